@@ -1,0 +1,1 @@
+"""Where two language versions of a text stop saying the same thing."""

@@ -1,0 +1,278 @@
+"""The records that pass between stages. All are frozen; text is looked up by span, never stored twice.
+
+Every offset counts code points of `Document.text`, from 0; every span is half-open.
+"""
+
+from __future__ import annotations
+
+import bisect
+import enum
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range [start, end) of code points in `Document.text`, counted from 0."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: tuple[int, int]) -> bool:
+        """True when the two ranges share at least one code point."""
+        return self.start < other[1] and other[0] < self.end
+
+    def contains(self, other: tuple[int, int]) -> bool:
+        """True when `other` lies wholly inside this range."""
+        return self.start <= other[0] and other[1] <= self.end
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or line that a reader or `text/` told apart.
+
+    `boilerplate` blocks (story codes, bylines, credits, legal warnings …) make no statements; `reason` says why.
+    """
+
+    span: Span
+    kind: Literal["prose", "heading", "boilerplate"] = "prose"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One version of a text.
+
+    `text` is the decoded file, unaltered. `blocks` are its paragraphs in order; what lies outside them (front matter,
+    code) is not read. `hidden` are stretches of mark-up inside blocks (`**`, link targets), sorted and disjoint.
+    `language` is an ISO 639 code ("id", "fr"), "und" while unknown; `detected` is what the text itself looks like and how
+    sure that is (probability, 0..1), None when it is too short to say.
+    """
+
+    path: str
+    language: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    detected: tuple[str, float] | None = None
+
+    @classmethod
+    def from_text(cls, text: str, language: str | None = None, path: str = "<text>") -> Document:
+        """Make a document of a plain text; the language is detected unless given. Raises InputError, LanguageError."""
+        from claimcheck.readers import from_text  # the one upward import: a public constructor must be able to read
+
+        return from_text(text, language, path)
+
+    @functools.cached_property
+    def prose(self) -> str:
+        """`text` with every hidden code point as a space: what people read, at unchanged offsets."""
+        if not self.hidden:
+            return self.text
+        parts, at = [], 0
+        for start, end in self.hidden:
+            parts += [self.text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*parts, self.text[at:]])
+
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], 0
+        text = self.text
+        while at < len(text):
+            newline, carriage = text.find("\n", at), text.find("\r", at)
+            ends = [place for place in (newline, carriage) if place >= 0]
+            if not ends:
+                break
+            end = min(ends)
+            at = end + (2 if text.startswith("\r\n", end) else 1)
+            starts.append(at)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point in the original file, both from 1; lines end at LF, CR or CRLF."""
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside the text (0..{len(self.text)})")
+        line = bisect.bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def slice(self, span: tuple[int, int]) -> str:
+        """The text of a span, unaltered."""
+        return self.text[span[0] : span[1]]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence-like unit that claims something, with its words' spans in order."""
+
+    document: Document = field(repr=False)
+    span: Span
+    words: tuple[Span, ...]
+    block: int
+
+    @property
+    def text(self) -> str:
+        """The statement's text, unaltered."""
+        return self.document.slice(self.span)
+
+
+QuoteKind = Literal["direct", "indirect", "scare"]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says it. `name`: the fullest form the text gives ("Qasim al-Araji"); a title or pronoun where none resolves.
+
+    `mention` is the place near the quote that names the speaker ("dia", "Al-Araji").
+    """
+
+    name: str
+    mention: Span
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that the document puts in somebody's mouth.
+
+    `span` reaches from mark to mark (for an indirect quote: the reported clause). `content` is the quoted words without marks,
+    one span a stretch: an attribution left inside one pair of marks, or a paragraph break, splits it. `depth` is 0 for an
+    outer quote, 1 for a quote inside it. Quotes with one `utterance` number are one remark ("…," he said, "…").
+    """
+
+    document: Document = field(repr=False)
+    span: Span
+    content: tuple[Span, ...]
+    kind: QuoteKind
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    depth: int = 0
+    utterance: int = 0
+
+    @property
+    def text(self) -> str:
+        """The quoted words, stretches joined by a space."""
+        return " ".join(self.document.slice(part) for part in self.content)
+
+
+class MarkFault(NamedTuple):
+    """A quotation mark that is missing or wrong: `span` is the doubtful mark, `reach` the stretch it makes doubtful."""
+
+    span: Span
+    reach: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one text says: the result of `text.read_text`. All tuples are in text order."""
+
+    document: Document = field(repr=False)
+    statements: tuple[Statement, ...]
+    quotes: tuple[Quote, ...]
+    faults: tuple[MarkFault, ...]
+
+
+class Link(NamedTuple):
+    """Word `left` answers word `right` (indices into the words of the whole reading); `similarity` is a cosine, −1..1."""
+
+    left: int
+    right: int
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Bead:
+    """Statements `left` of one version answer statements `right` of the other; an empty side means no counterpart.
+
+    Indices into `Reading.statements`, rising. `similarity` is a cosine, −1..1 (0 when a side is empty). `moved` is true where
+    the order of the two versions differs.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    similarity: float
+    moved: bool = False
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters; ordered, so that `>=` compares."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """"note", "warning" or "error"."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of difference. `code` is stable ("Q001"), `name` says what is flagged, `summary` is one sentence."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str = ""
+
+
+class Evidence(NamedTuple):
+    """A stretch of one version: `document` is 0 (left) or 1 (right)."""
+
+    document: int
+    span: Span
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where a rule fires. `confidence`: probability, 0..1, that a careful reader agrees."""
+
+    rule: Rule
+    severity: Severity
+    confidence: float
+    message: str
+    evidence: tuple[Evidence, ...]
+    fingerprint: str
+    suppressed: str | None = None
+
+
+class Skipped(NamedTuple):
+    """Something that was not checked, and why."""
+
+    path: str
+    reason: str
+
+
+Relation = Literal["translation", "rewrite", "unrelated"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that was found in one comparison, and how it was made."""
+
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    relation: Relation
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    signature: Mapping[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON report (schema claimcheck-report/1) as a dict of plain values."""
+        from claimcheck.reporters.json_report import to_json  # upward, like from_text: the public face of the record
+
+        return to_json(self)
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How far each word is supported by the other version.
+
+    `left`, `right`: `(start, end, score)` for every word in order; score 0 (supported) to 1 (not). `score`: the pair's, 0..1.
+    """
+
+    left: tuple[tuple[int, int, float], ...]
+    right: tuple[tuple[int, int, float], ...]
+    score: float

@@ -1,0 +1,1 @@
+"""The vectors of texts and of their words."""

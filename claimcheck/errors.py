@@ -1,0 +1,38 @@
+"""What can go wrong, as one tree; `cli/` prints these and exits with status 2.
+
+ClaimcheckError               anything a user can mend; str() is one or two plain lines
+├── InputError                a document that cannot be read: file, place, remedy
+│   └── LanguageError         a language that is unknown, or cannot be told
+├── ConfigurationError        a setting that is unknown or out of range
+├── ModelError                weights that are missing, broken or do not fit
+│   └── ModelNotFetched       a hub name that is not on this machine (never fetched unasked)
+└── OutputError               a report that cannot be written
+"""
+
+
+class ClaimcheckError(Exception):
+    """Base of everything a user sees; the message names the file, the place and the remedy."""
+
+
+class InputError(ClaimcheckError):
+    """A document cannot be read."""
+
+
+class LanguageError(InputError):
+    """A language code is unknown, or the language of a text cannot be told."""
+
+
+class ConfigurationError(ClaimcheckError):
+    """A setting is unknown, malformed or out of range."""
+
+
+class ModelError(ClaimcheckError):
+    """The encoder's weights are missing, broken or unusable here."""
+
+
+class ModelNotFetched(ModelError):
+    """A model was asked for by a hub name and is not on this machine."""
+
+
+class OutputError(ClaimcheckError):
+    """A report cannot be written where it was asked for."""

@@ -1,0 +1,1 @@
+"""Suffix to reader; every reader keeps offsets of the original file."""

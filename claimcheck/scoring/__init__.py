@@ -1,0 +1,1 @@
+"""How far each word of one version is supported by the other."""
