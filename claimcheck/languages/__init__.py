@@ -1,1 +1,109 @@
-"""Language knowledge as data."""
+"""Language knowledge as data: one TOML file a language, read by one loader.
+
+`quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
+its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib.resources
+import tomllib
+from types import MappingProxyType
+from typing import Any
+
+from claimcheck.errors import LanguageError
+from claimcheck.languages.language import VERB_CLASSES, Language
+from claimcheck.languages.language import fold as _fold
+
+__all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise"]
+
+
+def load(code: str) -> Language:
+    """What we know of a language: its file, or general conventions with `has_file` False. Cached.
+
+    `code` is an ISO 639 code in any usual dress ("pt-BR", "zh_Hans", "IND", "iw"); "und" stands for a language that could
+    not be told. Raises LanguageError, naming the nearest code, when it is none of the known ones.
+    """
+    return _load(normalise(code))
+
+
+def normalise(code: str) -> str:
+    """The code we keep a language under: region and script dropped, outdated and three-letter codes replaced.
+
+    Raises LanguageError naming the nearest known code.
+    """
+    wanted = code.strip().lower().replace("_", "-")
+    primary = wanted.split("-")[0]
+    names, aliases = _codes()["names"], _codes()["aliases"]
+    primary = aliases.get(primary, primary)
+    if primary == "und" or primary in names:
+        return str(primary)
+    raise LanguageError(f"unknown language {code!r}; {_nearest(wanted)}")
+
+
+@functools.cache
+def known_codes() -> tuple[str, ...]:
+    """Every code that `load` answers to without an alias, sorted."""
+    return tuple(sorted(_codes()["names"]))
+
+
+def _nearest(wanted: str) -> str:
+    """A remedy for a code that is none: the language meant by an English name, or codes that look alike."""
+    by_name = {name.lower(): code for code, name in _codes()["names"].items()}
+    for name in difflib.get_close_matches(wanted, by_name, n=1, cutoff=0.8):
+        return f"did you mean {by_name[name]!r} ({_codes()['names'][by_name[name]]})?"
+    with_file = _codes_with_file()
+    close = difflib.get_close_matches(wanted, [*with_file, *known_codes()], n=1, cutoff=0.5)
+    if close:
+        return f"the nearest known code is {close[0]!r} ({_codes()['names'][close[0]]})"
+    return "give an ISO 639 code such as 'en', 'fr' or 'id'"
+
+
+@functools.cache
+def _codes() -> dict[str, Any]:
+    return _read("codes")
+
+
+@functools.cache
+def _codes_with_file() -> tuple[str, ...]:
+    files = importlib.resources.files(__name__).iterdir()
+    stems = (entry.name.removesuffix(".toml") for entry in files if entry.name.endswith(".toml"))
+    return tuple(sorted(stem for stem in stems if stem in _codes()["names"]))
+
+
+def _read(stem: str) -> dict[str, Any]:
+    return tomllib.loads(importlib.resources.files(__name__).joinpath(f"{stem}.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _load(code: str) -> Language:
+    codes, marks = _codes(), _read("quotation")
+    data = _read(code) if code in _codes_with_file() else {}
+
+    def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
+        return MappingProxyType({key: tuple(_fold(form, code) for form in value) for key, value in data.get(section, {}).items()})
+
+    attribution, words, calendar = forms("attribution"), forms("words"), data.get("calendar", {})
+    return Language(
+        code=code,
+        name=codes["names"].get(code, "undetermined"),
+        has_file=bool(data),
+        direction="rtl" if code in codes["rtl"] else "ltr",
+        spaced=code not in codes["unspaced"],
+        quotation=tuple((pair[0], pair[1]) for pair in marks["pairs"].get(code, marks["default"])),
+        reporting_verbs=forms("reporting_verbs"),
+        complementizers=attribution.get("complementizers", ()),
+        attribution_words=attribution.get("before", ()),
+        attribution_postpositions=attribution.get("after", ()),
+        clitics=attribution.get("clitics", ()),
+        pronouns=forms("pronouns"),
+        titles=forms("titles"),
+        name_particles=words.get("name_particles", ()),
+        function_words=words.get("function", ()),
+        negators=words.get("negators", ()),
+        hedges=words.get("hedges", ()),
+        weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
+        months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
+    )

@@ -1,0 +1,148 @@
+"""The record of what we know about one language, and how its word forms are matched."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+VERB_CLASSES = ("neutral", "claiming", "admitting", "warning", "threatening", "denying")
+"""Classes of reporting verbs; all but the first are loaded, that is: they judge or colour what is reported."""
+
+_APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\uff07"}
+_TURKIC = {ord("I"): "ı", ord("İ"): "i"} | _APOSTROPHES
+_ARABIC = {ord(alef): "ا" for alef in "أإآٱ"} | {ord("ى"): "ي"} | _APOSTROPHES
+_FOLDS = {"tr": _TURKIC, "az": _TURKIC, "ar": _ARABIC}
+
+
+def fold(text: str, code: str) -> str:
+    """`text` as it is matched: lower case, one apostrophe, Turkic dotted i, Arabic alef and ya as careless writers have them.
+
+    Exactly as many code points as `text`, so that offsets hold.
+    """
+    text = text.translate(_FOLDS.get(code, _APOSTROPHES))
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What we know of one language. Every word form is stored as `fold` leaves it; match against folded text.
+
+    `code` is ISO 639; `has_file` is False where only CLDR's facts are known and all word lists are empty. `spaced` is False
+    for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair first.
+    `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
+    `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre").
+    `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
+    "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
+    kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
+    words without negators and hedges. `weekdays` begin with Monday, `months` with January, each with all its forms.
+    """
+
+    code: str
+    name: str
+    has_file: bool
+    direction: Literal["ltr", "rtl"]
+    spaced: bool
+    quotation: tuple[tuple[str, str], ...]
+    reporting_verbs: Mapping[str, tuple[str, ...]]
+    complementizers: tuple[str, ...]
+    attribution_words: tuple[str, ...]
+    attribution_postpositions: tuple[str, ...]
+    clitics: tuple[str, ...]
+    pronouns: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+    name_particles: tuple[str, ...]
+    function_words: tuple[str, ...]
+    negators: tuple[str, ...]
+    hedges: tuple[str, ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    months: tuple[tuple[str, ...], ...]
+
+    def fold(self, text: str) -> str:
+        """`text` as word forms are matched, at unchanged offsets."""
+        return fold(text, self.code)
+
+    def pattern(self, forms: Iterable[str]) -> regex.Pattern[str]:
+        """A pattern for any of `forms` as whole words, the longest first, for text that went through `fold`.
+
+        Group 1 is the form without a clitic before it. Matches nothing when there are no forms.
+        """
+        ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+        if not ordered:
+            return regex.compile(r"(?!)()")
+        body = "|".join(r"\s+".join(map(regex.escape, form.split())) for form in ordered)
+        if not self.spaced:
+            return regex.compile(f"({body})")
+        clitics = "|".join(map(regex.escape, self.clitics))
+        lead = f"(?:{clitics})?" if clitics else ""
+        return regex.compile(rf"(?<![\w]){lead}({body})(?![\w])")
+
+    @functools.cached_property
+    def verb_pattern(self) -> regex.Pattern[str]:
+        """Any reporting verb of any class; see `pattern`."""
+        return self.pattern(form for forms in self.reporting_verbs.values() for form in forms)
+
+    @functools.cached_property
+    def attribution_pattern(self) -> regex.Pattern[str]:
+        """Any word that stands before a source ("according to"); see `pattern`."""
+        return self.pattern(self.attribution_words)
+
+    @functools.cached_property
+    def postposition_pattern(self) -> regex.Pattern[str]:
+        """Any word that stands after a source (Turkish "göre"); see `pattern`."""
+        return self.pattern(self.attribution_postpositions)
+
+    @functools.cached_property
+    def complementizer_pattern(self) -> regex.Pattern[str]:
+        """Any word that opens a reported clause; see `pattern`."""
+        return self.pattern(self.complementizers)
+
+    @functools.cached_property
+    def title_pattern(self) -> regex.Pattern[str]:
+        """Any title of any kind; see `pattern`."""
+        return self.pattern(form for forms in self.titles.values() for form in forms)
+
+    @functools.cached_property
+    def pronoun_pattern(self) -> regex.Pattern[str]:
+        """Any third-person subject pronoun, attached forms left out; see `pattern`."""
+        return self.pattern(form for kind, forms in self.pronouns.items() if kind != "attached" for form in forms)
+
+    def verb_class(self, form: str) -> str | None:
+        """The class of a reporting verb's form ("neutral", "claiming" …), None when it is no known reporting verb."""
+        return self._verb_classes.get(" ".join(self.fold(form).split()))
+
+    def is_function_word(self, word: str) -> bool:
+        """True for closed-class words: they do not count as content. Negators and hedges are not among them."""
+        return self.fold(word) in self._function_words
+
+    def is_negator(self, word: str) -> bool:
+        """True for a word that negates ("not", "never", "no one")."""
+        return self.fold(word) in self._negators
+
+    def is_hedge(self, word: str) -> bool:
+        """True for a word that takes back certainty ("allegedly", "may")."""
+        return self.fold(word) in self._hedges
+
+    @functools.cached_property
+    def _verb_classes(self) -> dict[str, str]:
+        return {form: kind for kind, forms in self.reporting_verbs.items() for form in forms}
+
+    @functools.cached_property
+    def _function_words(self) -> frozenset[str]:
+        return frozenset(self.function_words)
+
+    @functools.cached_property
+    def _negators(self) -> frozenset[str]:
+        return frozenset(self.negators)
+
+    @functools.cached_property
+    def _hedges(self) -> frozenset[str]:
+        return frozenset(self.hedges)
