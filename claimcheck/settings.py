@@ -1,24 +1,221 @@
-"""Frozen settings with the unit and origin of every threshold."""
+"""Frozen settings with the unit and origin of every threshold, and the files they are read from.
+
+Keys in files are the field names with hyphens (`min-confidence`). The nearest of `.claimcheck.toml`, `claimcheck.toml` and
+`pyproject.toml` (table `tool.claimcheck`), upwards from the working directory, counts; the command line beats it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+import difflib
+import functools
+import hashlib
+import json
+import math
+import tomllib
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimcheck.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
+"""Names of settings files; within one folder the first that speaks of claimcheck counts."""
+
+SeverityName = Literal["error", "warning", "note"]
+
+
+def within(default: Any, low: float, high: float) -> Any:
+    """A field for a number between `low` and `high`, both allowed."""
+    return field(default=default, metadata={"range": (low, high)})
+
+
+def not_in_results(default: Any) -> Any:
+    """A field that changes how the work is done or shown, not what a report says; it is no part of the digest."""
+    return field(default=default, metadata={"results": False})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user can choose. Thresholds stand with the measurement they came from."""
+    """What a user can choose. Thresholds stand with the measurement they came from. Raises ConfigurationError."""
 
     select: tuple[str, ...] = ()
     """Codes or prefixes to run; empty means all."""
     ignore: tuple[str, ...] = ()
-    """Codes or prefixes to leave out; wins over `select` where it is the longer prefix."""
-    min_confidence: float = 0.5
+    """Codes or prefixes to leave out; `select` wins only where it is the longer prefix."""
+    severity: Mapping[str, SeverityName] = field(default_factory=dict, hash=False)
+    """Severities that differ from the rules' own, by code."""
+    min_severity: SeverityName = "note"
+    """Findings below it are not shown."""
+    min_confidence: float = within(0.5, 0, 1)
     """Probability, 0..1; findings below it are not shown."""
-    model: str = "embedded"
-    """"embedded", a folder or a hub name that is already on this machine."""
-    device: str = "auto"
-    """"auto", "cpu", "cuda" or "mps"."""
-    cache: bool = True
-    cache_dir: str | None = None
+    model: str = not_in_results("embedded")
+    """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
+    device: Literal["auto", "cpu", "cuda", "mps"] = not_in_results("auto")
+    cache: bool = not_in_results(True)
+    """Whether vectors are kept from one run to the next."""
+    cache_dir: str | None = not_in_results(None)
     """Folder for converted weights and vectors; None means the user's cache folder."""
+    fail_on: Literal["error", "warning", "note", "never"] = not_in_results("error")
+    """The lowest severity that makes the command exit with 1."""
+
+    def __post_init__(self) -> None:
+        for name, hint in _hints().items():
+            problem = _problem(getattr(self, name), hint, _range(name))
+            if problem:
+                raise ConfigurationError(f"setting {_key(name)}: {problem}")
+
+    def runs(self, code: str) -> bool:
+        """Whether the rule `code` is wanted: the longest prefix decides, `ignore` where both are as long."""
+        wanted = max((len(prefix) for prefix in self.select if code.startswith(prefix)), default=-1 if self.select else 0)
+        unwanted = max((len(prefix) for prefix in self.ignore if code.startswith(prefix)), default=-1)
+        return wanted >= 0 and wanted > unwanted
+
+    def check_codes(self, codes: Iterable[str]) -> None:
+        """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""
+        known = sorted(codes)
+        for name in ("select", "ignore"):
+            for prefix in getattr(self, name):
+                if not prefix or not any(code.startswith(prefix) for code in known):
+                    raise ConfigurationError(f"setting {name}: no rule has the code {prefix!r}{nearest(prefix, known)}")
+        for code in self.severity:
+            if code not in known:
+                raise ConfigurationError(f"setting severity: no rule has the code {code!r}{nearest(code, known)}")
+
+    def changes(self) -> dict[str, Any]:
+        """The settings that bear on a report and differ from the defaults, as plain values by key."""
+        usual = Settings()._bearing()
+        return {_key(name): value for name, value in self._bearing().items() if value != usual[name]}
+
+    def digest(self) -> str:
+        """The first 16 hexadecimal digits of a sha256 over all settings that bear on a report."""
+        return hashlib.sha256(json.dumps(self._bearing(), sort_keys=True).encode()).hexdigest()[:16]
+
+    def _bearing(self) -> dict[str, Any]:
+        names = (item.name for item in dataclasses.fields(self) if item.metadata.get("results", True))
+        return {name: _plain(getattr(self, name)) for name in names}
+
+
+def find_file(start: Path) -> Path | None:
+    """The nearest settings file, from `start` upwards; a pyproject.toml without our table is passed over."""
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+                return path
+    return None
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The settings of one file, checked, by field name. Raises ConfigurationError naming file, key and remedy."""
+    return from_table(_table(path) or {}, str(path))
+
+
+def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Settings by field name from a TOML table; `place` names it in errors. Raises ConfigurationError."""
+    hints, found = _hints(), {}
+    keys = {_key(name): name for name in hints}
+    for key, value in table.items():
+        if key not in keys:
+            raise ConfigurationError(f"{place}: there is no setting {key!r}{nearest(key, keys)}")
+        plain = tuple(value) if isinstance(value, list) else value
+        if isinstance(plain, int) and not isinstance(plain, bool) and hints[keys[key]] is float:
+            plain = float(plain)
+        problem = _problem(plain, hints[keys[key]], _range(keys[key]))
+        if problem:
+            raise ConfigurationError(f"{place}: {key}: {problem}")
+        found[keys[key]] = plain
+    return found
+
+
+def from_assignment(text: str) -> dict[str, Any]:
+    """Settings by field name from "KEY=VALUE" as the command line takes it; a value that is no TOML is taken as a string."""
+    key, _, value = text.partition("=")
+    for line in (text, f"{key} = {json.dumps(value)}"):
+        try:
+            return from_table(tomllib.loads(line), f"--config {text}")
+        except tomllib.TOMLDecodeError:
+            continue
+    raise ConfigurationError(f"--config {text}: KEY=VALUE is meant, for example min-confidence=0.8")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """ " (the nearest is …)" for an error message; all of the known words where none is near."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, 1, 0.5) or difflib.get_close_matches(word.upper(), names, 1, 0.5)
+    return f" (the nearest is {close[0]!r})" if close else f" (there are: {', '.join(names)})"
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON knows it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+@functools.cache
+def _hints() -> dict[str, Any]:
+    return typing.get_type_hints(Settings)
+
+
+def _range(name: str) -> tuple[float, float]:
+    low, high = Settings.__dataclass_fields__[name].metadata.get("range", (-math.inf, math.inf))
+    return low, high
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The claimcheck table of a settings file; None where a pyproject.toml has none."""
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: the settings cannot be read: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: this is no valid TOML: {error}") from error
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool")
+    ours: Any = tool.get("claimcheck") if isinstance(tool, dict) else None
+    if ours is None or isinstance(ours, dict):
+        return ours
+    raise ConfigurationError(f"{path}: tool.claimcheck is not a table")
+
+
+def _problem(value: Any, hint: Any, span: tuple[float, float]) -> str:
+    """What is wrong with a value, for people; empty when nothing is."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal:
+        return "" if value in arguments else f"{value!r} is none of {', '.join(arguments)}"
+    if origin in (typing.Union, types.UnionType):
+        problems = [_problem(value, argument, span) for argument in arguments]
+        return "" if "" in problems else problems[0]
+    if hint is type(None):
+        return "" if value is None else f"{value!r} is not empty"
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return f"{value!r} is no list"
+        return next((problem for item in value if (problem := _problem(item, arguments[0], span))), "")
+    if origin is not None and issubclass(origin, Mapping):
+        if not isinstance(value, Mapping):
+            return f"{value!r} is no table"
+        problems = [f"{key}: {problem}" for key, item in value.items() if (problem := _problem(item, arguments[1], span))]
+        return problems[0] if problems else ""
+    if hint in (int, float):
+        kinds = (int,) if hint is int else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            return f"{value!r} is no {'whole number' if hint is int else 'number'}"
+        low, high = span
+        return "" if low <= value <= high and math.isfinite(value) else f"{value!r} is not between {low:g} and {high:g}"
+    return "" if isinstance(value, hint) else f"{value!r} is no {_PLAIN.get(hint, hint.__name__)}"
+
+
+_PLAIN = {str: "text", bool: "true or false"}
