@@ -1,0 +1,1 @@
+"""Measurements of quality, speed and memory; see README.md in this folder."""
