@@ -1,0 +1,41 @@
+"""Run every benchmark whose data is on this machine, in turn, and say plainly what is missing.
+
+A benchmark is a module with `main()`: it records its results and leaves `sets.MissingDataError` alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+
+from benchmarks import results, sets
+
+BENCHMARKS = ("projection",)
+"""In the order in which they run."""
+
+
+def main() -> int:
+    """Run them; 0 when all that could run did."""
+    missing, failed = [], []
+    for name in BENCHMARKS:
+        print(f"== {name}", flush=True)
+        started = time.monotonic()
+        try:
+            importlib.import_module(f"benchmarks.{name}").main()
+        except sets.MissingDataError as reason:
+            missing.append(f"{name}: {reason}")
+            continue
+        except Exception as error:  # one broken benchmark must not hide the others' results
+            failed.append(f"{name}: {type(error).__name__}: {error}")
+            continue
+        print(f"{results.table(name)}\n{time.monotonic() - started:.0f} s", flush=True)
+    results.main()
+    for title, lines in (("Not run, data missing", missing), ("Failed", failed)):
+        if lines:
+            print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
