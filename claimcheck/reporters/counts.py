@@ -1,0 +1,30 @@
+"""How many findings of each severity, and how to say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimcheck.data import Severity
+
+if TYPE_CHECKING:
+    from claimcheck.data import Report
+
+
+def counts(report: Report) -> dict[Severity, int]:
+    """Findings that are not suppressed, by severity, gravest first."""
+    found = Counter(finding.severity for finding in report.findings if finding.suppressed is None)
+    return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+
+
+def summary(report: Report) -> str:
+    """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
+    parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
+    languages = ", ".join(document.language for document in report.documents)
+    found = ", ".join(parts) or "no findings"
+    return f"{found} in {plural(len(report.documents), 'version')} ({report.relation}: {languages})"
+
+
+def plural(number: int, noun: str) -> str:
+    """ "1 error", "2 errors"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

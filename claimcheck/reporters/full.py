@@ -1,0 +1,43 @@
+"""The report for people: for each finding both passages with the differing stretch pointed out, then a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from claimcheck.reporters.counts import summary
+from claimcheck.reporters.layout import wrap
+from claimcheck.reporters.passage import passage
+from claimcheck.reporters.visible import visible
+
+if TYPE_CHECKING:
+    from claimcheck.data import Finding, Report
+    from claimcheck.reporters.look import Look
+
+
+def render(report: Report, look: Look) -> str:
+    """The findings with their passages, what was skipped, which rules did not run, and a summary."""
+    lines: list[str] = []
+    for finding in report.findings:
+        if finding.suppressed is None:
+            lines += _finding(report, finding, look)
+    for skipped in report.skipped:
+        lines += wrap(f"not checked: {skipped.path}: {skipped.reason}", look.width)
+    for reason, group in groupby(sorted(look.off, key=lambda item: (item[1], item[0])), key=lambda item: item[1]):
+        lines += wrap(f"rules that did not run ({reason}): {', '.join(code for code, _ in group)}", look.width)
+    return "\n".join([*lines, look.paint(summary(report), "strong")]) + "\n"
+
+
+def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
+    severity = finding.severity.label
+    title = look.paint(f"{finding.rule.code} {finding.rule.name}", "strong")
+    yield f"{look.paint(severity, severity)} {title}, confidence {finding.confidence:.0%}"
+    yield from wrap(finding.message, look.width, indent="  ")
+    for evidence in finding.evidence:
+        document = report.documents[evidence.document]
+        line, column = document.position(evidence.span.start)
+        yield ""
+        yield look.paint(f"  {visible(document.path)}:{line}:{column} ({document.language})", "faint")
+        yield from passage(document, evidence.span, look, severity)
+    yield ""
