@@ -1,0 +1,228 @@
+"""Quotation marks as they stand in a text: which characters may be one, and what their neighbours say about them.
+
+Nothing is decided here. Every mark gets three costs (0 = natural, about 3 = against all usage): for opening a quote, for
+closing one, and for being no quotation mark at all (an apostrophe, inches). `quote_pairing` weighs them together.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from claimcheck.data import Span
+
+if TYPE_CHECKING:
+    from claimcheck.data import Document
+    from claimcheck.languages import Language
+
+Family = Literal["double", "guillemet", "single", "single guillemet", "corner", "white corner", "title", "angle"]
+
+STRAY = 6.0
+"""Cost of a mark without its partner: about two marks that both stand against all usage."""
+
+_FAMILIES: dict[str, Family] = {
+    **dict.fromkeys(['"', "“", "”", "„", "‟", "＂", "״", "``", "''", ",,", "〝", "〞", "〟", "❝", "❞"], "double"),
+    **dict.fromkeys(["«", "»", "<<", ">>"], "guillemet"),
+    **dict.fromkeys(["'", "‘", "’", "‚", "‛", "`", "´", "＇"], "single"),
+    **dict.fromkeys(["‹", "›"], "single guillemet"),
+    **dict.fromkeys(["「", "」", "｢", "｣", "﹁", "﹂"], "corner"),
+    **dict.fromkeys(["『", "』", "﹃", "﹄"], "white corner"),
+    **dict.fromkeys(["《", "》"], "title"),
+    **dict.fromkeys(["〈", "〉"], "angle"),
+}
+_OPENERS = frozenset("“„‟«‘‚‛‹「｢﹁『﹃《〈〝❝`") | {"``", ",,", "<<"}
+_CLOSERS = frozenset("”»’›」｣﹂』﹄》〉〞〟❞´") | {">>"}
+_CANDIDATE = regex.compile(r"``|''|,,(?=\p{L})|<<|>>|[\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉]")
+_TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
+_ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
+
+# Costs by what stands before (left) and after (right) a mark; see `_neighbour` for the kinds.
+_OPEN_LEFT = {"edge": 0, "space": 0, "opener": 0, "colon": 0, "dash": 0.3, "mark": 0.3, "ideograph": 0.6, "stop": 1.2,
+              "letter": 2.5, "arabic": 1.0, "digit": 2.5, "closer": 2.0, "symbol": 1.0}  # fmt: skip
+_OPEN_RIGHT = {"edge": 4, "space": 1.2, "opener": 0, "colon": 3, "dash": 0.5, "mark": 0.3, "ideograph": 0, "stop": 2.5,
+               "letter": 0, "arabic": 0, "digit": 0, "closer": 3, "symbol": 0}  # fmt: skip
+_CLOSE_LEFT = {"edge": 5, "space": 1.5, "opener": 4, "colon": 1.5, "dash": 0.3, "mark": 0.3, "ideograph": 0.2, "stop": 0,
+               "letter": 0, "arabic": 0, "digit": 0, "closer": 0, "symbol": 0.3}  # fmt: skip
+_CLOSE_RIGHT = {"edge": 0, "space": 0, "opener": 1, "colon": 0, "dash": 0.2, "mark": 0.3, "ideograph": 0.3, "stop": 0,
+                "letter": 1.5, "arabic": 1.5, "digit": 2, "closer": 0, "symbol": 1.5}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A character (or pair of them) that may be a quotation mark.
+
+    `opening`, `closing`, `ignoring`: costs of the three ways to read it. `clear` is False where the neighbours leave open
+    which way it faces. `leading` marks stand first in their block, `tight` ones follow the mark before without a gap.
+    """
+
+    span: Span
+    char: str
+    family: Family
+    block: int
+    opening: float
+    closing: float
+    ignoring: float
+    clear: bool
+    leading: bool
+    tight: bool
+
+    @property
+    def strong(self) -> bool:
+        """True for marks that are nothing else, so that one without its partner is a fault."""
+        return self.family != "single"
+
+
+class Neighbours(NamedTuple):
+    """What stands directly before and after a mark: the kind of character, and the character ("" at the block's edge)."""
+
+    left: str
+    right: str
+    before: str
+    after: str
+
+
+def find_marks(document: Document, language: Language) -> list[Mark]:
+    """Every mark of the document's readable blocks in order; plain apostrophes inside words are left out."""
+    found = [
+        (number, match, _neighbours(document, block.span, match.start(), match.end()))
+        for number, block in enumerate(document.blocks)
+        if block.kind != "boilerplate"
+        for match in _CANDIDATE.finditer(document.prose, block.span.start, block.span.end)
+    ]
+    facing = _facing([(match[0], around) for _, match, around in found], language)
+    marks: list[Mark] = []
+    end_before, block_before, leading = -1, -1, True
+    for number, match, around in found:
+        char, span = match[0], Span(match.start(), match.end())
+        first = number != block_before
+        leading = around.left == "edge" if first else leading and around.left in ("mark", "edge")
+        tight = not first and end_before == span.start
+        end_before, block_before = span.end, number
+        if _inside_word(char, around):
+            continue
+        opening, closing, clear = _costs(char, around, facing.get(char, 0.5))
+        ignoring = _ignoring(document.prose, match, around)
+        if _FAMILIES[char] == "single" and ignoring < 0.5:
+            opening += 1.0
+        marks.append(Mark(span, char, _FAMILIES[char], number, opening, closing, ignoring, clear, leading, tight))
+    return marks
+
+
+def _neighbours(document: Document, block: Span, start: int, end: int) -> Neighbours:
+    text = document.prose
+    left, right = start - 1, end
+    while left >= block.start and (text[left] in _TRANSPARENT or (text[left] == " " and _hidden(document, left))):
+        left -= 1
+    while right < block.end and (text[right] in _TRANSPARENT or (text[right] == " " and _hidden(document, right))):
+        right += 1
+    before = text[left] if left >= block.start else ""
+    after = text[right] if right < block.end else ""
+    return Neighbours(_neighbour(before), _neighbour(after), before, after)
+
+
+def _hidden(document: Document, offset: int) -> bool:
+    at = bisect.bisect_right(document.hidden, (offset, len(document.text))) - 1
+    return at >= 0 and document.hidden[at].start <= offset < document.hidden[at].end
+
+
+@functools.lru_cache(maxsize=8192)
+def _neighbour(char: str) -> str:
+    """The kind of a character beside a mark."""
+    if not char:
+        return "edge"
+    if char.isspace():
+        return "space"
+    if char in _FAMILIES:
+        return "mark"
+    if char in _STOPS:
+        return "stop"
+    if char in ":：":
+        return "colon"
+    category = unicodedata.category(char)
+    if category[0] in "LM":
+        code = ord(char)
+        if 0x2E80 <= code <= 0xA4CF or 0xAC00 <= code <= 0xD7AF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF:
+            return "ideograph"
+        return "arabic" if 0x0590 <= code <= 0x08FF or 0xFB1D <= code <= 0xFEFC else "letter"
+    if category[0] == "N":
+        return "digit"
+    return {"Ps": "opener", "Pi": "opener", "Pe": "closer", "Pf": "closer", "Pd": "dash"}.get(category, "symbol")
+
+
+def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, bool]:
+    """Opening cost, closing cost, and whether the two are far apart by the neighbours alone."""
+    opening, closing = _OPEN_LEFT[around.left] + _OPEN_RIGHT[around.right], _CLOSE_LEFT[around.left] + _CLOSE_RIGHT[around.right]
+    if around.after == "…" or around.after == ".":  # “… and so on”: an ellipsis opens as well as it closes
+        opening -= 1.5
+    clear = abs(opening - closing) >= 1.5
+    if char in _OPENERS or char in _CLOSERS:
+        if around.right == "space":  # « padded » marks
+            opening -= 1.2
+        if around.left == "space":
+            closing -= 1.5
+        opening, closing = 0.6 * opening + 3.5 * (1 - facing), 0.6 * closing + 3.5 * facing
+    return max(opening, 0.0), max(closing, 0.0), clear
+
+
+def _facing(found: list[tuple[str, Neighbours]], language: Language) -> dict[str, float]:
+    """For every directional mark, how likely it opens (0..1): convention first, corrected by clear uses in this text."""
+    opens = dict.fromkeys(_OPENERS, 0.95) | dict.fromkeys(_CLOSERS, 0.05)
+    openers, closers = ({pair[side] for pair in language.quotation} for side in (0, 1))
+    main_openers, main_closers = ({pair[side] for pair in language.quotation[:2]} for side in (0, 1))
+    for char in openers | closers:
+        if char not in opens:
+            continue
+        if char in main_closers and char not in openers and char in _OPENERS:
+            opens[char] = 0.1 if language.direction == "ltr" and language.code != "fr" else 0.6
+        elif char in openers and char in _CLOSERS:
+            opens[char] = 0.5 if char in main_openers and language.direction == "ltr" else 0.2
+        elif char in closers and char in _OPENERS:
+            opens[char] = 0.5
+    weight = dict.fromkeys(opens, 4.0)
+    uses = {char: share * 4.0 for char, share in opens.items()}
+    for char, around in found:
+        if char not in uses or _inside_word(char, around):
+            continue
+        opening, closing = (
+            _OPEN_LEFT[around.left] + _OPEN_RIGHT[around.right],
+            _CLOSE_LEFT[around.left] + _CLOSE_RIGHT[around.right],
+        )
+        if _FAMILIES[char] != "single" and abs(opening - closing) >= 2.5:
+            weight[char] += 1
+            uses[char] += opening < closing
+    return {char: uses[char] / weight[char] for char in uses}
+
+
+def _inside_word(char: str, around: Neighbours) -> bool:
+    """An apostrophe between letters (l’Irak, don't, İstanbul'da), a Hebrew abbreviation's mark (צה"ל)."""
+    if _FAMILIES[char] == "single":
+        return around.left in ("letter", "digit") and around.right in ("letter", "digit") and char not in "‚‘`"
+    hebrew = "\u0590" <= around.before <= "\u05ff" and "\u0590" <= around.after <= "\u05ff"
+    return hebrew and char in ('"', "״", "”")
+
+
+def _ignoring(text: str, match: regex.Match[str], around: Neighbours) -> float:
+    """Cost of reading a mark as none: apostrophes, inches, minutes."""
+    char, start, end = match[0], match.start(), match.end()
+    if _FAMILIES[char] != "single":
+        return 1.0 if char in ('"', "''", "”", "״") and around.left == "digit" else STRAY + 0.5
+    if char == "`":
+        return 0.5
+    if around.left == "digit":
+        return 0.3
+    if around.left == "letter":  # a plural's possessive, a dropped letter (goin')
+        return 0.6 if around.before in "sSxXzZnN" else 1.6
+    if around.right == "digit":
+        return 0.2  # '90s
+    if around.right == "letter":
+        word = regex.compile(r"\p{L}+").match(text, end)
+        if (word and word[0].lower() in _ELISIONS) or regex.compile(r"[nN]['’]").match(text, end):
+            return 0.2
+        return 2.0
+    return 1.2 if text[start - 1 : start].isspace() else 1.8

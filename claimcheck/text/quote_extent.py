@@ -1,0 +1,155 @@
+"""How far a quote reaches: its content without marks, padding and inserted attributions; a likely end where a mark is missing."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from claimcheck.data import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.languages import Language
+
+_PADDING = (
+    " \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
+_LEAD = regex.compile(f"[{_PADDING}]*")
+_TAIL = regex.compile(f"(?r)[{_PADDING}]*")
+_TAIL_COMMA = regex.compile(f"(?r)[{_PADDING}]*(?<![,،，、])[,،，、]?[{_PADDING}]*")
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})[.!?…]+[\"”“»’'›)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[؟۔](?=\s|$)|[。！？｡]+[”’」』）]*")
+_COLON = regex.compile(r"[:：]\s*$|[:：]\s+")
+
+_SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
+_CLITIC_SUBJECT = regex.compile(
+    r"^(?:\p{L}{1,2}['’])?(\p{L}+)(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|m’|m')\b(?:\s+(\p{L}+))?"
+)
+_COMMA_CLAUSE = regex.compile(r"(?<=[,?!…»”\"])\s*([\p{L}][^,;:.?!…—–«»“”\"]{2,90}?)\s*(?=[,.;?!…»”]|$)")
+_DASH_CLAUSE = regex.compile(
+    r"[\s\u00a0]*(?:(?<=[\s\u00a0])[-–—―]|[—―])[\s\u00a0]*([\p{L}][^—–―«»“”\"]{2,160}?)(?:[,.]?[\s\u00a0]*(?:[—–―]|(?<=\s)-(?=\s))[\s\u00a0]*|$)"
+)
+
+
+class Insertion(NamedTuple):
+    """An attribution inside the marks, with the commas or dashes around it."""
+
+    start: int
+    end: int
+
+
+def trim(text: str, start: int, end: int, comma: bool = True) -> Span:
+    """The stretch without padding at both ends; with `comma`, without a comma at its end too. May be empty."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    tail = (_TAIL_COMMA if comma else _TAIL).match(text, start, end)
+    return Span(start, max(start, tail.start() if tail else end))
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets just after each sentence end of the stretch, by punctuation alone; the stretch's end comes last."""
+    last = -1
+    for match in _SENTENCE_END.finditer(text, start, end):
+        last = match.end()
+        yield last
+    if last != end:
+        yield end
+
+
+def insertions(text: str, start: int, end: int, language: Language) -> list[Insertion]:
+    """Attributions left inside a quote ("…, a-t-il dit, …", "…, — сказал он. — …"), in order, disjoint.
+
+    Told by a reporting verb at the head of a short clause that is set off by commas or dashes, with its subject behind it.
+    """
+    found: list[Insertion] = []
+    for pattern, dash in ((_DASH_CLAUSE, True), (_COMMA_CLAUSE, False)):
+        at = start
+        while match := pattern.search(text, at, end):
+            at = match.start(1) + 1
+            if any(place.start < match.end() and match.start() < place.end for place in found):
+                continue
+            if is_attribution(match[1], language, dash):
+                found.append(Insertion(match.start(), match.end()))
+                at = match.end()
+    return sorted(found)
+
+
+def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:
+    """True for a clause that begins with a reporting verb and names or stands for its subject ("explique-t-il", "dijo Rajoy").
+
+    `dash`: the clause is set off by dashes, so that the verb with anything behind it is enough.
+    """
+    folded = language.fold(clause)
+    if len(folded.split()) > _SUBJECT_LEFT * (2 if dash else 1):
+        return False
+    clitic = _CLITIC_SUBJECT.match(folded)
+    if clitic:
+        return _is_verb(clitic[1], language) or bool(clitic[2] and _is_verb(clitic[2], language))
+    verb = language.verb_pattern.match(folded)
+    if not verb or not language.spaced:
+        return False
+    rest = clause[verb.end() :].strip()
+    if dash:
+        return True
+    if not rest:
+        return False
+    return rest[0].isupper() or bool(language.pronoun_pattern.match(language.fold(rest))) or _articled(rest, language)
+
+
+def _articled(rest: str, language: Language) -> bool:
+    words = rest.split()
+    return 2 <= len(words) <= _SUBJECT_LEFT and language.is_function_word(words[0])
+
+
+def _is_verb(word: str, language: Language) -> bool:
+    return bool(language.verb_pattern.fullmatch(word))
+
+
+def stretches(text: str, start: int, end: int, language: Language) -> list[Span]:
+    """The quoted words between two offsets of one block: trimmed, attributions cut out. Empty when there are none."""
+    found, at = [], start
+    for place in [*insertions(text, start, end, language), Insertion(end, end)]:
+        part = trim(text, at, place.start)
+        if part.end > part.start:
+            found.append(part)
+        at = place.end
+    return found
+
+
+def likely_end(text: str, start: int, limit: int, block_start: int, language: Language) -> int:
+    """Where a reader would close a quote whose closing mark is missing; `start` is just after the opening mark.
+
+    Before an attribution that ends a sentence; else at the limit when the quote opens its block or follows a colon;
+    else at the end of the sentence.
+    """
+    for clause in insertions(text, start, limit, language):
+        if trim(text, clause.end, limit).end <= clause.end + 1 or text[clause.end : clause.end + 1] in ".?!…":
+            return trim(text, start, clause.start).end
+    before = text[block_start : start - 1].rstrip()
+    if not before or before[-1] in ":：":
+        return trim(text, start, limit, comma=False).end
+    return next(sentence_ends(text, start, limit))
+
+
+def likely_start(text: str, begin: int, end: int) -> int:
+    """Where a reader would open a quote whose opening mark is missing: after the introducing colon, else with the sentence.
+
+    `begin` is the earliest possible place (the block, or the end of the quote before), `end` the closing mark.
+    """
+    inner = trim(text, begin, end).end
+    while inner > begin and text[inner - 1] in ".!?…,。！？،":
+        inner -= 1
+    start = begin
+    for place in sentence_ends(text, begin, inner):
+        if place < inner:
+            start = place
+    colons = [match.end() for match in _COLON.finditer(text, start, inner)]
+    return trim(text, colons[-1] if colons else start, end).start
+
+
+@functools.lru_cache(maxsize=64)
+def has_verbs(language: Language) -> bool:
+    """True when reporting verbs of the language are known."""
+    return any(language.reporting_verbs.values())

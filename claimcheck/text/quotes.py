@@ -1,0 +1,124 @@
+"""Quotes in quotation marks: from paired marks to records, with what is doubtful about them.
+
+Speakers, cues and indirect speech are the next stage's (`attribution`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from claimcheck.data import MarkFault, Quote, Span
+from claimcheck.text.marks import Mark, find_marks
+from claimcheck.text.quote_dialogue import dialogue_quotes
+from claimcheck.text.quote_extent import insertions, likely_end, likely_start, stretches, trim
+from claimcheck.text.quote_kind import kind_of
+from claimcheck.text.quote_pairing import Pair, Role, pair_marks
+from claimcheck.text.quote_utterance import number_utterances
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.data import Document
+    from claimcheck.languages import Language
+
+_SWALLOW = 4.0
+
+
+def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ...], tuple[MarkFault, ...]]:
+    """All quotes in marks and dialogue dashes, in text order, and the marks that are missing or wrong.
+
+    Quotes are "direct" or "scare", without speaker and cue. Boilerplate is not read; nothing is read across headings.
+    """
+    marks = find_marks(document, language)
+    pairing = pair_marks(document, marks, _swallowing(document, marks, language))
+    quotes = [quote for pair in pairing.pairs if (quote := _paired(document, marks, pair, language))]
+    faults = [fault for pair in pairing.pairs if (fault := _typing_fault(marks, pair))]
+    for index, role in pairing.alone:
+        quote, fault = _alone(document, marks, index, role, quotes, language)
+        faults.append(fault)
+        if quote:
+            quotes.append(quote)
+    quotes += dialogue_quotes(document, language, quotes)
+    quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
+    return number_utterances(document, quotes, language), tuple(sorted(faults))
+
+
+def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -> dict[int, float]:
+    """Extra cost of going on after a paragraph for marks whose paragraph ends in an attribution: the quote ended before it."""
+    costs: dict[int, float] = {}
+    last: dict[int, int] = {mark.block: index for index, mark in enumerate(marks) if mark.opening < mark.closing}
+    for block, index in last.items():
+        end = trim(document.prose, marks[index].span.end, document.blocks[block].span.end).end
+        found = insertions(document.prose, marks[index].span.end, end, language)
+        if found and found[-1].end >= end - 1:
+            costs[index] = _SWALLOW
+    return costs
+
+
+def _paired(document: Document, marks: Sequence[Mark], pair: Pair, language: Language) -> Quote | None:
+    opening, closing = marks[pair.opening], marks[pair.closing]
+    heads = {marks[index].block: marks[index].span.end for index in pair.reopening}
+    content: list[Span] = []
+    for number in range(opening.block, closing.block + 1):
+        block = document.blocks[number]
+        if block.kind == "boilerplate":
+            continue
+        start = opening.span.end if number == opening.block else heads.get(number, block.span.start)
+        end = closing.span.start if number == closing.block else block.span.end
+        content += stretches(document.prose, start, end, language)
+    if not content:
+        return None
+    span = Span(opening.span.start, closing.span.end)
+    kind = kind_of(document.prose, span, content, opening.family, document.blocks[opening.block].span, language)
+    return Quote(document, span, tuple(content), kind, depth=pair.depth)
+
+
+def _typing_fault(marks: Sequence[Mark], pair: Pair) -> MarkFault | None:
+    """A fault when one of the two marks is typed so that its neighbours do not tell which way it faces, or is of another sort."""
+    opening, closing = marks[pair.opening], marks[pair.closing]
+    reach = Span(opening.span.start, closing.span.end)
+    if opening.family != closing.family and opening.block == closing.block:
+        return MarkFault(closing.span, reach, f"the quote opens with {opening.char} and closes with {closing.char}")
+    if opening.opening >= 2.4 and not opening.clear:
+        return MarkFault(opening.span, reach, f"{opening.char} stands where an opening mark is expected")
+    if closing.closing >= 2.4 and not closing.clear:
+        return MarkFault(closing.span, reach, f"{closing.char} stands where a closing mark is expected")
+    return None
+
+
+def _alone(
+    document: Document, marks: Sequence[Mark], index: int, role: Role, quotes: Sequence[Quote], language: Language
+) -> tuple[Quote | None, MarkFault]:
+    """The fault of a mark without partner, and the quote a reader would still see."""
+    mark = marks[index]
+    block = document.blocks[mark.block].span
+    text = document.prose
+    if role == "unclosed":
+        limit = min((quote.span.start for quote in quotes if mark.span.end <= quote.span.start < block.end), default=block.end)
+        limit = min(
+            (other.span.start for other in marks[index + 1 : index + 2] if other.strong and other.block == mark.block),
+            default=limit,
+        )
+        end = likely_end(text, mark.span.end, limit, block.start, language)
+        content = stretches(text, mark.span.end, end, language)
+        fault = MarkFault(mark.span, Span(mark.span.start, limit), f"{mark.char} opens a quote that is never closed")
+        if not content or (limit < block.end and end == limit):
+            return None, MarkFault(mark.span, Span(mark.span.start, limit), f"{mark.char} has no partner")
+        span = Span(mark.span.start, content[-1].end)
+    elif role == "unopened":
+        begin = max((quote.span.end for quote in quotes if block.start < quote.span.end <= mark.span.start), default=block.start)
+        start = likely_start(text, begin, mark.span.start)
+        content = stretches(text, start, mark.span.start, language)
+        fault = MarkFault(mark.span, Span(begin, mark.span.end), f"{mark.char} closes a quote that was never opened")
+        if not content or (begin > block.start and start - begin < 2):
+            return None, MarkFault(mark.span, Span(begin, mark.span.end), f"{mark.char} has no partner")
+        span = Span(start, mark.span.end)
+    else:
+        what = "repeats the mark before it" if role == "doubled" else "has no partner"
+        return None, MarkFault(mark.span, mark.span, f"{mark.char} {what}")
+    if any(quote.span.overlaps(span) and not quote.span.contains(span) for quote in quotes):
+        return None, fault
+    kind = kind_of(text, span, content, mark.family, block, language)
+    quote = Quote(document, span, tuple(content), kind)
+    return dataclasses.replace(quote, depth=sum(other.span.contains(span) for other in quotes)), fault
