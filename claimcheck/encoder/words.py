@@ -1,0 +1,29 @@
+"""Vectors of words out of the vectors of the pieces they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.encoder.protocol import Encoding, unit
+
+
+def word_vectors(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int = 0) -> NDArray[np.float32]:
+    """Vectors of the words at `spans`, float32 (words, dim), L2 norm 1: the mean of the pieces that overlap each word.
+
+    `spans` are half-open, rising in start and end, in code points counted from where the encoded text begins, after `base` has
+    been taken off: spans of a document with `base` the statement's start. A word without a piece (only spaces or controls)
+    gets zeros.
+    """
+    bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2) - base
+    first = np.searchsorted(encoding.pieces[:, 1], bounds[:, 0], side="right")
+    last = np.searchsorted(encoding.pieces[:, 0], bounds[:, 1], side="left")
+    means = np.zeros((len(bounds), encoding.piece_vectors.shape[1]), dtype=np.float32)
+    for word, (start, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        if end - start == 1:
+            means[word] = encoding.piece_vectors[start]
+        elif end > start:
+            means[word] = encoding.piece_vectors[start:end].sum(axis=0)
+    return unit(means)
