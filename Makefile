@@ -66,8 +66,8 @@ format: .venv/dev.stamp ## put the code into the project's format
 	@touch $@
 
 # Not part of the set-up: resolves the newest versions that fit and writes them down. torch brings its own (requirements/torch.txt).
-COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header \
-	--annotation-style line pyproject.toml requirements/tools.in
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header --no-annotate \
+	pyproject.toml requirements/tools.in
 
 pins: .venv/core.stamp ## renew requirements/*.txt (needs a network)
 	$(COMPILE) > requirements/core.new && mv requirements/core.new requirements/core.txt
