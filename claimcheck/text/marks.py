@@ -39,6 +39,8 @@ _OPENERS = frozenset("“„‟«‘‚‛‹「｢﹁『﹃《〈〝❝`") | {"
 _CLOSERS = frozenset("”»’›」｣﹂』﹄》〉〞〟❞´") | {">>"}
 _CANDIDATE = regex.compile(r"``|''|,,(?=\p{L})|<<|>>|[\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉]")
 _TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner": 9.0, "title": 9.0, "angle": 9.0}
+_TURN_CURLY = 2.8
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
 
@@ -57,7 +59,8 @@ _CLOSE_RIGHT = {"edge": 0, "space": 0, "opener": 1, "colon": 0, "dash": 0.2, "ma
 class Mark:
     """A character (or pair of them) that may be a quotation mark.
 
-    `opening`, `closing`, `ignoring`: costs of the three ways to read it. `clear` is False where the neighbours leave open
+    `opening`, `closing`, `ignoring`: costs of the three ways to read it. `facing`: how likely such a mark opens in this text
+    (0..1, one half for marks that look the same both ways). `clear` is False where the neighbours leave open
     which way it faces. `leading` marks stand first in their block, `tight` ones follow the mark before without a gap.
     """
 
@@ -68,6 +71,7 @@ class Mark:
     opening: float
     closing: float
     ignoring: float
+    facing: float
     clear: bool
     leading: bool
     tight: bool
@@ -110,7 +114,9 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         ignoring = _ignoring(document.prose, match, around)
         if _FAMILIES[char] == "single" and ignoring < 0.5:
             opening += 1.0
-        marks.append(Mark(span, char, _FAMILIES[char], number, opening, closing, ignoring, clear, leading, tight))
+        marks.append(
+            Mark(span, char, _FAMILIES[char], number, opening, closing, ignoring, facing.get(char, 0.5), clear, leading, tight)
+        )
     return marks
 
 
@@ -166,7 +172,8 @@ def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, 
             opening -= 1.2
         if around.left == "space":
             closing -= 1.5
-        opening, closing = 0.6 * opening + 3.5 * (1 - facing), 0.6 * closing + 3.5 * facing
+        turn = _TURN.get(_FAMILIES[char], _TURN_CURLY)  # curly marks are often typed the wrong way round, brackets never
+        opening, closing = 0.6 * opening + turn * (1 - facing), 0.6 * closing + turn * facing
     return max(opening, 0.0), max(closing, 0.0), clear
 
 

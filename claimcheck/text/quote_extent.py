@@ -133,10 +133,11 @@ def likely_end(text: str, start: int, limit: int, block_start: int, language: La
     return next(sentence_ends(text, start, limit))
 
 
-def likely_start(text: str, begin: int, end: int) -> int:
-    """Where a reader would open a quote whose opening mark is missing: after the introducing colon, else with the sentence.
+def likely_start(text: str, begin: int, end: int, block: Span, language: Language) -> int:
+    """Where a reader would open a quote whose opening mark is missing.
 
-    `begin` is the earliest possible place (the block, or the end of the quote before), `end` the closing mark.
+    After a colon that follows a reporting verb; else with the paragraph, when the mark ends it and nobody is said to speak
+    in it; else with the sentence. `begin` is the earliest place (the block, or the end of the quote before), `end` the mark.
     """
     inner = trim(text, begin, end).end
     while inner > begin and text[inner - 1] in ".!?…,。！？،":
@@ -145,8 +146,14 @@ def likely_start(text: str, begin: int, end: int) -> int:
     for place in sentence_ends(text, begin, inner):
         if place < inner:
             start = place
-    colons = [match.end() for match in _COLON.finditer(text, start, inner)]
-    return trim(text, colons[-1] if colons else start, end).start
+    folded = language.fold(text[begin:inner])
+    for colon in _COLON.finditer(text, start, inner):
+        if not has_verbs(language) or language.verb_pattern.search(folded, start - begin, colon.start() - begin):
+            start = colon.end()
+    last = not text[end + 1 : block.end].strip()
+    if last and begin == block.start and has_verbs(language) and not language.verb_pattern.search(folded):
+        start = begin
+    return trim(text, start, end).start
 
 
 @functools.lru_cache(maxsize=64)

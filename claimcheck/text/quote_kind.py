@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_NAME_WORDS, _NAME_CAPITALS = 9, 0.6
 _TERM_WORDS, _TERM_IDEOGRAPHS = 3, 6
 _TITLE_FAMILIES = ("title", "angle")
 
@@ -27,7 +28,7 @@ def kind_of(
     if family in _TITLE_FAMILIES:
         return "scare"
     words = " ".join(text[part.start : part.end] for part in content)
-    if len(content) == 1 and _is_work(words, language):
+    if len(content) == 1 and _is_name(text, span, words, block, language):
         return "scare"
     if not is_term(words) or len(content) > 1:
         return "direct"
@@ -67,11 +68,19 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
     )
 
 
-def _is_work(words: str, language: Language) -> bool:
-    """True for the name of a work: every longer word in capitals, no sentence's punctuation at the end."""
+def _is_name(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
+    """True for the name of a work, a body, an event: capitals on its longer words and no sentence's punctuation at its end.
+
+    Inside a sentence, where speech would follow a verb, a colon or a comma, two capitals in three are enough; elsewhere,
+    and where nouns have capitals anyway, no long word may be without.
+    """
     tokens = _WORD.findall(words)
-    if len(tokens) < 2 or words[-1] in ".!?…" or language.code in ("de", "lb"):
+    if len(tokens) < 2 or words[-1] in ".!?…" or not tokens[0][0].isupper():
         return False
     long = [token for token in tokens if len(token) > 3 and not language.is_function_word(token)]
-    capitals = sum(token[0].isupper() or token[0].isdigit() for token in long)
-    return len(long) >= 2 and capitals == len(long) and tokens[0][0].isupper()
+    if len(long) < 2 or len(long) > _NAME_WORDS:
+        return False
+    capitals = sum(token[0].isupper() or token[0].isdigit() for token in long) / len(long)
+    before = text[block.start : span.start].rstrip()
+    inside = bool(before) and before[-1].isalpha() and not language.verb_pattern.search(language.fold(before.split()[-1]))
+    return capitals == 1 or (inside and capitals >= _NAME_CAPITALS)

@@ -106,7 +106,7 @@ def _read(marks: Sequence[Mark], state: _State, index: int) -> list[_State]:
     mark = marks[index]
     cost, stack, history = state
     after = []
-    if mark.strong:
+    if mark.strong and not any(marks[opened].family == mark.family and marks[opened].block == mark.block for opened in stack):
         role: Role = "unclosed" if mark.opening <= mark.closing else "unopened"
         after.append(_State(cost + STRAY + min(mark.opening, mark.closing), stack, (history, index, role)))
         if mark.tight and not stack:
@@ -151,7 +151,12 @@ def _reopens(marks: Sequence[Mark], stack: tuple[int, ...], index: int) -> bool:
     mark, place, at = marks[index], 0, index - 1
     while at >= 0 and marks[at].block == mark.block:
         place, at = place + 1, at - 1
-    return place < len(stack) and marks[stack[place]].family == mark.family and marks[stack[place]].block < mark.block
+    return place < len(stack) and _repeats(marks[stack[place]], mark) and marks[stack[place]].block < mark.block
+
+
+def _repeats(opener: Mark, mark: Mark) -> bool:
+    """True for the same mark, or its closing form (French and Spanish paragraphs go on with »)."""
+    return mark.char == opener.char or (mark.family == opener.family == "guillemet") or opener.char + mark.char in ("“”", "‘’")
 
 
 def _cross(
@@ -222,4 +227,4 @@ def _trace(marks: Sequence[Mark], state: _State) -> Pairing:
 
 def _due(marks: Sequence[Mark], pair: Pair, index: int) -> bool:
     taken = pair.reopening and marks[pair.reopening[-1]].block == marks[index].block
-    return not taken and marks[pair.opening].family == marks[index].family
+    return not taken and _repeats(marks[pair.opening], marks[index])

@@ -80,9 +80,9 @@ def _typing_fault(marks: Sequence[Mark], pair: Pair) -> MarkFault | None:
     reach = Span(opening.span.start, closing.span.end)
     if opening.family != closing.family and opening.block == closing.block:
         return MarkFault(closing.span, reach, f"the quote opens with {opening.char} and closes with {closing.char}")
-    if opening.opening >= 2.4 and not opening.clear:
+    if opening.facing < 0.3 and not opening.clear:
         return MarkFault(opening.span, reach, f"{opening.char} stands where an opening mark is expected")
-    if closing.closing >= 2.4 and not closing.clear:
+    if closing.facing > 0.7 and not closing.clear:
         return MarkFault(closing.span, reach, f"{closing.char} stands where a closing mark is expected")
     return None
 
@@ -108,7 +108,7 @@ def _alone(
         span = Span(mark.span.start, content[-1].end)
     elif role == "unopened":
         begin = max((quote.span.end for quote in quotes if block.start < quote.span.end <= mark.span.start), default=block.start)
-        start = likely_start(text, begin, mark.span.start)
+        start = likely_start(text, begin, mark.span.start, block, language)
         content = stretches(text, start, mark.span.start, language)
         fault = MarkFault(mark.span, Span(begin, mark.span.end), f"{mark.char} closes a quote that was never opened")
         if not content or (begin > block.start and start - begin < 2):
