@@ -97,6 +97,8 @@ def _load(code: str) -> Language:
         complementizers=attribution.get("complementizers", ()),
         attribution_words=attribution.get("before", ()),
         attribution_postpositions=attribution.get("after", ()),
+        bare_verbs=attribution.get("bare", ()),
+        clause_endings=attribution.get("clause_endings", ()),
         clitics=attribution.get("clitics", ()),
         pronouns=forms("pronouns"),
         titles=forms("titles"),

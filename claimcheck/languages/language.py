@@ -40,6 +40,8 @@ class Language:
     for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair first.
     `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
     `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre").
+    `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
+    verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
@@ -56,6 +58,8 @@ class Language:
     complementizers: tuple[str, ...]
     attribution_words: tuple[str, ...]
     attribution_postpositions: tuple[str, ...]
+    bare_verbs: tuple[str, ...]
+    clause_endings: tuple[str, ...]
     clitics: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]

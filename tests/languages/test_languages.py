@@ -1,0 +1,150 @@
+"""Language files are complete and well formed, and codes find their language."""
+
+from __future__ import annotations
+
+import importlib.resources
+import tomllib
+import unicodedata
+from typing import Any
+
+import pytest
+
+from claimcheck.errors import LanguageError
+from claimcheck.languages import VERB_CLASSES, Language, known_codes, load, normalise
+
+WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
+# Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
+REQUIRED = {
+    "reporting_verbs": VERB_CLASSES,
+    "attribution": ("complementizers", "before"),
+    "pronouns": ("plural",),
+    "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
+    "words": ("function", "negators", "hedges", "name_particles"),
+    "calendar": ("weekdays", "months"),
+}
+
+
+def read_file(code: str) -> dict[str, Any]:
+    return tomllib.loads(importlib.resources.files("claimcheck.languages").joinpath(f"{code}.toml").read_text("utf-8"))
+
+
+def lists(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    found = []
+    for section, entries in data.items():
+        for key, value in entries.items():
+            rows = value if value and isinstance(value[0], list) else [value]
+            found += [(f"{section}.{key}", row) for row in rows]
+    return found
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_every_section_is_present_and_not_empty(code: str) -> None:
+    data = read_file(code)
+    for section, keys in REQUIRED.items():
+        missing = [key for key in keys if not data.get(section, {}).get(key)]
+        assert not missing, f"{code}.toml lacks {missing} in [{section}]"
+    assert all(row for _, row in lists(data)), f"{code}.toml has an empty list"
+    assert set(data) == set(REQUIRED), f"{code}.toml has sections the loader does not read"
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_forms_are_normalised_and_stand_once(code: str) -> None:
+    language = load(code)
+    for place, row in lists(read_file(code)):
+        assert len(row) == len(set(row)), f"{code}: a duplicate in {place}: {sorted(w for w in row if row.count(w) > 1)}"
+        for form in row:
+            assert form == unicodedata.normalize("NFC", form) == " ".join(form.split()), f"{code}: {form!r} in {place}"
+            assert language.fold(form) == form, f"{code}: {form!r} in {place} would never match folded text"
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_a_reporting_verb_has_one_class(code: str) -> None:
+    verbs = [form for forms in load(code).reporting_verbs.values() for form in forms]
+    assert len(verbs) == len(set(verbs))
+    assert len(verbs) >= 150
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_closed_class_lists_do_not_overlap(code: str) -> None:
+    language = load(code)
+    assert not set(language.function_words) & {*language.negators, *language.hedges}
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_the_calendar_is_whole(code: str) -> None:
+    language = load(code)
+    assert (len(language.weekdays), len(language.months)) == (7, 12)
+    for rows in (language.weekdays, language.months):
+        forms = [form for row in rows for form in row]
+        assert len(forms) == len(set(forms)), "a form names two days or months"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [("pt-BR", "pt"), ("zh-Hans", "zh"), ("zh_TW", "zh"), ("in", "id"), ("iw", "he"), ("IND", "id"), ("fre", "fr"), ("ms", "ms")],
+)
+def test_a_code_in_any_usual_dress_finds_its_language(given: str, code: str) -> None:
+    assert normalise(given) == code
+    assert load(given).code == code
+
+
+@pytest.mark.parametrize(("given", "hint"), [("french", "'fr'"), ("indonesain", "'id'"), ("xx", "nearest"), ("", "ISO 639")])
+def test_an_unknown_code_is_refused_with_a_remedy(given: str, hint: str) -> None:
+    with pytest.raises(LanguageError, match=hint):
+        load(given)
+
+
+def test_a_language_without_a_file_keeps_its_marks_and_direction() -> None:
+    persian = load("fa")
+    assert (persian.has_file, persian.direction, persian.quotation[0]) == (False, "rtl", ("«", "»"))
+    assert persian.verb_pattern.search("گفت") is None
+    assert not load("th").spaced
+    assert load("und").quotation == (("“", "”"), ("‘", "’"))
+
+
+def test_every_known_code_loads_with_marks() -> None:
+    for code in known_codes():
+        language = load(code)
+        assert language.name
+        assert all(opening and closing for opening, closing in language.quotation)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("id", "“…,” KATANYA.", "katanya"),
+        ("fr", "L’ÉLU a déclaré", "déclaré"),
+        ("tr", "İDDİA ETTİ", "iddia etti"),
+        ("ar", "وقال الوزير", "قال"),
+        ("zh", "他表示，", "表示"),
+        ("ru", "— Сказал он", "сказал"),
+        ("de", "so Merkel, sagte sie", "so"),
+    ],
+)
+def test_reporting_verbs_are_found_in_running_text(code: str, text: str, found: str) -> None:
+    language = load(code)
+    match = language.verb_pattern.search(language.fold(text))
+    assert match
+    assert match[1] == found
+
+
+@pytest.mark.parametrize("text", ["İstanbul’da", "ﬁn ẞ Ǆ", "الأمين إلى", "I İ ı i"])
+def test_folding_keeps_every_offset(text: str) -> None:
+    for code in (*WITH_FILE, "az", "fa"):
+        assert len(load(code).fold(text)) == len(text)
+
+
+def test_verb_classes_tell_neutral_from_loaded() -> None:
+    wanted = {"en": ("said", "claimed"), "id": ("mengatakan", "mengklaim"), "de": ("sagte", "behauptete"), "zh": ("表示", "声称")}
+    for code, (neutral, claiming) in wanted.items():
+        language: Language = load(code)
+        assert (language.verb_class(neutral), language.verb_class(claiming)) == ("neutral", "claiming")
+    assert load("en").verb_class("walked") is None
+
+
+def test_word_kinds_are_told_apart() -> None:
+    english = load("en")
+    assert english.is_function_word("The")
+    assert english.is_negator("don’t")
+    assert english.is_hedge("Allegedly")
+    assert not english.is_function_word("minister")
