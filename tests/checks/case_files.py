@@ -6,6 +6,8 @@
       fires:                     # in text order; [] = the rule must stay quiet
         - {left: "the very words marked", right: "…"}     # null: no evidence on that side; a list: several stretches
 
+Words are named without the punctuation around them, save where nothing else is marked.
+
 A file that does not fit this is an error, never skipped.
 """
 
