@@ -94,7 +94,7 @@ def _shown(value: Value | None) -> str:
         return "–"
     if not isinstance(value, float):
         return str(value)
-    return f"{value:.3f}".removeprefix("0") if 0 <= value < 1 else f"{value:.4g}"
+    return f"{value:.3f}".removeprefix("0") if 0 <= value <= 1 else f"{value:.4g}"
 
 
 def sets_table() -> str:
