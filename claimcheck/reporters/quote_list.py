@@ -1,0 +1,74 @@
+"""The quotes of documents as text: for people, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from claimcheck.data import Document, Quote, Span
+from claimcheck.reporters.counts import plural
+from claimcheck.reporters.layout import wrap
+from claimcheck.reporters.look import Look
+from claimcheck.reporters.visible import visible
+
+SCHEMA = "claimcheck-quotes/1"
+
+Quoted = Sequence[tuple[Document, Sequence[Quote]]]
+
+
+def text(quoted: Quoted, look: Look) -> str:
+    """Each document's quotes: place, kind, speaker and reporting verb, and below them the words."""
+    return "".join(f"{line}\n" for document, quotes in quoted for line in _listing(document, quotes, look))
+
+
+def as_json(quoted: Quoted, look: Look) -> str:  # noqa: ARG001 - every format is called alike
+    """Everything that is known of each quote, with offsets."""
+    documents = [
+        {"path": document.path, "language": document.language, "quotes": [_quote(quote) for quote in quotes]}
+        for document, quotes in quoted
+    ]
+    return json.dumps({"schema": SCHEMA, "documents": documents}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Quoted, Look], str]] = {"text": text, "json": as_json}
+
+
+def _listing(document: Document, quotes: Sequence[Quote], look: Look) -> Iterator[str]:
+    yield look.paint(f"{visible(document.path)} ({document.language}): {plural(len(quotes), 'quote')}", "strong")
+    for quote in quotes:
+        line, column = document.position(quote.span.start)
+        place = f"{line}:{column}"
+        indent = "  " * (quote.depth + 1)
+        speaker = f"{quote.speaker.name}" if quote.speaker else "nobody named"
+        if quote.speaker and document.slice(quote.speaker.mention) != quote.speaker.name:
+            speaker += f" ({document.slice(quote.speaker.mention)})"
+        cue = f", {document.slice(quote.cue)}" if quote.cue else ""
+        nested = f", depth {quote.depth}" if quote.depth else ""
+        yield from wrap(f"{place:<8}{quote.kind + nested:<9} {speaker}{cue}", look.width, indent)
+        yield from wrap(quote.text, look.width, indent + " " * 8)
+    yield ""
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    document, speaker = quote.document, quote.speaker
+    line, column = document.position(quote.span.start)
+    end_line, end_column = document.position(quote.span.end)
+    return {
+        "kind": quote.kind,
+        "depth": quote.depth,
+        "utterance": quote.utterance,
+        "speaker": {"name": speaker.name, **_stretch(document, speaker.mention)} if speaker else None,
+        "cue": _stretch(document, quote.cue) if quote.cue else None,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "content": [_stretch(document, part) for part in quote.content],
+    }
+
+
+def _stretch(document: Document, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": document.slice(span)}
