@@ -1,0 +1,100 @@
+"""How likely it is that two groups of statements say the same thing, and that a statement belongs in its group.
+
+Two logistic models. Cosines of the encoder bunch between .75 and .95, so the main measurement is a margin: how far the pair
+stands above what each side reaches with its other neighbours. Language pairs differ in how far that is, so a text pair is
+also measured by its own medians. Fitted on untouched NTREX lines, ten language pairs over ten languages, 62 documents each:
+every line with its counterpart against the most similar other line and the line before it (AUC .9975, right in 98.2 %);
+for membership, two lines joined against one of them beside the other's counterpart alone (37,800 cases, 99.1 % right).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+NEIGHBOURS = 4
+"""Best other counterparts whose mean is the background of a statement."""
+PRIOR_BACKGROUND = 0.845
+"""Mean cosine of a statement to its four most similar wrong ones on NTREX; stands in where a text is too short to have four."""
+MARGIN_MEDIAN, SUPPORT_MEDIAN = 0.07, 0.68
+"""Typical margin and support of true pairs on NTREX; used until the text pair's own are known."""
+LEAST_MARGIN_MEDIAN, LEAST_SUPPORT_MEDIAN = 0.045, 0.6
+"""No faithful pair of NTREX documents has lower medians; below, the texts are far apart, not the languages."""
+
+
+class Typical(NamedTuple):
+    """The medians of a text pair's own beads: margin and word support."""
+
+    margin: float = MARGIN_MEDIAN
+    support: float = SUPPORT_MEDIAN
+
+    def clamped(self) -> Typical:
+        """Not below what faithful pairs reach."""
+        return Typical(max(self.margin, LEAST_MARGIN_MEDIAN), max(self.support, LEAST_SUPPORT_MEDIAN))
+
+
+class Membership(NamedTuple):
+    """What speaks for one statement's place in a group of several.
+
+    `own`: mean best cosine of its words on the other side; `share`: other words it serves better than the rest of the group,
+    relative to its own share of words; `gain`: how much better, mean cosine; `pull`: what it adds to the group's cosine;
+    `stand`: its own cosine above its background; `length`: change of |log length ratio| that it brings (negative is good).
+    """
+
+    own: float
+    share: float
+    gain: float
+    pull: float
+    stand: float
+    length: float
+
+
+def background(cosines: Vectors) -> tuple[Vectors, Vectors]:
+    """For each statement of both sides the mean of its `NEIGHBOURS` + 1 best cosines: float32 (left,), (right,).
+
+    The candidate's own cosine is among them and is taken out by `margin`.
+    """
+    return _top(cosines), _top(cosines.T)
+
+
+def _top(cosines: Vectors) -> Vectors:
+    have = min(NEIGHBOURS + 1, cosines.shape[1])
+    best = np.partition(cosines, cosines.shape[1] - have, axis=1)[:, cosines.shape[1] - have :] if have else cosines
+    lacking = NEIGHBOURS + 1 - have
+    return np.asarray((best.sum(axis=1) + lacking * PRIOR_BACKGROUND) / (NEIGHBOURS + 1), dtype=np.float32)
+
+
+def margin(cosine: float, left_background: float, right_background: float) -> float:
+    """Cosine above the mean of both backgrounds, the pair's own cosine left out of them."""
+    k = NEIGHBOURS
+    others = ((k + 1) * left_background - cosine) / k, ((k + 1) * right_background - cosine) / k
+    return cosine - sum(others) / 2
+
+
+def support(left: Vectors, right: Vectors) -> float:
+    """The lower of the two mean best word cosines, each side against the other; 0 when a side has no words."""
+    if not len(left) or not len(right):
+        return 0.0
+    cosines = left @ right.T
+    return float(min(cosines.max(1).mean(), cosines.max(0).mean()))
+
+
+def probability(cosine: float, margin: float, support: float, length_ratio: float, typical: Typical) -> float:
+    """Chance, 0..1, that the two say the same. `length_ratio`: left/right characters, each relative to its version's total."""
+    z = 47.5 - 62.96 * cosine + 197.7 * margin + 19.58 * support - 3.34 * abs(np.log(length_ratio))
+    return _logistic(z - 82.18 * typical.margin - 4.48 * typical.support)
+
+
+def membership(m: Membership) -> float:
+    """Chance, 0..1, that the statement belongs in its group."""
+    return _logistic(
+        17.89 * m.own + 0.64 * m.share + 48.56 * m.gain + 66.07 * m.pull + 38.18 * m.stand - 7.18 * m.length - 12.61
+    )
+
+
+def _logistic(z: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(z, -60, 60))))
