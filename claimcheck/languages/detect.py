@@ -34,7 +34,8 @@ def sample(text: str, spans: Sequence[tuple[int, int]], size: int = SAMPLE) -> s
     if total <= size:
         return "\n".join(text[start:end] for start, end in spans)
     pieces, wanted = 10, size // 10
-    step, parts, passed, due = total / pieces, [], 0, 0.0
+    step, passed, due = total / pieces, 0, 0.0
+    parts: list[str] = []
     for start, end in spans:
         while due < passed + (end - start) and len(parts) < pieces:
             at = start + int(due - passed)

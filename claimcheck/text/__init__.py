@@ -1,1 +1,34 @@
-"""What one text says: sentences, quotes, speakers."""
+"""What one text says by itself: boilerplate, sentences, quotes, speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.data import Reading
+from claimcheck.text import boilerplate
+from claimcheck.text.quotes import find_quotes
+from claimcheck.text.sentences import split
+
+if TYPE_CHECKING:
+    from claimcheck.data import Document
+    from claimcheck.languages import Language
+
+__all__ = ["read_text"]
+
+
+def read_text(document: Document, language: Language | None = None) -> Reading:
+    """Statements, quotes and faulty marks of a document; the reading's document has its boilerplate blocks marked.
+
+    `language` is loaded from the document's code unless given. Raises LanguageError for an unknown code.
+    """
+    from claimcheck import languages
+
+    language = language or languages.load(document.language)
+    document = boilerplate.mark(document, language)
+    quotes, faults = find_quotes(document, language)
+    statements = split(document, language, quotes)
+    try:
+        from claimcheck.text.attribution import attribute
+    except ModuleNotFoundError:
+        return Reading(document, statements, quotes, faults)
+    return Reading(document, statements, attribute(document, language, statements, quotes), faults)
