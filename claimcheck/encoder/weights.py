@@ -93,11 +93,6 @@ class Weights:
         """A tensor as float32 (rows, columns); linear layers are stored as (outputs, inputs)."""
         return self.dense(name).reshape(rows, columns)
 
-    def blocks(self, name: str) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-        """A packed tensor's scales, float32 (blocks,), and its nibbles, uint8 (blocks, 32): weight = (nibble - 8) * scale."""
-        _, data = self._find(name)
-        return _split(data.reshape(-1, _BLOCK_BYTES))
-
     def word_embeddings(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Rows of the word embeddings, float32 (*ids.shape, hidden): unpacked from the file, so the table never fills memory."""
         _, data = self._find("emb.word")
@@ -111,18 +106,12 @@ class Weights:
         return tensor, self._bytes[tensor.offset : tensor.offset + tensor.size]
 
 
-def _split(blocks: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-    """4-bit blocks, uint8 (n, 18), to scales, float32 (n,), and nibbles, uint8 (n, 32)."""
-    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(np.float32).reshape(-1)
-    return scales, np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
-
-
 def _unpack(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
     """4-bit blocks, uint8 (n, 18), to float32 (n, 32)."""
-    scales, nibbles = _split(blocks)
-    values = nibbles.astype(np.float32)
+    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(np.float32)
+    values = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1).astype(np.float32)
     values -= 8
-    values *= scales[:, None]
+    values *= scales
     return values
 
 
