@@ -34,8 +34,8 @@ layers: .venv/dev.stamp ## which part may import which
 bench: .venv/dev.stamp ## run every benchmark whose data is here, say what is missing, record the results
 	$(RUN) benchmarks
 
-tables: .venv/dev.stamp ## write the recorded results into README.md and benchmarks/README.md
-	$(RUN) benchmarks.results
+tables: .venv/dev.stamp ## write results, rules and output into README.md and benchmarks/README.md
+	$(RUN) benchmarks.pages
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

@@ -9,7 +9,7 @@ import importlib
 import sys
 import time
 
-from benchmarks import results, sets
+from benchmarks import pages, results, sets
 
 BENCHMARKS = ("projection",)
 """In the order in which they run."""
@@ -30,7 +30,7 @@ def main() -> int:
             failed.append(f"{name}: {type(error).__name__}: {error}")
             continue
         print(f"{results.table(name)}\n{time.monotonic() - started:.0f} s", flush=True)
-    results.main()
+    pages.main()
     for title, lines in (("Not run, data missing", missing), ("Failed", failed)):
         if lines:
             print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n", file=sys.stderr)

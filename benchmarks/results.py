@@ -1,9 +1,6 @@
-"""Results of benchmarks: append them with the way they came about, read them back, render them into the README files.
+"""Results of benchmarks: append them with the way they came about, read them back, show them as tables.
 
-One file a benchmark, `results/NAME.jsonl`, one line a run; the last line is what the tables show. Figures in README files
-are never typed: they stand between `<!-- results:NAME -->` and `<!-- /results -->` and are written by
-
-    python -m benchmarks.results
+One file a benchmark, `results/NAME.jsonl`, one line a run; the last line is what the tables show.
 """
 
 from __future__ import annotations
@@ -22,11 +19,8 @@ from benchmarks import sets
 from claimcheck.signature import versions
 
 RESULTS = Path(__file__).parent / "results"
-PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
 
 Value = float | int | str
-_SECTION = re.compile(r"(<!-- results:([\w-]+) -->\n).*?(<!-- /results -->)", re.DOTALL)
-_SETS = re.compile(r"(<!-- sets -->\n).*?(<!-- /sets -->)", re.DOTALL)
 
 
 def record(
@@ -95,27 +89,3 @@ def _shown(value: Value | None) -> str:
     if not isinstance(value, float):
         return str(value)
     return f"{value:.3f}".removeprefix("0") if 0 <= value <= 1 else f"{value:.4g}"
-
-
-def sets_table() -> str:
-    """The data sets as a Markdown table, from `sets.SETS`."""
-    lines = ["| folder | set | published at | licence | for |", "|---|---|---|---|---|"]
-    lines += [f"| {key}/ | {one.title} | {one.published} | {one.licence} | {one.used_for} |" for key, one in sets.SETS.items()]
-    return "\n".join(lines) + "\n"
-
-
-def rendered(page: str) -> str:
-    """A page with every table between its markers as the results, and `sets.SETS`, give it."""
-    page = _SECTION.sub(lambda found: found[1] + table(found[2]) + found[3], page)
-    return _SETS.sub(lambda found: found[1] + sets_table() + found[2], page)
-
-
-def main() -> None:
-    """Write all tables."""
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        page.write_text(rendered(text), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import results, sets
+from benchmarks import pages, results, sets
 
 
 @pytest.fixture(autouse=True)
@@ -37,15 +37,6 @@ def test_table_shows_the_last_run() -> None:
     ]
 
 
-def test_page_keeps_everything_outside_the_markers() -> None:
-    results.record("made-up", {"en-de": {"F1": 0.5}})
-    page = "before\n<!-- results:made-up -->\nold\n<!-- /results -->\nafter\n"
-    shown = results.rendered(page)
-    assert shown.startswith("before\n<!-- results:made-up -->\n| | F1 |")
-    assert shown.endswith("<!-- /results -->\nafter\n")
-    assert results.rendered(shown) == shown
-
-
 def test_benchmark_without_a_run_says_how_to_run_it() -> None:
     assert results.table("made-up") == "Not measured yet: `python -m benchmarks.made-up`.\n"
 
@@ -56,3 +47,12 @@ def test_digest_of_a_folder_sees_names_and_bytes(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / name).write_text(text, encoding="utf-8")
     assert len({sets.digest(folder) for folder in folders}) == 3
+
+
+def test_page_keeps_everything_outside_the_markers() -> None:
+    results.record("made-up", {"en-de": {"F1": 0.5}})
+    page = "before\n<!-- results:made-up -->\nold\n<!-- /results -->\nafter\n"
+    shown = pages.rendered(page)
+    assert shown.startswith("before\n<!-- results:made-up -->\n| | F1 |")
+    assert shown.endswith("<!-- /results -->\nafter\n")
+    assert pages.rendered(shown) == shown

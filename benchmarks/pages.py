@@ -1,0 +1,81 @@
+"""What the README files show and nobody types: results, data sets, rules, output of commands.
+
+    <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark
+    <!-- sets --> … <!-- /sets -->                 the data sets
+    <!-- rules --> … <!-- /rules -->               the rules
+    <!-- run: COMMAND --> … <!-- /run -->          the command, and what it prints on 80 columns without colour
+
+`python -m benchmarks.pages` writes what stands between the markers; a test compares.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+from benchmarks import results, sets
+from claimcheck.checks import CHECKS
+
+PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
+
+_SECTION = re.compile(r"(<!-- (results|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+
+
+def rendered(page: str) -> str:
+    """A page with everything between its markers as it is now."""
+    return _SECTION.sub(lambda found: found[1] + _body(found[2], found[3]) + found[4], page)
+
+
+def _body(kind: str, argument: str) -> str:
+    if kind == "results":
+        return results.table(argument)
+    if kind == "run":
+        return f"```console\n$ {argument}\n{output(argument)}```\n"
+    return sets_table() if kind == "sets" else rules_table()
+
+
+def sets_table() -> str:
+    """The data sets as a Markdown table, from `sets.SETS`."""
+    lines = ["| folder | set | published at | licence | for |", "|---|---|---|---|---|"]
+    lines += [f"| {key}/ | {one.title} | {one.published} | {one.licence} | {one.used_for} |" for key, one in sets.SETS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def rules_table() -> str:
+    """The rules as a Markdown table, from the registry."""
+    lines = ["| code | name | severity | reported when |", "|---|---|---|---|"]
+    rules = [check.RULE for check in CHECKS]
+    lines += [f"| {rule.code} | {rule.name} | {rule.severity.label} | {rule.summary} |" for rule in rules]
+    return "\n".join(lines) + "\n"
+
+
+def output(command: str) -> str:
+    """What a claimcheck command prints on standard output, run in the project's folder; findings are no failure."""
+    program, *arguments = shlex.split(command)
+    if program != "claimcheck":
+        raise ValueError(f"only claimcheck commands are shown: {command}")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=sets.ROOT,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{command}: exit status {done.returncode}")
+    return done.stdout
+
+
+def main() -> None:
+    """Write the pages."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        page.write_text(rendered(text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
