@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import enum
 import functools
 import hashlib
 import json
@@ -18,7 +19,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 from claimcheck.errors import ConfigurationError
 
@@ -28,6 +29,17 @@ FILES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
 SeverityName = Literal["error", "warning", "note"]
 FailOn = Literal["error", "warning", "note", "never"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
+
+
+Grade = TypeVar("Grade", bound=enum.IntEnum)
+"""`data.Severity`, which stands beside this module and not below it."""
+
+
+class _Rule(Protocol[Grade]):
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Grade: ...
 
 
 def within(default: Any, low: float, high: float) -> Any:
@@ -78,6 +90,18 @@ class Settings:
         """Whether `ignore` leaves the rule `code` out."""
         unwanted = _longest(self.ignore, code)
         return unwanted >= 0 and unwanted >= _longest(self.select, code)
+
+    def severity_of(self, rule: _Rule[Grade]) -> Grade:
+        """The severity of a rule's findings: its own, unless `severity` names another."""
+        return self._grade(rule.severity, self.severity.get(rule.code))
+
+    def shows(self, severity: enum.IntEnum, confidence: float) -> bool:
+        """Whether a finding of this severity and confidence is shown."""
+        return severity >= self._grade(severity, self.min_severity) and confidence >= self.min_confidence
+
+    @staticmethod
+    def _grade(like: Grade, name: str | None) -> Grade:
+        return like if name is None else type(like)[name.upper()]
 
     def check_codes(self, codes: Iterable[str]) -> None:
         """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""

