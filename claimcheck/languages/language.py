@@ -42,6 +42,7 @@ class Language:
     `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre").
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
+    After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form that report nothing.
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
@@ -60,11 +61,14 @@ class Language:
     attribution_postpositions: tuple[str, ...]
     bare_verbs: tuple[str, ...]
     clause_endings: tuple[str, ...]
+    noun_leads: tuple[str, ...]
+    not_verbs: tuple[str, ...]
     clitics: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
+    prepositions: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]

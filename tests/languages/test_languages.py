@@ -19,7 +19,7 @@ REQUIRED = {
     "attribution": ("complementizers", "before"),
     "pronouns": ("plural",),
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
-    "words": ("function", "negators", "hedges", "name_particles"),
+    "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
     "calendar": ("weekdays", "months"),
 }
 
