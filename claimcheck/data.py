@@ -202,7 +202,7 @@ class Severity(enum.IntEnum):
 
     @property
     def label(self) -> str:
-        """"note", "warning" or "error"."""
+        """ "note", "warning" or "error"."""
         return self.name.lower()
 
 
@@ -215,6 +215,17 @@ class Rule:
     severity: Severity
     summary: str
     why: str = ""
+
+
+class Example(NamedTuple):
+    """A pair of short texts on which a rule fires or stays quiet, for `claimcheck explain`."""
+
+    title: str
+    left_language: str
+    left: str
+    right_language: str
+    right: str
+    fires: bool
 
 
 class Evidence(NamedTuple):

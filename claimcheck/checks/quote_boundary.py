@@ -1,0 +1,89 @@
+"""Report words that stand inside the quotation marks in one version and outside them in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.quoted import Stretch, partner_quotes
+
+RULE = Rule(
+    "Q001",
+    "quote-boundary",
+    Severity.ERROR,
+    "Words that both versions have stand inside the quotation marks in one and outside them in the other.",
+    "Inside the marks the speaker answers for the words, outside the paper does. A mark that moves in translation puts words "
+    "into somebody's mouth, or makes the paper claim what only the speaker claimed.",
+)
+EXAMPLES = (
+    Example(
+        "the second sentence left the quote",
+        "en",
+        'The minister warned: "The river is rising. The bridge will be closed on Friday."',
+        "fr",
+        "Le ministre a averti : « Le fleuve monte. » Le pont sera fermé vendredi.",
+        True,
+    ),
+    Example(
+        "the marks follow each language's habit",
+        "en",
+        '"The river is rising," the minister said. "The bridge will be closed on Friday."',
+        "fr",
+        "« Le fleuve monte, a dit le ministre. Le pont sera fermé vendredi. »",
+        False,
+    ),
+)
+
+LEAST_WORDS = 3.5
+"""Shorter stretches are left alone: one wrong link can make them."""
+LEAST_OUTSIDE = 2.5
+LEAST_STRENGTH = 1.5
+ATTRIBUTION = 0.4
+"""A stretch of which so much is the other version's attribution is that attribution, left inside the marks."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a stretch; the span on each side holds the differing words without the marks."""
+    for fate in pair.fates:
+        if fate.quote.kind != "direct" or not partner_quotes(pair, fate):
+            continue
+        for stretch in fate.stretches:
+            if _counts(pair, stretch):
+                yield _finding(pair, stretch)
+
+
+def _counts(pair: Comparison, stretch: Stretch) -> bool:
+    inside, outside = pair.sides[stretch.inside], pair.sides[1 - stretch.inside]
+    if inside.length(stretch.words) < LEAST_WORDS or outside.length(stretch.other) < LEAST_OUTSIDE:
+        return False
+    if stretch.strength < LEAST_STRENGTH:
+        return False
+    span = outside.stretch(stretch.other)
+    attributed = 0
+    for quote in outside.reading.quotes:
+        for part in (quote.cue, quote.speaker and quote.speaker.mention):
+            if part and quote.kind != "indirect":
+                attributed += max(min(part[1], span.end) - max(part[0], span.start), 0)
+    return attributed < ATTRIBUTION * (span.end - span.start)
+
+
+def _finding(pair: Comparison, stretch: Stretch) -> Finding:
+    side = stretch.inside
+    inside, outside = pair.sides[side], pair.sides[1 - side]
+    quote = inside.reading.quotes[stretch.quote]
+    here, there = inside.stretch(stretch.words), outside.stretch(stretch.other)
+    # The quoted side keeps the full stop that stands before the closing mark.
+    ends = [part.end for part in quote.content if part.start < here.end <= part.end]
+    following = inside.spans[stretch.words[-1] + 1].start if stretch.words[-1] + 1 < len(inside.spans) else None
+    if ends and (following is None or following >= ends[0]):
+        here = here._replace(end=ends[0])
+    who = quote.speaker.name if quote.speaker else "the speaker"
+    versions = ("left", "right")
+    message = (
+        f"{who} is quoted with these words in the {versions[side]} version; in the {versions[1 - side]} they are the text's own"
+    )
+    confidence = stretch.purity * min(0.6 + 0.06 * stretch.strength, 0.98)
+    if pair.doubtful(side, here) or pair.doubtful(1 - side, there):
+        confidence *= 0.4
+    return pair.finding(RULE, [(side, here), (1 - side, there)], message, confidence)

@@ -1,0 +1,41 @@
+"""Report a quotation mark that is missing or wrong, so that the boundary cannot be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+
+RULE = Rule(
+    "Q006",
+    "quote-unbalanced",
+    Severity.WARNING,
+    "A quotation mark is missing or wrong, so that the boundary cannot be trusted.",
+    "Where a quote ends is then a guess, for readers as for programs. One text is enough to see it.",
+)
+EXAMPLES = (
+    Example(
+        "the closing mark is missing",
+        "en",
+        '"The river is rising, the minister said.\n\nThe bridge was closed on Friday.',
+        "fr",
+        "« Le fleuve monte », a dit le ministre.\n\nLe pont a été fermé vendredi.",
+        True,
+    ),
+    Example(
+        "all marks are there",
+        "en",
+        '"The river is rising," the minister said.\n\nThe bridge was closed on Friday.',
+        "fr",
+        "« Le fleuve monte », a dit le ministre.\n\nLe pont a été fermé vendredi.",
+        False,
+    ),
+)
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a doubtful mark, with the stretch it makes doubtful as its place."""
+    for number, side in enumerate(pair.sides):
+        for fault in side.reading.faults:
+            yield pair.finding(RULE, [(number, fault.reach)], fault.reason, 0.8)

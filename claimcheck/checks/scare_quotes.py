@@ -1,0 +1,52 @@
+"""Note a term or title of up to three words that is marked in only one version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.quoted import partner_quotes
+
+RULE = Rule(
+    "Q007",
+    "scare-quotes",
+    Severity.NOTE,
+    "A term or title of up to three words is marked in only one version.",
+    "Marks around a word say that the paper keeps its distance, or that it is a title; without them the word is the paper's own.",
+)
+EXAMPLES = (
+    Example(
+        "the distance is gone",
+        "en",
+        'The ministry announced a "reform" of the courts on Monday.',
+        "de",
+        "Das Ministerium kündigte am Montag eine Reform der Gerichte an.",
+        True,
+    ),
+    Example(
+        "both keep their distance",
+        "en",
+        'The ministry announced a "reform" of the courts on Monday.',
+        "de",
+        "Das Ministerium kündigte am Montag eine „Reform“ der Gerichte an.",
+        False,
+    ),
+)
+
+MOST_WORDS = 3.5
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a short quote whose words stand unmarked in the other version."""
+    for fate in pair.fates:
+        side = pair.sides[fate.side]
+        if side.length(fate.words) > MOST_WORDS or not fate.stretches or partner_quotes(pair, fate):
+            continue
+        if fate.out <= fate.kept + fate.lost:
+            continue
+        there = pair.sides[1 - fate.side].stretch(fate.stretches[0].other)
+        here = (fate.quote.content[0].start, fate.quote.content[-1].end)
+        versions = ("left", "right")
+        message = f"marked in the {versions[fate.side]} version only"
+        yield pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, 0.5 + 0.3 * fate.stretches[0].purity)

@@ -1,0 +1,51 @@
+"""Report a statement, or a clause of three content words and more, that the other version does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+
+RULE = Rule(
+    "C001",
+    "statement-missing",
+    Severity.WARNING,
+    "A statement, or a clause of at least three content words, has no counterpart in the other version.",
+    "What is left out or put in changes what a reader knows; either direction counts.",
+)
+EXAMPLES = (
+    Example(
+        "a sentence was left out",
+        "en",
+        "The factory closes in March. Three hundred people will lose their jobs. The owner declined to comment.",
+        "fr",
+        "L'usine fermera en mars. Le propriétaire n'a pas souhaité commenter.",
+        True,
+    ),
+    Example(
+        "two sentences became one",
+        "en",
+        "The factory closes in March. The owner declined to comment.",
+        "fr",
+        "L'usine fermera en mars et le propriétaire n'a pas souhaité commenter.",
+        False,
+    ),
+)
+
+LEAST_MEANING = 2.5
+"""Statements with less content (words) are left alone: greetings, datelines, "he said"."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a statement; translations only: in a rewrite absences say nothing."""
+    if pair.alignment.relation != "translation":
+        return
+    versions = ("left", "right")
+    for number, side in enumerate(pair.sides):
+        for index, statement in enumerate(side.reading.statements):
+            words = side.words_of(index)
+            if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
+                continue
+            message = f"only the {versions[number]} version says this"
+            yield pair.finding(RULE, [(number, statement.span)], message, 0.8)

@@ -1,0 +1,53 @@
+"""Report a version that is not in the language it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+
+RULE = Rule(
+    "D001",
+    "wrong-language",
+    Severity.ERROR,
+    "A version is not in the language it claims.",
+    "A file filed under the wrong language, or left untranslated, makes every other comparison meaningless.",
+)
+EXAMPLES = (
+    Example(
+        "the French version was left in English",
+        "en",
+        "The council met on Monday. It approved the budget for next year.",
+        "fr",
+        "The council met on Monday. It approved the budget for next year.",
+        True,
+    ),
+    Example(
+        "both are what they claim",
+        "en",
+        "The council met on Monday. It approved the budget for next year.",
+        "fr",
+        "Le conseil s'est réuni lundi. Il a approuvé le budget de l'année prochaine.",
+        False,
+    ),
+)
+
+SURE = 0.75
+"""Least probability of the detected language; below, the text is too short or too mixed to say."""
+ALIKE = ({"id", "ms"}, {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh"}, {"gl", "pt"}, {"fa", "prs"}, {"cs", "sk"})
+"""Languages that detectors take for each other."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a version whose text looks like another language."""
+    for number, side in enumerate(pair.sides):
+        document = side.reading.document
+        if document.detected is None or not side.reading.statements:
+            continue
+        looks, chance = document.detected
+        claimed = document.language
+        if chance < SURE or looks == claimed or any({looks, claimed} <= group for group in ALIKE):
+            continue
+        message = f"this version is given as {claimed} but reads like {looks}"
+        yield pair.finding(RULE, [(number, side.reading.statements[0].span)], message, chance)

@@ -1,0 +1,130 @@
+"""The stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from claimcheck import languages
+from claimcheck.alignment.beads import align as align_versions
+from claimcheck.alignment.version import Version
+from claimcheck.checks import CHECKS, sharpest
+from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped
+from claimcheck.encoder import open_encoder
+from claimcheck.encoder.protocol import Encoder
+from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.reference import differences as score
+from claimcheck.settings import Settings
+from claimcheck.signature import signature
+from claimcheck.text import lines_of, read_text
+
+Pair = tuple[Document, Document]
+
+
+def compare(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
+    """Compare two versions. Raises InputError, ModelError. `encoder` replaces the one that the settings name."""
+    return compare_many([(left, right)], settings, encoder)[0]
+
+
+def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encoder: Encoder | None = None) -> list[Report]:
+    """Compare many pairs; their statements go through the encoder together. Reports come in the order of the pairs."""
+    settings = settings or Settings()
+    encoder = encoder or encoder_for(settings)
+    compared = _compare(list(pairs), encoder)
+    return [_report(pair, settings, encoder) for pair in compared]
+
+
+def align(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> list[Bead]:
+    """The beads of two versions; indices count the statements that `read_text` gives. Raises InputError, ModelError."""
+    encoder = encoder or encoder_for(settings or Settings())
+    (pair,) = _compare([(left, right)], encoder)
+    return list(pair.alignment.beads)
+
+
+def quotes(document: Document) -> list[Quote]:
+    """The quotes of one text with their speakers, in order. Needs no model. Raises InputError."""
+    return list(read(document).quotes)
+
+
+def differences(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> Differences:
+    """How far each word of either version is supported by the other."""
+    return differences_many([(left, right)], settings, encoder)[0]
+
+
+def differences_many(
+    pairs: Iterable[Pair], settings: Settings | None = None, encoder: Encoder | None = None
+) -> list[Differences]:
+    """`differences` for many pairs, encoded together."""
+    encoder = encoder or encoder_for(settings or Settings())
+    return [score(pair) for pair in _compare(list(pairs), encoder)]
+
+
+def align_readings(
+    left: Document, right: Document, settings: Settings | None = None, presegmented: bool = False
+) -> tuple[tuple[Reading, Reading], list[Bead]]:
+    """Both readings and their beads; `presegmented`: one statement a line, as it stands."""
+    encoder = encoder_for(settings or Settings())
+    (pair,) = _compare([(left, right)], encoder, lines_of if presegmented else read)
+    return (pair.left.reading, pair.right.reading), list(pair.alignment.beads)
+
+
+def read(document: Document) -> Reading:
+    """What one text says. Raises LanguageError."""
+    return read_text(document, languages.load(document.language))
+
+
+def encoder_for(settings: Settings) -> Encoder:
+    """The encoder that the settings name. Raises ModelError."""
+    folder = Path(settings.cache_dir) if settings.cache_dir else None
+    return open_encoder(settings.model, settings.device, folder, settings.cache)
+
+
+def _compare(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read) -> list[Comparison]:
+    readings: dict[int, Reading] = {}
+    for document in (document for pair in pairs for document in pair):
+        if id(document) not in readings:
+            readings[id(document)] = read(document)
+    texts = {s.document.prose[s.span.start : s.span.end]: None for r in readings.values() for s in r.statements}
+    encodings = dict(zip(texts, encoder.encode(list(texts)), strict=True))
+    sides = {
+        key: Side.of(
+            Version.of(r, [encodings[s.document.prose[s.span.start : s.span.end]] for s in r.statements]),
+            languages.load(r.document.language),
+        )
+        for key, r in readings.items()
+    }
+    compared = []
+    for one, two in pairs:
+        left, right = sides[id(one)], sides[id(two)]
+        compared.append(Comparison.of(left, right, align_versions(left.version, right.version)))
+    return compared
+
+
+def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
+    # Every check runs, so that a difference goes to its sharpest rule even when that rule is not shown.
+    sure = (f for check in CHECKS for f in check.find(pair) if f.confidence >= settings.min_confidence)
+    severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
+    least = Severity[settings.min_severity.upper()]
+    found = [replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sharpest(sure)]
+    shown = [f for f in found if settings.runs(f.rule.code) and f.severity >= least]
+    return Report(
+        documents=(pair.left.reading.document, pair.right.reading.document),
+        readings=(pair.left.reading, pair.right.reading),
+        relation=pair.alignment.relation,
+        rules=tuple(check.RULE for check in CHECKS if settings.runs(check.RULE.code)),
+        findings=tuple(sorted(shown, key=lambda f: (f.evidence[0].span, f.rule.code, f.evidence))),
+        skipped=tuple(_skipped(pair)),
+        signature=signature(settings, encoder),
+    )
+
+
+def _skipped(pair: Comparison) -> Iterable[Skipped]:
+    for side in pair.sides:
+        if not side.language.has_file:
+            yield Skipped(
+                side.reading.document.path,
+                f"no language file for {side.language.name!r}: speakers and reporting verbs from general conventions only",
+            )
+        if not side.reading.statements:
+            yield Skipped(side.reading.document.path, "no statement was found in this text")

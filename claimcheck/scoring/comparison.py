@@ -1,0 +1,187 @@
+"""Two aligned readings as the checks see them: words, links, who quotes which word, and how findings are made."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.alignment.beads import Alignment
+from claimcheck.alignment.version import Version
+from claimcheck.alignment.words import link, similarities
+from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
+from claimcheck.languages import Language
+
+if TYPE_CHECKING:
+    from claimcheck.scoring.quoted import Fate
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+WIDE_WORD = 0.6
+"""A Chinese or Japanese character is so much of a word (about 1.7 characters a word)."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version's words in order, with what is known of each.
+
+    `spans[w]` is word w's place; `statement[w]` its statement; `quote[w]` the outermost marked quote that holds it, −1 outside;
+    `content[w]` is true for words that carry meaning; `size[w]` what it counts as in words.
+    """
+
+    version: Version
+    language: Language
+    spans: tuple[Span, ...]
+    statement: Ints
+    first_word: tuple[int, ...]
+    quote: Ints
+    content: NDArray[np.bool_]
+    size: Floats
+
+    @property
+    def reading(self) -> Reading:
+        """What the text says."""
+        return self.version.reading
+
+    @classmethod
+    def of(cls, version: Version, language: Language) -> Side:
+        """Number the words of a version."""
+        statements = version.reading.statements
+        spans = tuple(word for s in statements for word in s.words)
+        counts = [len(s.words) for s in statements]
+        text = version.reading.document.text
+        words = [text[a:b] for a, b in spans]
+        return cls(
+            version,
+            language,
+            spans,
+            np.repeat(np.arange(len(statements)), counts).astype(np.int64),
+            tuple(accumulate(counts, initial=0)),
+            _quotes_of(spans, version.reading.quotes),
+            np.array([_carries_meaning(w, language) for w in words], dtype=np.bool_),
+            np.array([WIDE_WORD * len(w) if _wide(w) else 1.0 for w in words], dtype=np.float32),
+        )
+
+    def words_of(self, statement: int) -> range:
+        """The numbers of a statement's words."""
+        return range(self.first_word[statement], self.first_word[statement + 1])
+
+    def stretch(self, words: Sequence[int]) -> Span:
+        """The span from the first to the last of some words."""
+        return Span(self.spans[words[0]].start, self.spans[words[-1]].end)
+
+    def length(self, words: Sequence[int]) -> float:
+        """How many words these count as."""
+        return float(self.size[list(words)].sum())
+
+    def meaning(self, words: Sequence[int]) -> float:
+        """How many words that carry meaning these count as."""
+        chosen = list(words)
+        return float((self.size[chosen] * self.content[chosen]).sum())
+
+
+def _quotes_of(spans: Sequence[Span], quotes: Sequence[Quote]) -> Ints:
+    owner = np.full(len(spans), -1, dtype=np.int64)
+    starts = np.array([s.start for s in spans], dtype=np.int64)
+    for number, quote in enumerate(quotes):
+        if quote.kind == "indirect" or quote.depth:
+            continue
+        for start, end in quote.content:
+            owner[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = number
+    return owner
+
+
+def _wide(word: str) -> bool:
+    return unicodedata.east_asian_width(word[0]) in "WF"
+
+
+def _carries_meaning(word: str, language: Language) -> bool:
+    if _wide(word):
+        # Kana between characters are mostly grammar.
+        return not "\u3040" <= word[0] <= "\u309f"
+    return not language.is_function_word(word) and (len(word) > 2 or word.isdigit() or not language.has_file)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two aligned readings. `links` connect words by number, sorted; `probability[b]` says how likely bead b is a true pair."""
+
+    left: Side
+    right: Side
+    alignment: Alignment
+    links: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, left: Side, right: Side, alignment: Alignment) -> Comparison:
+        """Link the words inside every bead that has both sides."""
+        links: list[Link] = []
+        for bead in alignment.beads:
+            if not bead.left or not bead.right:
+                continue
+            rows = [w for i in bead.left for w in left.words_of(i)]
+            columns = [w for j in bead.right for w in right.words_of(j)]
+            x = np.concatenate([left.version.words[i] for i in bead.left])
+            y = np.concatenate([right.version.words[j] for j in bead.right])
+            links += [Link(rows[a], columns[b], c) for a, b, c in link(similarities(x, y))]
+        return cls(left, right, alignment, tuple(sorted(links)))
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Left and right."""
+        return self.left, self.right
+
+    @cached_property
+    def partners(self) -> tuple[dict[int, list[tuple[int, float]]], dict[int, list[tuple[int, float]]]]:
+        """For each side: word number -> the other side's (word number, cosine) it links to."""
+        left: dict[int, list[tuple[int, float]]] = {}
+        right: dict[int, list[tuple[int, float]]] = {}
+        for i, j, cosine in self.links:
+            left.setdefault(i, []).append((j, cosine))
+            right.setdefault(j, []).append((i, cosine))
+        return left, right
+
+    @cached_property
+    def bead_of(self) -> tuple[Ints, Ints]:
+        """For each side: statement -> number of its bead."""
+        owners = tuple(np.full(len(side.reading.statements), -1, dtype=np.int64) for side in self.sides)
+        for number, bead in enumerate(self.alignment.beads):
+            owners[0][list(bead.left)] = number
+            owners[1][list(bead.right)] = number
+        return owners[0], owners[1]
+
+    @cached_property
+    def fates(self) -> list[Fate]:
+        """What became of every marked quote on the other side; several rules ask."""
+        from claimcheck.scoring.quoted import fates  # it reads Comparison itself
+
+        return fates(self)
+
+    def doubtful(self, side: int, span: tuple[int, int]) -> bool:
+        """True where a missing or wrong mark makes the boundary of quotes uncertain."""
+        return any(fault.reach.overlaps(span) for fault in self.sides[side].reading.faults)
+
+    def paired(self, side: int, statement: int) -> bool:
+        """True when a statement has a counterpart."""
+        bead = self.alignment.beads[int(self.bead_of[side][statement])]
+        return bool(bead.left and bead.right)
+
+    def finding(self, rule: Rule, evidence: Iterable[tuple[int, tuple[int, int]]], message: str, confidence: float) -> Finding:
+        """A finding of `rule` at these (side, span) places, left before right."""
+        places = tuple(sorted(Evidence(side, Span(*span)) for side, span in evidence))
+        return Finding(rule, rule.severity, round(float(confidence), 3), message, places, self._fingerprint(rule, places))
+
+    def _fingerprint(self, rule: Rule, places: Sequence[Evidence]) -> str:
+        """Depends on the rule and the words of both sides, never on offsets: 16 hex digits of a sha256."""
+        parts = [rule.code]
+        for side, span in places:
+            words = unicodedata.normalize("NFKC", self.sides[side].reading.document.slice(span)).casefold()
+            parts.append(f"{side}:" + " ".join("".join(c if c.isalnum() else " " for c in words).split()))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
