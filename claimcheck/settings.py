@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import enum
 import functools
 import hashlib
 import json
@@ -19,7 +18,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal
 
 from claimcheck.errors import ConfigurationError
 
@@ -31,30 +30,15 @@ FailOn = Literal["error", "warning", "note", "never"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
 
 
-Grade = TypeVar("Grade", bound=enum.IntEnum)
-"""`data.Severity`, which stands beside this module and not below it."""
-
-
-class _Rule(Protocol[Grade]):
-    @property
-    def code(self) -> str: ...
-    @property
-    def severity(self) -> Grade: ...
-
-
-def within(default: Any, low: float, high: float) -> Any:
-    """A field for a number between `low` and `high`, both allowed."""
-    return field(default=default, metadata={"range": (low, high)})
-
-
-def not_in_results(default: Any) -> Any:
-    """A field that changes how the work is done or shown, not what a report says; it is no part of the digest."""
-    return field(default=default, metadata={"results": False})
+_ASIDE = {"results": False}  # changes how the work is done or shown, not what a report says: no part of the digest
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user can choose. Thresholds stand with the measurement they came from. Raises ConfigurationError."""
+    """What a user can choose. Thresholds stand with the measurement they came from. Raises ConfigurationError.
+
+    A field's type says what may stand in it; its metadata may narrow that (`range`, both ends allowed).
+    """
 
     select: tuple[str, ...] = ()
     """Codes or prefixes to run; empty means all."""
@@ -64,16 +48,16 @@ class Settings:
     """Severities that differ from the rules' own, by code."""
     min_severity: SeverityName = "note"
     """Findings below it are not shown."""
-    min_confidence: float = within(0.5, 0, 1)
+    min_confidence: float = field(default=0.5, metadata={"range": (0, 1)})
     """Probability, 0..1; findings below it are not shown."""
-    model: str = not_in_results("embedded")
+    model: str = field(default="embedded", metadata=_ASIDE)
     """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
-    device: Device = not_in_results("auto")
-    cache: bool = not_in_results(True)
+    device: Device = field(default="auto", metadata=_ASIDE)
+    cache: bool = field(default=True, metadata=_ASIDE)
     """Whether vectors are kept from one run to the next."""
-    cache_dir: str | None = not_in_results(None)
+    cache_dir: str | None = field(default=None, metadata=_ASIDE)
     """Folder for converted weights and vectors; None means the user's cache folder."""
-    fail_on: FailOn = not_in_results("error")
+    fail_on: FailOn = field(default="error", metadata=_ASIDE)
     """The lowest severity that makes the command exit with 1."""
 
     def __post_init__(self) -> None:
@@ -90,18 +74,6 @@ class Settings:
         """Whether `ignore` leaves the rule `code` out."""
         unwanted = _longest(self.ignore, code)
         return unwanted >= 0 and unwanted >= _longest(self.select, code)
-
-    def severity_of(self, rule: _Rule[Grade]) -> Grade:
-        """The severity of a rule's findings: its own, unless `severity` names another."""
-        return self._grade(rule.severity, self.severity.get(rule.code))
-
-    def shows(self, severity: enum.IntEnum, confidence: float) -> bool:
-        """Whether a finding of this severity and confidence is shown."""
-        return severity >= self._grade(severity, self.min_severity) and confidence >= self.min_confidence
-
-    @staticmethod
-    def _grade(like: Grade, name: str | None) -> Grade:
-        return like if name is None else type(like)[name.upper()]
 
     def check_codes(self, codes: Iterable[str]) -> None:
         """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""

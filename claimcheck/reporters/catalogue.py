@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from claimcheck.data import Rule
+from claimcheck.data import Example, Rule
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.look import Look
-
-
-class Example(NamedTuple):
-    """A pair of short texts on which a rule fires, or stays quiet."""
-
-    title: str
-    left_language: str
-    left: str
-    right_language: str
-    right: str
-    fires: bool
 
 
 def text(rules: Sequence[Rule], look: Look) -> str:

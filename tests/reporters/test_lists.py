@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from claimcheck.data import Bead, Document, Quote, Reading, Span, Speaker, Statement
+from claimcheck.data import Bead, Document, Example, Quote, Reading, Span, Speaker, Statement
 from claimcheck.reporters import Look, beads, catalogue, quote_list
 from tests.reporters.samples import BOUNDARY, MISSING, place
 
@@ -105,8 +105,8 @@ def test_the_list_of_rules_has_a_line_a_rule() -> None:
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_rule_is_explained_with_what_fires_and_what_stays_quiet(width: int) -> None:
     examples = [
-        catalogue.Example("the mark closes early", "id", "“Aman. Gagal.”", "fr", "« Sûr. » Échoué.", fires=True),
-        catalogue.Example("the marks differ in form only", "en", "“Safe.”", "fr", "« Sûr. »", fires=False),
+        Example("the mark closes early", "id", "“Aman. Gagal.”", "fr", "« Sûr. » Échoué.", fires=True),
+        Example("the marks differ in form only", "en", "“Safe.”", "fr", "« Sûr. »", fires=False),
     ]
     lines = catalogue.explanation(BOUNDARY, examples, Look(width)).splitlines()
     assert lines[0] == "Q001 quote-boundary (error)"

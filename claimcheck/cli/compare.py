@@ -1,0 +1,81 @@
+"""`claimcheck compare`: two versions of a text, and where they stop saying the same thing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.configuration import check_codes, codes, configure, off
+from claimcheck.cli.console import look_for, progress, remark
+from claimcheck.cli.inputs import read_pair
+from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
+from claimcheck.data import Report, Severity
+from claimcheck.reporters import REPORTERS
+from claimcheck.reporters.counts import summary
+from claimcheck.settings import FailOn
+
+_FORMATS = ", ".join(REPORTERS)
+
+
+def compare(
+    left: options.LeftFile,
+    right: options.RightFile,
+    report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
+    output: options.Output = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOnOption = None,
+    min_severity: options.MinSeverity = None,
+    min_confidence: options.MinConfidence = None,
+    left_language: options.LeftLanguage = None,
+    right_language: options.RightLanguage = None,
+    model: options.Model = None,
+    device: options.DeviceOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    exit_zero: options.ExitZero = False,
+    quiet: options.Quiet = False,
+    color: options.ColorOption = "auto",
+) -> int:
+    """Compare two versions of a text in different languages and show where they stop saying the same thing."""
+    deliveries = plan(report_format, output or (), REPORTERS, (left, right))
+    settings = configure(
+        config,
+        isolated,
+        select=codes(select),
+        ignore=codes(ignore),
+        fail_on=fail_on,
+        min_severity=min_severity,
+        min_confidence=min_confidence,
+        model=model,
+        device=device,
+        cache_dir=cache_dir,
+        cache=False if no_cache else None,
+    )
+    check_codes(settings)
+    documents = read_pair(left, right, left_language, right_language)
+    with progress("claimcheck: comparing", quiet):
+        from claimcheck import pipeline
+
+        report = pipeline.compare(*documents, settings)
+    unused = off(settings, {rule.code for rule in report.rules})
+
+    def render(delivery: Delivery) -> str:
+        return REPORTERS[delivery.format](report, look_for(delivery, color, unused))
+
+    deliver(deliveries, render)
+    if Delivery("full", STDOUT) not in deliveries:
+        remark(summary(report), quiet)
+    return 0 if exit_zero else exit_status(report, settings.fail_on)
+
+
+def exit_status(report: Report, fail_on: FailOn) -> int:
+    """1 when a finding that nobody suppressed is at or above `fail_on`, else 0."""
+    if fail_on == "never":
+        return 0
+    floor = Severity[fail_on.upper()]
+    return int(any(finding.severity >= floor for finding in report.findings if finding.suppressed is None))

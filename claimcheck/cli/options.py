@@ -1,0 +1,48 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.console import Color
+from claimcheck.settings import Device, FailOn, SeverityName
+
+LeftFile = Annotated[str, typer.Argument(metavar="LEFT", help="One version; - is standard input.", show_default=False)]
+RightFile = Annotated[str, typer.Argument(metavar="RIGHT", help="The other version; - is standard input.", show_default=False)]
+
+LeftLanguage = Annotated[str | None, typer.Option("--left-language", metavar="CODE", help="ISO 639 code instead of detection.")]
+RightLanguage = Annotated[str | None, typer.Option("--right-language", metavar="CODE", help="ISO 639 code instead of detection.")]
+
+Output = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", metavar="PATH|FORMAT=PATH", help="Write to a file; repeatable with a format for each."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODES", help="Rules to run: codes or prefixes, with commas or repeated.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Rules to leave out; --select wins where it is the longer.")
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Lowest severity that makes the exit status 1; default error.")
+]
+MinSeverity = Annotated[SeverityName | None, typer.Option("--min-severity", help="Show no findings below this severity.")]
+MinConfidence = Annotated[
+    float | None, typer.Option("--min-confidence", metavar="0..1", help="Show no findings below this probability.")
+]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME|PATH", help="Encoder: embedded (default), a folder, or a fetched name.")
+]
+DeviceOption = Annotated[Device | None, typer.Option("--device", help="Where the encoder runs; default auto.")]
+Config = Annotated[
+    list[str] | None,
+    typer.Option("--config", metavar="PATH|KEY=VALUE", help="A settings file, or one setting; repeatable for settings."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no settings file.")]
+CacheDir = Annotated[str | None, typer.Option("--cache-dir", metavar="PATH", help="Folder for converted weights and vectors.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no vectors for the next run.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors on standard error.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colours; auto heeds NO_COLOR and FORCE_COLOR.")]

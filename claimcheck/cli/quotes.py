@@ -1,0 +1,32 @@
+"""`claimcheck quotes`: who is quoted saying what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.console import look_for, progress
+from claimcheck.cli.inputs import read_all
+from claimcheck.cli.output import deliver, plan
+from claimcheck.reporters.quote_list import FORMATS
+
+
+def quotes(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Texts; - is standard input.", show_default=False)],
+    list_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")] = "text",
+    output: options.Output = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="ISO 639 code instead of detection.")] = None,
+    quiet: options.Quiet = False,
+    color: options.ColorOption = "auto",
+) -> int:
+    """List the quotes of texts: place, kind, speaker, reporting verb and words."""
+    deliveries = plan(list_format, output or (), FORMATS, files)
+    documents = read_all(files, language)
+    with progress("claimcheck: reading", quiet):
+        from claimcheck import pipeline
+
+        quoted = [(document, pipeline.quotes(document)) for document in documents]
+    deliver(deliveries, lambda delivery: FORMATS[delivery.format](quoted, look_for(delivery, color)))
+    return 0
