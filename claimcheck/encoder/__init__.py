@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from claimcheck.encoder.protocol import Encoder
+from claimcheck.encoder.protocol import Encoder, Encoding
+
+__all__ = ["Encoder", "Encoding", "default_cache_dir", "open_encoder"]
 
 
 def default_cache_dir() -> Path:
@@ -24,11 +24,24 @@ def open_encoder(model: str = "embedded", device: str = "auto", cache_dir: Path 
     """The encoder people asked for.
 
     `model`: "embedded", a folder or a hub name already on this machine. `device`: "auto", "cpu", "cuda", "mps". `cache_dir`:
-    None means the user's cache folder; with `cache` false nothing is read from or written to disk. Raises ModelError.
+    None means the user's cache folder; with `cache` false nothing is kept on disk. The embedded model takes the CPU under
+    "auto", since it has finished there before torch is imported; on a GPU it runs through torch, in float32. Raises ModelError.
     """
-    from claimcheck.encoder.embedded import NAME, EmbeddedEncoder
-    from claimcheck.errors import ModelError
+    from claimcheck.encoder.cache import CachedEncoder
 
-    if model != NAME or device not in ("auto", "cpu"):
-        raise ModelError(f"model {model!r} on device {device!r} is not available yet")
-    return EmbeddedEncoder((cache_dir or default_cache_dir()) if cache else None)
+    folder = (cache_dir or default_cache_dir()) if cache else None
+    return CachedEncoder(_open(model, device, folder), folder)
+
+
+def _open(model: str, device: str, folder: Path | None) -> Encoder:
+    from claimcheck.encoder.embedded import NAME, EmbeddedEncoder
+
+    if model == NAME and device in ("auto", "cpu"):
+        return EmbeddedEncoder(folder)
+    from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder
+
+    if model != NAME:
+        return SentenceTransformerEncoder(model, device)
+    from claimcheck.encoder.export import exported
+
+    return SentenceTransformerEncoder(str(exported(folder or default_cache_dir())), device)

@@ -44,7 +44,7 @@ class EmbeddedEncoder:
 
     @property
     def name(self) -> str:
-        """"embedded"."""
+        """ "embedded"."""
         return NAME
 
     @functools.cached_property
@@ -55,12 +55,12 @@ class EmbeddedEncoder:
 
     @property
     def device(self) -> str:
-        """"cpu"."""
+        """ "cpu"."""
         return "cpu"
 
     @property
     def dtype(self) -> str:
-        """"int8": activations with a scale a row, weights with a scale an output."""
+        """ "int8": activations with a scale a row, weights with a scale an output."""
         return "int8"
 
     @property
@@ -86,7 +86,8 @@ class EmbeddedEncoder:
                 offset = len(self._head) - part.start
                 vectors[index] = pooled[row]
                 pieces[index] = middle[row, part.keep_start + offset : part.keep_end + offset].copy()
-        return _join(tokens, parts, vectors, pieces)
+        offsets = [np.array([one.starts, one.ends], dtype=np.int32).T.reshape(-1, 2) for one in tokens]
+        return windows.join(offsets, parts, vectors, pieces)
 
     @functools.cached_property
     def _weights(self) -> Weights:
@@ -146,30 +147,6 @@ class EmbeddedEncoder:
         }
         pooled, middle = self._session.run(["pooled", "middle"], feeds)
         return unit(pooled[:, 0]), unit(middle)
-
-
-def _join(
-    tokens: list[Tokens],
-    parts: list[windows.Window],
-    vectors: list[NDArray[np.float32]],
-    pieces: list[NDArray[np.float32]],
-) -> list[Encoding]:
-    """Windows back to texts: pieces one after another, the text's vector the mean of its windows' by the pieces they keep."""
-    of_text: list[list[int]] = [[] for _ in tokens]
-    for index, part in enumerate(parts):
-        of_text[part.text].append(index)
-    encodings = []
-    for one, indices in zip(tokens, of_text, strict=True):
-        offsets = np.array([one.starts, one.ends], dtype=np.int32).T.reshape(-1, 2)
-        visible = offsets[:, 0] < offsets[:, 1]
-        vector = vectors[indices[0]]
-        found = pieces[indices[0]]
-        if len(indices) > 1:
-            shares = [parts[index].keep_end - parts[index].keep_start for index in indices]
-            vector = unit(np.average([vectors[index] for index in indices], axis=0, weights=shares).astype(np.float32))
-            found = np.concatenate([pieces[index] for index in indices])
-        encodings.append(Encoding(vector, np.ascontiguousarray(offsets[visible]), found[visible]))
-    return encodings
 
 
 def _usable_cores() -> int:

@@ -34,7 +34,7 @@ class Encoder(Protocol):
 
     @property
     def device(self) -> str:
-        """"cpu", "cuda", "mps"."""
+        """ "cpu", "cuda", "mps"."""
 
     @property
     def dtype(self) -> str:

@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import logging
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 _LOG = logging.getLogger("claimcheck")
 _DIGEST_BYTES = 32
+_warned: set[Path] = set()
 
 
 def keep_model(folder: Path | None, key: str, build: Callable[[], bytes]) -> bytes:
@@ -22,7 +23,7 @@ def keep_model(folder: Path | None, key: str, build: Callable[[], bytes]) -> byt
     """
     if folder is None:
         return build()
-    path = folder / f"model-{key[:16]}.onnx"
+    path = model_path(folder, key)
     found = _read(path)
     if found is not None:
         return found
@@ -30,8 +31,13 @@ def keep_model(folder: Path | None, key: str, build: Callable[[], bytes]) -> byt
     try:
         write_whole(path, hashlib.sha256(model).digest() + model)
     except OSError as error:
-        _LOG.warning("claimcheck: the converted model cannot be kept in %s: %s", folder, error.strerror or error)
+        warn_unusable(folder, error)
     return model
+
+
+def model_path(folder: Path, key: str) -> Path:
+    """Where the model of this key is kept."""
+    return folder / f"model-{key[:16]}.onnx"
 
 
 def _read(path: Path) -> bytes | None:
@@ -49,12 +55,20 @@ def _read(path: Path) -> bytes | None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, whenever the process is stopped. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
+
+
+def warn_unusable(folder: Path, error: Exception) -> None:
+    """One warning a folder and process that nothing can be kept there."""
+    if folder not in _warned:
+        _warned.add(folder)
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        _LOG.warning("claimcheck: working without the cache folder %s: %s", folder, reason)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.encoder.protocol import Encoding, unit
+
 
 class Window(NamedTuple):
     """Pieces `start` to `end` of text number `text` go through the model; those from `keep_start` to `keep_end` are kept.
@@ -39,3 +44,29 @@ def batches(lengths: Sequence[int], budget: int) -> list[list[int]]:
             groups.append([])
         groups[-1].append(index)
     return groups
+
+
+def join(
+    offsets: Sequence[NDArray[np.int32]],
+    parts: Sequence[Window],
+    vectors: Sequence[NDArray[np.float32]],
+    pieces: Sequence[NDArray[np.float32]],
+) -> list[Encoding]:
+    """Windows back to texts: pieces one after another, a text's vector the mean of its windows' by the pieces they keep.
+
+    `offsets`: int32 (pieces, 2) a text; a piece that covers nothing of it is left out. `vectors`: (dim,) a window, L2 norm 1.
+    `pieces`: (kept, word_dim) a window.
+    """
+    of_text: list[list[int]] = [[] for _ in offsets]
+    for index, part in enumerate(parts):
+        of_text[part.text].append(index)
+    encodings = []
+    for places, indices in zip(offsets, of_text, strict=True):
+        vector, found = vectors[indices[0]], pieces[indices[0]]
+        if len(indices) > 1:
+            shares = [parts[index].keep_end - parts[index].keep_start for index in indices]
+            vector = unit(np.average([vectors[index] for index in indices], axis=0, weights=shares).astype(np.float32))
+            found = np.concatenate([pieces[index] for index in indices])
+        visible = places[:, 0] < places[:, 1]
+        encodings.append(Encoding(vector, np.ascontiguousarray(places[visible]), found[visible]))
+    return encodings

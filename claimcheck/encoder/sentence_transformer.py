@@ -1,0 +1,284 @@
+"""Any sentence-transformers model through torch, on the CPU or a GPU: the one place of the encoders where torch is imported."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.encoder import windows
+from claimcheck.encoder.protocol import Encoding, unit
+from claimcheck.errors import ModelError, ModelNotFetched
+
+RECIPE = "sentence-transformers/1"
+"""Names the way of computing; part of every cache key."""
+_MIDDLE = 7 / 12  # of the depth: where the embedded model's word vectors are taken, too
+_BATCH_PIECES = {"cpu": 2048}
+_BATCH_PIECES_GPU = 32768
+_OVERLAP = 1 / 4  # of the window
+_DEFAULT_WINDOW = 512
+_NEEDS = "other models than the embedded one need torch\ninstall it with: pip install 'claimcheck-crosslingual[models]'"
+_NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel", ".*")
+
+
+class _Row(NamedTuple):
+    """A text as the model's tokenizer cuts it: `ids[head:tail]` are its own pieces, `offsets` theirs, in the text."""
+
+    ids: list[int]
+    head: int
+    tail: int
+    offsets: list[tuple[int, int]]
+
+
+class SentenceTransformerEncoder:
+    """Implements Encoder. `model`: a folder or a hub name that is on this machine; nothing is ever fetched here.
+
+    `device`: "auto" takes CUDA, then MPS, then the CPU. `prefix` None means the model's own default prompt, or "query: " for
+    E5 models. The model is loaded with the first text. Raises ModelNotFetched, ModelError.
+    """
+
+    def __init__(self, model: str, device: str = "auto", prefix: str | None = None) -> None:
+        self._folder = find(model)
+        self._name = model
+        self._device = device
+        self._prefix = prefix
+
+    @property
+    def name(self) -> str:
+        """The folder or hub name as given."""
+        return self._name
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """sha256 over the model's files, the device, the number format and the versions of what computes."""
+        import torch
+
+        total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, str(self._prefix), torch.__version__]).encode())
+        total.update(folder_digest(self._folder).encode())
+        return total.hexdigest()
+
+    @functools.cached_property
+    def device(self) -> str:
+        """ "cpu", "cuda" or "mps"."""
+        return _device(self._device)
+
+    @property
+    def dtype(self) -> str:
+        """ "float32" on every device."""
+        return "float32"
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Encode texts of any length, in the order given."""
+        if not texts:
+            return []
+        rows = self._tokenize(list(texts))
+        parts: list[windows.Window] = []
+        for number, row in enumerate(rows):
+            frame = row.head + len(row.ids) - row.tail
+            capacity = max(self._window - frame, 8)
+            parts += windows.cut(number, row.tail - row.head, capacity, int(capacity * _OVERLAP))
+        inputs = [_window_ids(rows[part.text], part) for part in parts]
+        vectors: list[Any] = [None] * len(parts)
+        pieces: list[Any] = [None] * len(parts)
+        for group in windows.batches([len(ids) for ids in inputs], _BATCH_PIECES.get(self.device, _BATCH_PIECES_GPU)):
+            pooled, middle = self._run([inputs[index] for index in group])
+            for place, index in enumerate(group):
+                part = parts[index]
+                shift = rows[part.text].head - part.start
+                vectors[index] = pooled[place]
+                pieces[index] = middle[place, part.keep_start + shift : part.keep_end + shift].copy()
+        offsets = [np.array(row.offsets, dtype=np.int32).reshape(-1, 2) for row in rows]
+        return windows.join(offsets, parts, vectors, pieces)
+
+    @functools.cached_property
+    def _model(self) -> Any:
+        sentence_transformers = _import("sentence_transformers")
+        try:
+            with _quiet():
+                model = sentence_transformers.SentenceTransformer(str(self._folder), device=self.device, local_files_only=True)
+        except Exception as error:  # a broken folder makes transformers raise errors of any kind
+            raise ModelError(
+                f"{self._name}: not a sentence-transformers model that can be loaded: {_first_line(error)}"
+            ) from error
+        if not getattr(model.tokenizer, "is_fast", False):
+            raise ModelError(
+                f"{self._name}: its tokenizer tells no places in the text (it is not a fast one); choose another model"
+            )
+        model.eval()
+        # Makes the model's first module hand on all layers, as `all_layer_embeddings`.
+        model[0].auto_model.config.output_hidden_states = True
+        return model
+
+    @functools.cached_property
+    def _window(self) -> int:
+        limits = [self._model.max_seq_length, getattr(self._model[0].auto_model.config, "max_position_embeddings", None)]
+        return min((limit for limit in limits if limit), default=_DEFAULT_WINDOW)
+
+    @functools.cached_property
+    def _prompt(self) -> str:
+        if self._prefix is not None:
+            return self._prefix
+        prompts = self._model.prompts or {}
+        if self._model.default_prompt_name:
+            return prompts.get(self._model.default_prompt_name) or ""
+        names = f"{self._name}/{getattr(self._model[0].auto_model.config, '_name_or_path', '')}".lower()
+        if re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", names) and "instruct" not in names:
+            return prompts.get("query") or "query: "
+        return ""
+
+    @functools.cached_property
+    def _bare(self) -> set[int]:
+        """Pieces that are only the space before a word; tokenizers give them the place of the word's first letter."""
+        tokenizer = self._model.tokenizer
+        return {tokenizer.convert_tokens_to_ids(mark) for mark in ("▁", "Ġ")} - {tokenizer.unk_token_id}
+
+    def _tokenize(self, texts: list[str]) -> list[_Row]:
+        prompt = len(self._prompt)
+        encoded = self._model.tokenizer(
+            [self._prompt + text for text in texts],
+            truncation=False,
+            return_offsets_mapping=True,
+            return_special_tokens_mask=True,
+            return_attention_mask=False,
+            verbose=False,
+        )
+        rows = []
+        fields = ("input_ids", "offset_mapping", "special_tokens_mask")
+        for text, ids, places, special in zip(texts, *(encoded[field] for field in fields), strict=True):
+            own = [index for index, (_, end) in enumerate(places) if not special[index] and end > prompt]
+            first_tail = next((index for index in range(len(ids), 0, -1) if not special[index - 1]), 0)
+            head, tail = (own[0], own[-1] + 1) if own else (first_tail, first_tail)
+            offsets = [_trim(text, max(start - prompt, 0), end - prompt) for start, end in places[head:tail]]
+            offsets = [(0, 0) if ids[head + i] in self._bare else place for i, place in enumerate(offsets)]
+            rows.append(_Row(ids, head, tail, offsets))
+        return rows
+
+    def _run(self, rows: list[list[int]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Unit vectors of the rows, (rows, dim), and of their pieces, (rows, longest, word_dim)."""
+        import torch
+
+        longest = max(map(len, rows))
+        pad = self._model.tokenizer.pad_token_id or 0
+        ids = torch.tensor([row + [pad] * (longest - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+        features = {"input_ids": ids, "attention_mask": mask}
+        if "token_type_ids" in self._model.tokenizer.model_input_names:
+            features["token_type_ids"] = torch.zeros_like(ids)
+        features = {name: tensor.to(self.device) for name, tensor in features.items()}
+        with torch.inference_mode():
+            result = self._model(features)
+        layers = result["all_layer_embeddings"]
+        middle = layers[max(1, round((len(layers) - 1) * _MIDDLE))]
+        return unit(result["sentence_embedding"].float().cpu().numpy()), unit(middle.float().cpu().numpy())
+
+
+def _window_ids(row: _Row, part: windows.Window) -> list[int]:
+    return [*row.ids[: row.head], *row.ids[row.head + part.start : row.head + part.end], *row.ids[row.tail :]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece's place without the space that tokenizers count to the word after it."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _device(wanted: str) -> str:
+    torch = _import("torch")
+    here = [name for name, there in (("cuda", torch.cuda.is_available()), ("mps", torch.backends.mps.is_available())) if there]
+    here.append("cpu")
+    if wanted == "auto":
+        return here[0]
+    if wanted not in here:
+        raise ModelError(f"device {wanted} is not there; torch sees: {', '.join(here)}")
+    return wanted
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps transformers' progress bars and advice off standard error while a model is loaded."""
+    logging = _import("transformers.utils.logging")
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def _import(name: str) -> Any:
+    import importlib
+
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise ModelError(_NEEDS) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def folder_digest(folder: Path) -> str:
+    """sha256 over the names and contents of the files that make the model; papers and other runtimes' copies left out."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if (
+            not path.is_file()
+            or any(name.match(pattern) for pattern in (*_NOT_NEEDED, "*.md"))
+            or any(p.startswith(".") for p in name.parts)
+        ):
+            continue
+        with path.open("rb") as file:
+            total.update(f"{name.as_posix()} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def find(model: str) -> Path:
+    """The folder of a model on this machine. Raises ModelNotFetched for a hub name that is not here, ModelError otherwise."""
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        if not (folder / "config.json").exists() and not (folder / "modules.json").exists():
+            raise ModelError(f"{model}: the folder holds no model (no config.json, no modules.json)")
+        return folder
+    if folder.is_absolute() or model.startswith((".", "~")) or model.count("/") > 1:
+        raise ModelError(f"{model}: no such folder")
+    hub = _import("huggingface_hub")
+    for name in _hub_names(model):
+        try:
+            return Path(hub.snapshot_download(name, local_files_only=True))
+        except (OSError, ValueError):  # not here, or not a name the hub could know
+            continue
+    raise ModelNotFetched(
+        f"{model}: not a folder, and not on this machine as a model\nfetch it with: claimcheck model fetch {model}"
+    )
+
+
+def fetch(name: str) -> Path:
+    """Download a model from the hub and give its folder: the only use of the network. Raises ModelError."""
+    hub = _import("huggingface_hub")
+    reason: Exception | None = None
+    for candidate in _hub_names(name):
+        try:
+            files = [file.rfilename for file in hub.HfApi().model_info(candidate).siblings or []]
+            # Many repositories hold the same weights twice.
+            twice = ["*.bin"] if any(file.endswith(".safetensors") for file in files) else []
+            return Path(hub.snapshot_download(candidate, ignore_patterns=[*_NOT_NEEDED, *twice]))
+        except Exception as error:  # the hub's client raises errors of several libraries
+            reason = reason or error
+    raise ModelError(f"{name}: cannot be fetched: {_first_line(reason) if reason else 'no such name'}")
+
+
+def _hub_names(name: str) -> list[str]:
+    return [name] if "/" in name else [f"sentence-transformers/{name}", name]
