@@ -31,8 +31,8 @@ from claimcheck.text.quote_kind import is_term
 from claimcheck.text.quotes import find_quotes
 
 _OPENING, _CLOSING = "\"„“«»‚‘'", "\"“”»«’‘'"
-_DOUBLE = regex.compile("[\"“”]")
-_REOPENED = regex.compile("(?<=[^\"”\\s]\\s*\\n\\s*)[\"“]")
+_DOUBLE = regex.compile('["“”]')
+_REOPENED = regex.compile('(?<=[^"”\\s]\\s*\\n\\s*)["“]')
 
 
 class Text(NamedTuple):

@@ -37,19 +37,21 @@ _FAMILIES: dict[str, Family] = {
 }
 _OPENERS = frozenset("“„‟«‘‚‛‹「｢﹁『﹃《〈〝❝`") | {"``", ",,", "<<"}
 _CLOSERS = frozenset("”»’›」｣﹂』﹄》〉〞〟❞´") | {">>"}
-_CANDIDATE = regex.compile(r"``|''|,,(?=\p{L})|<<|>>|[\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉]")
-_TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_SINGLE = "\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉"
+_CANDIDATE = regex.compile(
+    rf"""(?P<other>([{_SINGLE}])\2{{3,}}|(?<=\w)="[^"<>\n]{{0,200}}"(?=[\s/>]))|``|''|,,(?=\p{{L}})|<<|>>|[{_SINGLE}]"""
+)  # other: rulers of marks, attributes of mark-up
 _TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner": 9.0, "title": 9.0, "angle": 9.0}
 _TURN_CURLY = 2.8
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
 
 # Costs by what stands before (left) and after (right) a mark; see `_neighbour` for the kinds.
-_OPEN_LEFT = {"edge": 0, "space": 0, "opener": 0, "colon": 0, "dash": 0.3, "mark": 0.3, "ideograph": 0.6, "stop": 1.2,
-              "letter": 2.5, "arabic": 1.0, "digit": 2.5, "closer": 2.0, "symbol": 1.0}  # fmt: skip
-_OPEN_RIGHT = {"edge": 4, "space": 1.2, "opener": 0, "colon": 3, "dash": 0.5, "mark": 0.3, "ideograph": 0, "stop": 2.5,
+_OPEN_LEFT = {"edge": 0, "space": 0, "opener": 0, "colon": 0, "dash": 0.3, "mark": 0.3, "ideograph": 0.6, "stop": 2.0,
+              "letter": 3.5, "arabic": 1.0, "digit": 3.0, "closer": 2.5, "symbol": 1.0}  # fmt: skip
+_OPEN_RIGHT = {"edge": 4, "space": 2.5, "opener": 0, "colon": 3, "dash": 0.5, "mark": 0.3, "ideograph": 0, "stop": 2.5,
                "letter": 0, "arabic": 0, "digit": 0, "closer": 3, "symbol": 0}  # fmt: skip
-_CLOSE_LEFT = {"edge": 5, "space": 1.5, "opener": 4, "colon": 1.5, "dash": 0.3, "mark": 0.3, "ideograph": 0.2, "stop": 0,
+_CLOSE_LEFT = {"edge": 5, "space": 1.5, "opener": 4, "colon": 3, "dash": 0.3, "mark": 0.3, "ideograph": 0.2, "stop": 0,
                "letter": 0, "arabic": 0, "digit": 0, "closer": 0, "symbol": 0.3}  # fmt: skip
 _CLOSE_RIGHT = {"edge": 0, "space": 0, "opener": 1, "colon": 0, "dash": 0.2, "mark": 0.3, "ideograph": 0.3, "stop": 0,
                 "letter": 1.5, "arabic": 1.5, "digit": 2, "closer": 0, "symbol": 1.5}  # fmt: skip
@@ -98,6 +100,7 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         for number, block in enumerate(document.blocks)
         if block.kind != "boilerplate"
         for match in _CANDIDATE.finditer(document.prose, block.span.start, block.span.end)
+        if match["other"] is None
     ]
     facing = _facing([(match[0], around) for _, match, around in found], language)
     marks: list[Mark] = []
@@ -112,6 +115,8 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
             continue
         opening, closing, clear = _costs(char, around, facing.get(char, 0.5))
         ignoring = _ignoring(document.prose, match, around)
+        if ignoring >= STRAY:
+            ignoring += min(opening, closing)
         if _FAMILIES[char] == "single" and ignoring < 0.5:
             opening += 1.0
         marks.append(
@@ -169,7 +174,7 @@ def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, 
     clear = abs(opening - closing) >= 1.5
     if char in _OPENERS or char in _CLOSERS:
         if around.right == "space":  # « padded » marks
-            opening -= 1.2
+            opening -= 2.5
         if around.left == "space":
             closing -= 1.5
         turn = _TURN.get(_FAMILIES[char], _TURN_CURLY)  # curly marks are often typed the wrong way round, brackets never

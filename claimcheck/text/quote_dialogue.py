@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,7 +24,7 @@ def dialogue_quotes(document: Document, language: Language, quotes: Sequence[Quo
     """Quotes of paragraphs that open with a dash. A list with dashes looks the same, so a run of such paragraphs counts only
     where one of them is attributed, or an introducing verb and a colon stand before it.
     """
-    taken = [quote.span for quote in quotes if quote.kind == "direct"]
+    taken = sorted(quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0)
     found: list[Quote] = []
     run: list[tuple[Block, int]] = []
     before: Block | None = None
@@ -47,7 +48,8 @@ def _spoken(
         return []
     found = []
     for block, start in run:
-        if any(block.span.overlaps(span) for span in taken):
+        at = bisect.bisect_left(taken, (block.span.end, 0))
+        if at and taken[at - 1].overlaps(block.span):
             continue
         span = trim(text, block.span.start, block.span.end, comma=False)
         content = stretches(text, start, span.end, language)

@@ -23,6 +23,10 @@ _TAIL_COMMA = regex.compile(f"(?r)[{_PADDING}]*(?<![,،，、])[,،，、]?[{_PA
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})[.!?…]+[\"”“»’'›)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[؟۔](?=\s|$)|[。！？｡]+[”’」』）]*")
 _COLON = regex.compile(r"[:：]\s*$|[:：]\s+")
 
+FARTHEST = 1500
+"""How far, in characters, a quote without its opening mark is looked for backwards."""
+_BESIDE = 40
+
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
 _CLITIC_SUBJECT = regex.compile(
     r"^(?:\p{L}{1,2}['’])?(\p{L}+)(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|m’|m')\b(?:\s+(\p{L}+))?"
@@ -127,7 +131,7 @@ def likely_end(text: str, start: int, limit: int, block_start: int, language: La
     for clause in insertions(text, start, limit, language):
         if trim(text, clause.end, limit).end <= clause.end + 1 or text[clause.end : clause.end + 1] in ".?!…":
             return trim(text, start, clause.start).end
-    before = text[block_start : start - 1].rstrip()
+    before = text[max(block_start, start - 1 - _BESIDE) : start - 1].rstrip()
     if not before or before[-1] in ":：":
         return trim(text, start, limit, comma=False).end
     return next(sentence_ends(text, start, limit))
@@ -150,7 +154,7 @@ def likely_start(text: str, begin: int, end: int, block: Span, language: Languag
     for colon in _COLON.finditer(text, start, inner):
         if not has_verbs(language) or language.verb_pattern.search(folded, start - begin, colon.start() - begin):
             start = colon.end()
-    last = not text[end + 1 : block.end].strip()
+    last = block.end - end < _BESIDE and not text[end + 1 : block.end].strip()
     if last and begin == block.start and has_verbs(language) and not language.verb_pattern.search(folded):
         start = begin
     return trim(text, start, end).start

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from claimcheck.text.quote_extent import trim
+from claimcheck.text.quote_extent import has_verbs, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NAME_WORDS, _NAME_CAPITALS = 9, 0.6
+_BESIDE = 100  # characters beside a mark that are looked at
+_LEAD = 40  # characters beside a mark in which a reporting verb tells that somebody speaks
 _TERM_WORDS, _TERM_IDEOGRAPHS = 3, 6
 _TITLE_FAMILIES = ("title", "angle")
 
@@ -35,6 +37,23 @@ def kind_of(
     return "direct" if _is_utterance(text, span, words, block, language) else "scare"
 
 
+def is_introduced(text: str, start: int, block: Span, language: Language) -> bool:
+    """True when what stands before an opening mark leads up to speech: nothing, a sentence's end, punctuation, a verb."""
+    before = text[max(block.start, start - _BESIDE) : start].rstrip()
+    if not before or not before[-1].isalnum() or not has_verbs(language):
+        return True
+    folded = language.fold(before[-_LEAD:])
+    return bool(language.verb_pattern.search(folded) or language.complementizer_pattern.search(folded))
+
+
+def is_concluded(text: str, mark: Span, block: Span, language: Language) -> bool:
+    """True when a closing mark ends a clause, as speech does: punctuation beside it, or a reporting verb behind it."""
+    if text[mark.start - 1].isspace() or not text[mark.start - 1].isalnum():
+        return True
+    after = text[mark.end : min(mark.end + _BESIDE, block.end)].lstrip()
+    return not after or not after[0].isalnum() or bool(language.verb_pattern.search(language.fold(after[:_LEAD])))
+
+
 def is_term(words: str) -> bool:
     """True for up to three words, or up to six characters in a script that does not part words."""
     ideographs = len(_IDEOGRAPH.findall(words))
@@ -44,8 +63,8 @@ def is_term(words: str) -> bool:
 
 def _is_utterance(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
     """True when a few marked words are all that somebody says: "Ya," katanya."""
-    before = text[block.start : span.start].rstrip()
-    after = text[span.end : max(span.end, block.end)]
+    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
+    after = text[span.end : max(span.end, min(span.end + _BESIDE, block.end))]
     if words[-1] in "?!？！؟":
         return True
     if before.endswith((":", "：")):
@@ -58,7 +77,7 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
         return False
     if not after.strip(" .!?…。,"):
         return words[-1] in ".。۔…" or not before
-    close = trim(text, span.end, block.end).start
+    close = trim(text, span.end, max(span.end, min(span.end + _BESIDE, block.end))).start
     tail = text[close : close + 80].lstrip(",، ，")
     head = " ".join(tail.split()[:3])
     return (
@@ -81,6 +100,6 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
     if len(long) < 2 or len(long) > _NAME_WORDS:
         return False
     capitals = sum(token[0].isupper() or token[0].isdigit() for token in long) / len(long)
-    before = text[block.start : span.start].rstrip()
+    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
     inside = bool(before) and before[-1].isalpha() and not language.verb_pattern.search(language.fold(before.split()[-1]))
     return capitals == 1 or (inside and capitals >= _NAME_CAPITALS)

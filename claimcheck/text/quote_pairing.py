@@ -7,7 +7,8 @@ alone (a fault) or be no quotation mark; each way has its cost, and the cheapest
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from claimcheck.text.marks import STRAY, Mark
 
@@ -16,33 +17,11 @@ if TYPE_CHECKING:
 
     from claimcheck.data import Document
 
-_MATCHED = frozenset(
-    [
-        *[
-            '""',
-            "“”",
-            "„“",
-            "„”",
-            "””",
-            "‟”",
-            "«»",
-            "»«",
-            "»»",
-            "＂＂",
-            "״״",
-            "❝❞",
-            "〝〞",
-            "〝〟",
-            "''",
-            "‘’",
-            "‚‘",
-            "‚’",
-            "’’",
-            "‛’",
-        ],
-        *["‹›", "›‹", "››", "「」", "｢｣", "﹁﹂", "『』", "﹃﹄", "《》", "〈〉", "`´", "`'", "`’", "＇＇", "״“", "”“", "’‘"],
-    ]
-) | {"``''", ",,''", ',,"', ",,“", "``”", '``"', "<<>>", "''''"}
+_PAIRS = """
+    "" “” „“ „” ”” ‟” «» »« »» ＂＂ ״״ ❝❞ 〝〞 〝〟 ״“ ”“ <<>> ``'' ,,'' '''' ,," ,,“ ``” ``"
+    '' ‘’ ‚‘ ‚’ ’’ ‛’ ’‘ ‹› ›‹ ›› `´ `' `’ ＇＇ 「」 ｢｣ ﹁﹂ 『』 ﹃﹄ 《》 〈〉
+"""
+_MATCHED = frozenset(_PAIRS.split())
 
 _FAMILY_GAP = {
     frozenset(("double", "guillemet")): 4.0,
@@ -55,9 +34,14 @@ _FAMILY_GAP = {
 _NEST_SAME = {"straight": 3.0, "facing": 1.0}
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
 _DOUBLED = 5.0
-_DEPTH, _BEAM, _DENSE_BEAM, _DENSE, _WINDOW = 3, 12, 2, 4000, 16.0
+_FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
+_BOTH = 2.0
+_EMPTY = 5.0
+_DEPTH = 3
+_BEAM, _LONG_BEAM, _LONG = 12, 3, 20_000  # states kept; fewer where there are more marks than in any news text
+_WINDOW = 9.0  # a state this much dearer than the best would have to save more than one stray mark to win
 
-Role = Literal["open", "close", "reopen", "unclosed", "unopened", "doubled", "stray", "none"]
+Role = Literal["open", "close", "close both", "reopen", "unclosed", "unopened", "doubled", "stray", "none"]
 
 
 @dataclass(slots=True)
@@ -77,53 +61,55 @@ class Pairing(NamedTuple):
     alone: list[tuple[int, Role]]
 
 
-class _State(NamedTuple):
-    cost: float
-    stack: tuple[int, ...]
-    history: tuple[object, ...] | None  # (earlier history, mark, role)
+_State: TypeAlias = "tuple[float, tuple[int, ...], tuple[Any, int, Role] | None]"
+"""Cost so far, stack of open marks, and the history as a linked list: (earlier history, mark, role)."""
 
 
 def pair_marks(document: Document, marks: Sequence[Mark], crossing: Mapping[int, float]) -> Pairing:
-    """Read the marks. `crossing`: extra cost of carrying an open quote over the end of a block, by the mark that opened it."""
-    states = [_State(0.0, (), None)]
-    beam = (
-        _DENSE_BEAM
-        if len(marks) > _DENSE and len(marks) * 12 > sum(b.span.end - b.span.start for b in document.blocks)
-        else _BEAM
-    )
+    """Read the marks. `crossing`: extra cost of carrying an open quote over the end of a block, by the block's number."""
+    states: list[_State] = [(0.0, (), None)]
+    beam = _LONG_BEAM if len(marks) > _LONG else _BEAM
     block = marks[0].block if marks else 0
     for index, mark in enumerate(marks):
         if mark.block != block:
             states = _cross(document, marks, states, block, mark.block, crossing)
             block = mark.block
-        states = _prune([after for state in states for after in _read(marks, state, index)], beam)
-    finished = [state for state in states if not state.stack]
-    return _trace(marks, min(finished, key=lambda state: state.cost) if finished else _State(0.0, (), None))
+        after: list[_State] = []
+        for state in states:
+            _read(marks, state, index, after)
+        states = _prune(after, beam)
+    return _trace(marks, min((state for state in states if not state[1]), key=itemgetter(0)))
 
 
-def _read(marks: Sequence[Mark], state: _State, index: int) -> list[_State]:
-    """Every way to read one mark in one state."""
+def _read(marks: Sequence[Mark], state: _State, index: int, after: list[_State]) -> None:
+    """Append every way to read one mark in one state."""
     mark = marks[index]
     cost, stack, history = state
-    after = []
-    if mark.strong and not any(marks[opened].family == mark.family and marks[opened].block == mark.block for opened in stack):
+    opener = marks[stack[-1]] if stack else None
+    if mark.strong and not (opener and _inside_same(marks, stack, mark)):
         role: Role = "unclosed" if mark.opening <= mark.closing else "unopened"
-        after.append(_State(cost + STRAY + min(mark.opening, mark.closing), stack, (history, index, role)))
+        after.append((cost + STRAY + min(mark.opening, mark.closing), stack, (history, index, role)))
         if mark.tight and not stack:
-            after.append(_State(cost + _DOUBLED, stack, (history, index, "doubled")))
-    after.append(_State(cost + mark.ignoring, stack, (history, index, "stray" if mark.ignoring >= STRAY else "none")))
-    if len(stack) < _DEPTH:
-        price = cost + mark.opening + _nesting(marks, stack, mark)
-        after.append(_State(price, (*stack, index), (history, index, "open")))
-    if stack:
-        opener = marks[stack[-1]]
-        fit = _fit(opener, mark)
-        if fit is not None:
-            empty = 5.0 if mark.span.start == opener.span.end else 0.0
-            after.append(_State(cost + mark.closing + fit + empty, stack[:-1], (history, index, "close")))
-        if mark.leading and _reopens(marks, stack, index):
-            after.append(_State(cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
-    return after
+            after.append((cost + _DOUBLED, stack, (history, index, "doubled")))
+    after.append((cost + mark.ignoring, stack, (history, index, "stray" if mark.ignoring >= STRAY else "none")))
+    if len(stack) < _DEPTH and mark.opening < _WINDOW:
+        price = cost + mark.opening + (_nesting(marks, stack, mark) if stack else 0.0)
+        after.append((price, (*stack, index), (history, index, "open")))
+    if not opener:
+        return
+    fit = _fit(opener, mark)
+    if fit is not None:
+        price = cost + mark.closing + fit + (_EMPTY if mark.span.start == opener.span.end else 0.0)
+        after.append((price, stack[:-1], (history, index, "close")))
+        if len(stack) > 1 and _closes_both(marks[stack[-2]], opener, mark):
+            after.append((price + _BOTH, stack[:-2], (history, index, "close both")))
+    if mark.leading and _reopens(marks, stack, index):
+        after.append((cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
+
+
+def _inside_same(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> bool:
+    """True inside a quote of the same marks and block: a mark that does not end it is then just a stray one."""
+    return any(marks[opened].family == mark.family and marks[opened].block == mark.block for opened in stack)
 
 
 def _nesting(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> float:
@@ -146,10 +132,15 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
     return _FAMILY_GAP.get(frozenset((opener.family, closer.family)))
 
 
+def _closes_both(outer: Mark, inner: Mark, mark: Mark) -> bool:
+    """True where one closing mark may stand for two, as in French and Russian: « … « … »."""
+    return outer.char == inner.char != mark.char and outer.block == inner.block == mark.block
+
+
 def _reopens(marks: Sequence[Mark], stack: tuple[int, ...], index: int) -> bool:
     """True when the mark repeats, at the head of its block, the open mark that is due: the outermost first."""
     mark, place, at = marks[index], 0, index - 1
-    while at >= 0 and marks[at].block == mark.block:
+    while at >= 0 and marks[at].block == mark.block and place < len(stack):
         place, at = place + 1, at - 1
     return place < len(stack) and _repeats(marks[stack[place]], mark) and marks[stack[place]].block < mark.block
 
@@ -166,18 +157,18 @@ def _cross(
     headings = any(document.blocks[number].kind == "heading" for number in range(before, after + 1))
     kept = []
     for state in states:
-        if not state.stack:
+        cost, stack, history = state
+        if not stack:
             kept.append(state)
             continue
-        weak = any(not marks[opened].strong and marks[opened].char not in "‘‚'" for opened in state.stack)
-        first = marks[state.stack[0]]
-        if headings or weak or after - first.block > _MOST_BLOCKS:
+        weak = any(not marks[opened].strong and marks[opened].char not in "‘‚'" for opened in stack)
+        first = marks[stack[0]]
+        doubtful = any(marks[opened].opening - marks[opened].closing > _FACES_AWAY for opened in stack)
+        if headings or weak or doubtful or after - first.block > _MOST_BLOCKS:
             continue
-        steps = after - before
-        price = _CROSS_NEXT * steps + (_CROSS_FIRST - _CROSS_NEXT if first.block == before else 0.0)
-        price += sum(extra.get(opened, 0.0) for opened in state.stack if marks[opened].block == before)
-        price += sum(2.0 for opened in state.stack if not marks[opened].strong)
-        kept.append(_State(state.cost + price, state.stack, state.history))
+        price = _CROSS_NEXT * (after - before) + (_CROSS_FIRST - _CROSS_NEXT if first.block == before else 0.0)
+        price += extra.get(before, 0.0) + 2.0 * sum(not marks[opened].strong for opened in stack)
+        kept.append((cost + price, stack, history))
     return kept
 
 
@@ -185,15 +176,14 @@ def _prune(states: list[_State], beam: int) -> list[_State]:
     """The cheapest state of every stack, the best `beam` of them; the empty stack always stays, so that a reading exists."""
     best: dict[tuple[int, ...], _State] = {}
     for state in states:
-        held = best.get(state.stack)
-        if held is None or state.cost < held.cost:
-            best[state.stack] = state
-    if len(best) == 1:
-        return list(best.values())
-    ordered = sorted(best.values(), key=lambda state: state.cost)
-    limit = ordered[0].cost + _WINDOW
-    kept = [state for state in ordered[:beam] if state.cost <= limit]
-    if () in best and all(state.stack for state in kept):
+        held = best.get(state[1])
+        if held is None or state[0] < held[0]:
+            best[state[1]] = state
+    limit = min(state[0] for state in best.values()) + _WINDOW
+    kept = [state for state in best.values() if state[0] <= limit]
+    if len(kept) > beam:
+        kept = sorted(kept, key=itemgetter(0))[:beam]
+    if all(state[1] for state in kept):
         kept.append(best[()])
     return kept
 
@@ -201,10 +191,10 @@ def _prune(states: list[_State], beam: int) -> list[_State]:
 def _trace(marks: Sequence[Mark], state: _State) -> Pairing:
     """Replay the winning history."""
     steps: list[tuple[int, Role]] = []
-    history = state.history
+    history = state[2]
     while history is not None:
-        history, index, role = history  # type: ignore[assignment]  # a linked list; its type is recursive
-        steps.append((index, role))  # type: ignore[arg-type]  # as above
+        steps.append((history[1], history[2]))
+        history = history[0]
     steps.reverse()
     pairs: list[Pair] = []
     alone: list[tuple[int, Role]] = []
@@ -212,10 +202,10 @@ def _trace(marks: Sequence[Mark], state: _State) -> Pairing:
     for index, role in steps:
         if role == "open":
             stack.append(Pair(index, index, (), len(stack)))
-        elif role == "close":
-            pair = stack.pop()
-            pair.closing = index
-            pairs.append(pair)
+        elif role in ("close", "close both"):
+            for pair in stack[-2:] if role == "close both" else stack[-1:]:
+                pair.closing = index
+                pairs.append(stack.pop(stack.index(pair)))
         elif role == "reopen":
             place = next(at for at, pair in enumerate(stack) if index not in pair.reopening and _due(marks, pair, index))
             stack[place].reopening += (index,)

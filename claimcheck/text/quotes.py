@@ -5,15 +5,15 @@ Speakers, cues and indirect speech are the next stage's (`attribution`).
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
 from claimcheck.text.marks import Mark, find_marks
 from claimcheck.text.quote_dialogue import dialogue_quotes
-from claimcheck.text.quote_extent import insertions, likely_end, likely_start, stretches, trim
+from claimcheck.text.quote_extent import insertions, stretches, trim
 from claimcheck.text.quote_kind import kind_of
-from claimcheck.text.quote_pairing import Pair, Role, pair_marks
+from claimcheck.text.quote_pairing import Pair, pair_marks
+from claimcheck.text.quote_repair import LoneMarks
 from claimcheck.text.quote_utterance import number_utterances
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ..
     pairing = pair_marks(document, marks, _swallowing(document, marks, language))
     quotes = [quote for pair in pairing.pairs if (quote := _paired(document, marks, pair, language))]
     faults = [fault for pair in pairing.pairs if (fault := _typing_fault(marks, pair))]
+    lone = LoneMarks(document, language, marks, quotes)
     for index, role in pairing.alone:
-        quote, fault = _alone(document, marks, index, role, quotes, language)
+        quote, fault = lone.read(index, role)
         faults.append(fault)
         if quote:
             quotes.append(quote)
@@ -45,14 +46,14 @@ def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ..
 
 
 def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -> dict[int, float]:
-    """Extra cost of going on after a paragraph for marks whose paragraph ends in an attribution: the quote ended before it."""
+    """Extra cost of carrying a quote over the end of a block that ends in an attribution: the quote ended before it."""
     costs: dict[int, float] = {}
-    last: dict[int, int] = {mark.block: index for index, mark in enumerate(marks) if mark.opening < mark.closing}
-    for block, index in last.items():
-        end = trim(document.prose, marks[index].span.end, document.blocks[block].span.end).end
-        found = insertions(document.prose, marks[index].span.end, end, language)
+    for number, start in {mark.block: mark.span.end for mark in marks}.items():  # after the last mark of each block
+        end = trim(document.prose, start, document.blocks[number].span.end).end
+        opened = document.prose[start - 1 : start]
+        found = insertions(document.prose, start - (opened in "»”\"“’'」"), end, language)
         if found and found[-1].end >= end - 1:
-            costs[index] = _SWALLOW
+            costs[number] = _SWALLOW
     return costs
 
 
@@ -85,40 +86,3 @@ def _typing_fault(marks: Sequence[Mark], pair: Pair) -> MarkFault | None:
     if closing.facing > 0.7 and not closing.clear:
         return MarkFault(closing.span, reach, f"{closing.char} stands where a closing mark is expected")
     return None
-
-
-def _alone(
-    document: Document, marks: Sequence[Mark], index: int, role: Role, quotes: Sequence[Quote], language: Language
-) -> tuple[Quote | None, MarkFault]:
-    """The fault of a mark without partner, and the quote a reader would still see."""
-    mark = marks[index]
-    block = document.blocks[mark.block].span
-    text = document.prose
-    if role == "unclosed":
-        limit = min((quote.span.start for quote in quotes if mark.span.end <= quote.span.start < block.end), default=block.end)
-        limit = min(
-            (other.span.start for other in marks[index + 1 : index + 2] if other.strong and other.block == mark.block),
-            default=limit,
-        )
-        end = likely_end(text, mark.span.end, limit, block.start, language)
-        content = stretches(text, mark.span.end, end, language)
-        fault = MarkFault(mark.span, Span(mark.span.start, limit), f"{mark.char} opens a quote that is never closed")
-        if not content or (limit < block.end and end == limit):
-            return None, MarkFault(mark.span, Span(mark.span.start, limit), f"{mark.char} has no partner")
-        span = Span(mark.span.start, content[-1].end)
-    elif role == "unopened":
-        begin = max((quote.span.end for quote in quotes if block.start < quote.span.end <= mark.span.start), default=block.start)
-        start = likely_start(text, begin, mark.span.start, block, language)
-        content = stretches(text, start, mark.span.start, language)
-        fault = MarkFault(mark.span, Span(begin, mark.span.end), f"{mark.char} closes a quote that was never opened")
-        if not content or (begin > block.start and start - begin < 2):
-            return None, MarkFault(mark.span, Span(begin, mark.span.end), f"{mark.char} has no partner")
-        span = Span(start, mark.span.end)
-    else:
-        what = "repeats the mark before it" if role == "doubled" else "has no partner"
-        return None, MarkFault(mark.span, mark.span, f"{mark.char} {what}")
-    if any(quote.span.overlaps(span) and not quote.span.contains(span) for quote in quotes):
-        return None, fault
-    kind = kind_of(text, span, content, mark.family, block, language)
-    quote = Quote(document, span, tuple(content), kind)
-    return dataclasses.replace(quote, depth=sum(other.span.contains(span) for other in quotes)), fault
