@@ -31,14 +31,14 @@ def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encode
     """Compare many pairs; their statements go through the encoder together. Reports come in the order of the pairs."""
     settings = settings or Settings()
     encoder = encoder or encoder_for(settings)
-    compared = _compare(list(pairs), encoder)
+    compared = comparisons(list(pairs), encoder)
     return [_report(pair, settings, encoder) for pair in compared]
 
 
 def align(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> list[Bead]:
     """The beads of two versions; indices count the statements that `read_text` gives. Raises InputError, ModelError."""
     encoder = encoder or encoder_for(settings or Settings())
-    (pair,) = _compare([(left, right)], encoder)
+    (pair,) = comparisons([(left, right)], encoder)
     return list(pair.alignment.beads)
 
 
@@ -57,7 +57,7 @@ def differences_many(
 ) -> list[Differences]:
     """`differences` for many pairs, encoded together."""
     encoder = encoder or encoder_for(settings or Settings())
-    return [score(pair) for pair in _compare(list(pairs), encoder)]
+    return [score(pair) for pair in comparisons(list(pairs), encoder)]
 
 
 def align_readings(
@@ -65,7 +65,7 @@ def align_readings(
 ) -> tuple[tuple[Reading, Reading], list[Bead]]:
     """Both readings and their beads; `presegmented`: one statement a line, as it stands."""
     encoder = encoder_for(settings or Settings())
-    (pair,) = _compare([(left, right)], encoder, lines_of if presegmented else read)
+    (pair,) = comparisons([(left, right)], encoder, lines_of if presegmented else read)
     return (pair.left.reading, pair.right.reading), list(pair.alignment.beads)
 
 
@@ -80,7 +80,8 @@ def encoder_for(settings: Settings) -> Encoder:
     return open_encoder(settings.model, settings.device, folder, settings.cache)
 
 
-def _compare(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read) -> list[Comparison]:
+def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read) -> list[Comparison]:
+    """What the rules see of each pair; every statement goes through the encoder once. `read` cuts a text into statements."""
     readings: dict[int, Reading] = {}
     for document in (document for pair in pairs for document in pair):
         if id(document) not in readings:

@@ -9,7 +9,7 @@ import regex
 
 import claimcheck
 from claimcheck.checks import CHECKS
-from claimcheck.data import Document, Finding, Report
+from claimcheck.data import Document, Example, Finding, Report, Rule
 from claimcheck.settings import Settings
 from tests.checks.case_files import FOLDER, Case, MalformedCaseError, load, load_all
 
@@ -51,6 +51,16 @@ def test_cases_of_every_rule_stand_in_four_language_pairs(name: str) -> None:
 
 def test_every_case_file_belongs_to_a_rule() -> None:
     assert {path.name for path in FOLDER.iterdir()} == {f"{name}.yml" for name in RULES}
+
+
+EXAMPLES = [(check.RULE, example) for check in CHECKS for example in check.EXAMPLES]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.code}: {example.title}" for rule, example in EXAMPLES])
+def test_example_that_explain_shows_does_what_it_says(rule: Rule, example: Example) -> None:
+    left = Document.from_text(example.left, example.left_language)
+    right = Document.from_text(example.right, example.right_language)
+    assert bool(claimcheck.compare(left, right, Settings(select=(rule.code,))).findings) is example.fires
 
 
 @pytest.mark.parametrize(
