@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import match
+from claimcheck.alignment.relation import relation
 from claimcheck.alignment.statements import align_path
 from claimcheck.alignment.version import Version
 from claimcheck.data import Bead, Relation
@@ -29,10 +30,8 @@ MOVE = 0.9
 """A pair off the path is taken as moved at this probability or more."""
 ALONE = 0.98
 """In a rewrite a pair has only its own words to speak for it."""
-TRANSLATION_SHARE = 0.5
-"""Least share of the shorter version's characters on the path for the relation to be a translation."""
-RELATED = 2
-"""Least number of confident pairs that make two texts versions of one event."""
+ENOUGH = 0.25
+"""Least share of a version in strong pairs before the pair of texts is measured by its own medians."""
 BACKGROUND_SAMPLE = 4000
 """Statements of the other side that make the background of very long texts."""
 
@@ -139,27 +138,31 @@ def align(left: Version, right: Version) -> Alignment:
     path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
     judge = _Judge.of(left, right)
     groups = [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
-    kept = _keep(judge, groups)
-    if kept:
+    scores = [judge.probability(*group) for group in groups]
+    if max(_strong_shares(judge, groups, scores)) >= ENOUGH:
         # Once more by the measure of this pair of languages: what is usual here.
-        measures = np.array([judge.measure(rows, columns)[1:3] for rows, columns, _ in kept])
+        measures = np.array([judge.measure(*group)[1:3] for group in groups])
         judge = replace(judge, typical=match.Typical(*np.median(measures, axis=0)).clamped())
-        kept = _keep(judge, groups)
-    shares = _share(left, (r for r, _, _ in kept)), _share(right, (c for _, c, _ in kept))
-    relation: Relation
-    if max(shares) >= TRANSLATION_SHARE:
-        relation = "translation"
-        moved = _off_path(judge, kept, MOVE)
-    else:
-        kept = [k for k in kept if k[2] >= ALONE]
-        moved = _off_path(judge, kept, ALONE)
-        relation = "rewrite" if len(kept) + len(moved) >= RELATED else "unrelated"
-    return _beads(judge, kept, moved, relation, shares)
+        scores = [judge.probability(*group) for group in groups]
+    shares = _strong_shares(judge, groups, scores)
+    alone = [(*group, p) for group, p in zip(groups, scores, strict=True) if p >= ALONE]
+    far = _off_path(judge, alone, ALONE)
+    kind = relation(left, right, shares, len(alone) + len(far))
+    if kind == "translation":
+        kept = _keep(judge, groups, scores)
+        return _beads(judge, kept, _off_path(judge, kept, MOVE), kind, shares)
+    return _beads(judge, alone, far, kind, shares)
 
 
-def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]]) -> list[tuple[list[int], list[int], float]]:
+def _strong_shares(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
+    strong = [group for group, p in zip(groups, scores, strict=True) if p >= KEEP]
+    return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
+
+
+def _keep(
+    judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]
+) -> list[tuple[list[int], list[int], float]]:
     """The groups that are likely enough, alone or with the order of the texts to speak for them."""
-    scores = [judge.probability(rows, columns) for rows, columns in groups]
     kept = []
     at = 0
     while at < len(groups):
@@ -226,7 +229,7 @@ def _beads(
     judge: _Judge,
     kept: list[tuple[list[int], list[int], float]],
     moved: list[tuple[list[int], list[int], float]],
-    relation: Relation,
+    kind: Relation,
     shares: tuple[float, float],
 ) -> Alignment:
     entries = [(Bead(tuple(r), tuple(c), judge.cosine(r, c)), p) for r, c, p in kept]
@@ -244,4 +247,4 @@ def _beads(
         elif j not in used_right:
             placed.append((last + 0.5, j, Bead((), (j,), 0.0), 0.0))
     placed.sort(key=lambda entry: entry[:2])
-    return Alignment(tuple(b for _, _, b, _ in placed), tuple(p for *_, p in placed), relation, shares)
+    return Alignment(tuple(b for _, _, b, _ in placed), tuple(p for *_, p in placed), kind, shares)

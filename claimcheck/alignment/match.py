@@ -91,9 +91,7 @@ def probability(cosine: float, margin: float, support: float, length_ratio: floa
 
 def membership(m: Membership) -> float:
     """Chance, 0..1, that the statement belongs in its group."""
-    return _logistic(
-        17.89 * m.own + 0.64 * m.share + 48.56 * m.gain + 66.07 * m.pull + 38.18 * m.stand - 7.18 * m.length - 12.61
-    )
+    return _logistic(17.89 * m.own + 0.64 * m.share + 48.56 * m.gain + 66.07 * m.pull + 38.18 * m.stand - 7.18 * m.length - 12.61)
 
 
 def _logistic(z: float) -> float:

@@ -145,9 +145,7 @@ def _search(one: _Side, two: _Side, low: NDArray[np.int64], high: NDArray[np.int
     block = 128
     for i in range(m + 1):
         if i % block == 0:
-            tables = {
-                s: _table(one, two, s, i, min(i + block, m + 1), low, high) for s in shapes
-            }
+            tables = {s: _table(one, two, s, i, min(i + block, m + 1), low, high) for s in shapes}
         lo, hi = int(low[i]), int(high[i])
         row = np.full(hi - lo + 1, np.inf)
         how = np.full(hi - lo + 1, -3, dtype=np.int8)
