@@ -44,6 +44,7 @@ _CANDIDATE = regex.compile(
 _TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner": 9.0, "title": 9.0, "angle": 9.0}
 _TURN_CURLY = 2.8
+_MANY, _MOST = 1000, 0.1  # a block with more marks than this, and this share of its characters, is no prose
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
 
@@ -100,8 +101,7 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         (number, match, _neighbours(document, block.span, match.start(), match.end()))
         for number, block in enumerate(document.blocks)
         if block.kind != "boilerplate"
-        for match in _CANDIDATE.finditer(document.prose, block.span.start, block.span.end)
-        if match["other"] is None
+        for match in _candidates(document.prose, block.span)
     ]
     facing = _facing([(match[0], around) for _, match, around in found], language)
     marks: list[Mark] = []
@@ -124,6 +124,12 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
             Mark(span, char, _FAMILIES[char], number, opening, closing, ignoring, facing.get(char, 0.5), clear, leading, tight)
         )
     return marks
+
+
+def _candidates(text: str, block: Span) -> list[regex.Match[str]]:
+    found = [match for match in _CANDIDATE.finditer(text, block.start, block.end) if match["other"] is None]
+    no_prose = len(found) > _MANY and len(found) > (block.end - block.start) * _MOST
+    return [] if no_prose else found
 
 
 def _neighbours(document: Document, block: Span, start: int, end: int) -> Neighbours:

@@ -42,8 +42,7 @@ def is_introduced(text: str, start: int, block: Span, language: Language) -> boo
     before = text[max(block.start, start - _BESIDE) : start].rstrip()
     if not before or not before[-1].isalnum() or not has_verbs(language):
         return True
-    folded = language.fold(before[-_LEAD:])
-    return bool(language.verb_pattern.search(folded) or language.complementizer_pattern.search(folded))
+    return _leads_up(before[-_LEAD:], language)
 
 
 def is_concluded(text: str, mark: Span, block: Span, language: Language) -> bool:
@@ -101,5 +100,11 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
         return False
     capitals = sum(token[0].isupper() or token[0].isdigit() for token in long) / len(long)
     before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
-    inside = bool(before) and before[-1].isalpha() and not language.verb_pattern.search(language.fold(before.split()[-1]))
+    inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
     return capitals == 1 or (inside and capitals >= _NAME_CAPITALS)
+
+
+def _leads_up(words: str, language: Language) -> bool:
+    """True when a reporting verb or the word that opens a reported clause is among the words."""
+    folded = language.fold(words)
+    return bool(language.verb_pattern.search(folded) or language.complementizer_pattern.search(folded))
