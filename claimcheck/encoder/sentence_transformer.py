@@ -60,7 +60,7 @@ class SentenceTransformerEncoder:
         """sha256 over the model's files, the device, the number format and the versions of what computes."""
         import torch
 
-        total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, str(self._prefix), torch.__version__]).encode())
+        total = hashlib.sha256("\n".join([RECIPE, self.name, self.device, self.dtype, str(self._prefix), torch.__version__]).encode())
         total.update(folder_digest(self._folder).encode())
         return total.hexdigest()
 
