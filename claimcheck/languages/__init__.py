@@ -106,6 +106,7 @@ def _load(code: str) -> Language:
         titles=forms("titles"),
         name_particles=words.get("name_particles", ()),
         function_words=words.get("function", ()),
+        locatives=words.get("locatives", ()),
         prepositions=words.get("prepositions", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),

@@ -42,11 +42,12 @@ class Language:
     `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre").
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
-    After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form that report nothing.
+    After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
-    words without negators and hedges. `weekdays` begin with Monday, `months` with January, each with all its forms.
+    words without negators and hedges; `locatives` are the prepositions that places stand after. `weekdays` begin with
+    Monday, `months` with January, each with all its forms.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Language:
     titles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
+    locatives: tuple[str, ...]
     prepositions: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]

@@ -1,0 +1,258 @@
+"""Who says each quote: speakers, reporting verbs, and remarks that go on; indirect speech joined in text order."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.data import Span, Speaker
+from claimcheck.text.cues import Cue, Cues
+from claimcheck.text.mentions import Mention
+from claimcheck.text.names import People, Person
+from claimcheck.text.subjects import Subjects
+
+if TYPE_CHECKING:
+    from claimcheck.data import Document, Quote, Statement
+    from claimcheck.languages import Language
+
+_MASK = "\ufffc"
+
+
+class Host(NamedTuple):
+    """A sentence with every quote that begins or ends in it, quotes of several sentences whole."""
+
+    span: Span
+    block: int
+    quotes: tuple[int, ...]
+
+
+def attribute(
+    document: Document, language: Language, statements: tuple[Statement, ...], quotes: tuple[Quote, ...]
+) -> tuple[Quote, ...]:
+    """Give every quote its speaker and cue where the text says so, and add the indirect quotes, all in text order.
+
+    A speaker's name is the fullest the text gives; the mention itself where nothing resolves. Quotes that go on with the
+    remark before them ("…," he said. "…") take its utterance number.
+    """
+    from claimcheck.text.indirect import find_indirect
+
+    voices = Voices(document, language, statements, quotes)
+    told = voices.attribute()
+    indirect = find_indirect(voices, told)
+    return tuple(sorted((*told, *indirect), key=lambda quote: (quote.span.start, -quote.span.end)))
+
+
+class Voices:
+    """One document's speakers: finds cues and subjects host by host and remembers who spoke last."""
+
+    def __init__(self, document: Document, language: Language, statements: tuple[Statement, ...], quotes: tuple[Quote, ...]):
+        self.document = document
+        self.language = language
+        self.quotes = quotes
+        self.masked = mask(document.prose, [quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0])
+        self.cues = Cues(self.masked, language)
+        self.subjects = Subjects(self.masked, language)
+        self.hosts = hosts(statements, quotes)
+        self.people = People(document, language, self._all_mentions())
+        self._voice: tuple[int, Person | None, Mention, int | None] | None = None
+        self._recent: list[tuple[int, Person | None, Mention]] = []
+
+    def _all_mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        if self.subjects.caseless:
+            for host in self.hosts:
+                for verb in self.cues.verbs(*host.span):
+                    subject = self.subjects.of_verb(verb, *host.span, after=False)
+                    found += [subject] if subject else []
+            return found
+        plain = Subjects(self.document.prose, self.language)
+        for block in self.document.blocks:
+            if block.kind != "boilerplate":
+                found += plain.mentions(*block.span)
+        return found
+
+    def attribute(self) -> list[Quote]:
+        """The quotes of the document with speakers, in their order."""
+        told = list(self.quotes)
+        last: int | None = None
+        for host in self.hosts:
+            for index in host.quotes:
+                if told[index].depth:
+                    continue
+                before = [other for other in host.quotes if other < index and told[other].depth == 0]
+                told[index] = self._told(told, index, host, before, last)
+                if told[index].speaker and told[index].kind == "direct":
+                    last = index
+            self._remember(host, told)
+        return [self._nested(quote, told) if quote.depth else quote for quote in told]
+
+    def _told(self, told: list[Quote], index: int, host: Host, before: list[int], last: int | None) -> Quote:
+        quote = told[index]
+        low = max([host.span.start, *(told[other].span.end for other in before if told[other].kind == "direct")])
+        ahead = [told[other].span.start for other in host.quotes if other > index and told[other].kind == "direct"]
+        high = min([host.span.end, *(start for start in ahead if start >= quote.span.end)])
+        inside = self._inside(quote)
+        cue = inside or self.cues.find(quote.span, low, high)
+        earlier = told[before[-1]] if before else None
+        if cue and cue.place == "before" and earlier and earlier.cue == cue.span and earlier.speaker:
+            return dataclasses.replace(quote, speaker=earlier.speaker, cue=cue.span)
+        if cue is None and earlier and earlier.speaker and (quote.kind == "direct" or earlier.utterance == quote.utterance):
+            return dataclasses.replace(quote, speaker=earlier.speaker)
+        if cue is None:
+            return self._carried(quote, host, told, last)
+        speaker = self.speaker(cue, host, quote.span, high)
+        return dataclasses.replace(quote, speaker=speaker, cue=cue.span if self.masked[cue.span.start] not in ":：" else None)
+
+    def _inside(self, quote: Quote) -> Cue | None:
+        """A reporting verb left inside the marks: « …, a-t-il dit, … »."""
+        plain = Cues(self.document.prose, self.language)
+        for first, second in zip(quote.content, quote.content[1:], strict=False):
+            for verb in plain.verbs(first.end, second.start, beside=True):
+                return Cue(verb, "inside")
+        tail = Span(quote.content[-1].end, quote.span.end)
+        return next((Cue(verb, "inside") for verb in plain.verbs(*tail, beside=True)), None)
+
+    def speaker(self, cue: Cue, host: Host, quote: Span, high: int) -> Speaker | None:
+        """The speaker that a cue names, resolved; the last one who spoke where the verb has no subject of its own."""
+        mention = self.subject(cue, host, quote, high)
+        if mention is None:
+            recent = self._latest(quote.start, "")
+            place = cue.span
+            return Speaker(self._name(*recent), place) if recent else None
+        return Speaker(self.resolve(mention, quote.start), mention.span)
+
+    def subject(self, cue: Cue, host: Host, quote: Span, high: int) -> Mention | None:
+        """The mention that is a cue's subject or source."""
+        if self.language.fold(self.document.slice(cue.span)) in self.language.pronouns.get("attached", ()):
+            return None
+        if cue.place == "inside":
+            parts = Subjects(self.document.prose, self.language)
+            return parts.of_verb(cue.span, max(quote.start, cue.span.start - 30), min(quote.end, cue.span.end + 60), after=True)
+        if cue.source:
+            if cue.postposed:
+                return self.subjects.first(host.span.start if cue.place == "before" else quote.end, cue.span.start)
+            return self.subjects.source(cue.span.end, quote.start if cue.place == "before" else high)
+        if cue.place == "before":
+            found = self.subjects.of_verb(cue.span, host.span.start, quote.start, after=False)
+            return found or self.subjects.first(quote.end, high)
+        return self.subjects.of_verb(cue.span, quote.end, high, after=True) or self.subjects.first(host.span.start, quote.start)
+
+    def resolve(self, mention: Mention, at: int) -> str:
+        """The fullest name of a mention."""
+        if mention.kind == "pronoun":
+            recent = self._latest(at, self.people.gender_of_pronoun(mention))
+            return self._name(*recent) if recent else self.people.shown(mention.span)
+        person = self.people.resolve(mention)
+        return self._name(person, mention)
+
+    def _name(self, person: Person | None, mention: Mention) -> str:
+        return person.name if person else self.people.shown(mention.head)
+
+    def _latest(self, at: int, gender: str) -> tuple[Person | None, Mention] | None:
+        """Who was last spoken of as a subject, people with a full name before others; None for a plural pronoun."""
+        if gender == "plural":
+            return None
+        fits = [
+            (person, mention)
+            for place, person, mention in reversed(self._recent)
+            if place < at and not (person and person.gender and gender and person.gender != gender)
+        ][:4]
+        human = [
+            entry for entry in fits if entry[1].kind == "title" or (entry[0] and (entry[0].titles or len(entry[0].words) > 1))
+        ]
+        return next(iter(human or fits), None)
+
+    def _carried(self, quote: Quote, host: Host, told: list[Quote], last: int | None) -> Quote:
+        """A quote without words of attribution: it goes on with what was reported before it, or the subject says it."""
+        if quote.kind != "direct":
+            return quote
+        alone = not self.document.prose[host.span.start : quote.span.start].strip(' \t"“„«»—–-')
+        earlier = told[last] if last is not None else None
+        if self._voice and self._voice[0] == host.block:
+            _, person, mention, index = self._voice
+            speaker = Speaker(self._name(person, mention), mention.span)
+            if index is not None and alone:
+                return dataclasses.replace(quote, speaker=told[index].speaker, utterance=told[index].utterance)
+            return dataclasses.replace(quote, speaker=speaker)
+        subject = self.subjects.first(host.span.start, quote.span.start)
+        if subject:
+            return dataclasses.replace(quote, speaker=Speaker(self.resolve(subject, quote.span.start), subject.span))
+        if earlier and earlier.speaker and self._block(earlier.span.end) == host.block - 1 and not self._subject_since(earlier):
+            return dataclasses.replace(quote, speaker=earlier.speaker)
+        recent = self._latest(quote.span.start, "")
+        if recent is None:
+            return quote
+        return dataclasses.replace(quote, speaker=Speaker(self._name(*recent), recent[1].span))
+
+    def _subject_since(self, quote: Quote) -> bool:
+        return any(place > quote.span.end for place, _, _ in self._recent)
+
+    def _block(self, offset: int) -> int:
+        return next(
+            (number for number, block in enumerate(self.document.blocks) if block.span.start <= offset <= block.span.end), -9
+        )
+
+    def _nested(self, quote: Quote, told: list[Quote]) -> Quote:
+        """A quote inside a quote: attributed by the words of the quote around it alone."""
+        outer = [other.span for other in told if other.depth == quote.depth - 1 and other.span.contains(quote.span)]
+        if not outer or quote.kind != "direct":
+            return quote
+        plain = Cues(self.document.prose, self.language)
+        cue = plain.find(quote.span, outer[0].start + 1, outer[0].end - 1)
+        if cue is None or cue.source:
+            return quote
+        finder = Subjects(self.document.prose, self.language)
+        low, high = (outer[0].start + 1, quote.span.start) if cue.place == "before" else (quote.span.end, outer[0].end - 1)
+        mention = finder.of_verb(cue.span, low, high, after=cue.place == "after")
+        speaker = Speaker(self.resolve(mention, quote.span.start), mention.span) if mention else None
+        return dataclasses.replace(quote, speaker=speaker, cue=cue.span)
+
+    def _remember(self, host: Host, told: list[Quote]) -> None:
+        """Note who was the subject of a host, for the pronouns and the unattributed quotes after it."""
+        verb = next(self.cues.verbs(*host.span), None)
+        subject = self.subjects.of_verb(verb, *host.span, after=False) if verb else None
+        reported = subject
+        subject = subject or self.subjects.first(*host.span)
+        if subject and subject.kind != "pronoun":
+            self._recent.append((subject.span.start, self.people.resolve(subject), subject))
+        if reported:
+            entry = self._latest(host.span.end, "") if reported.kind == "pronoun" else (self.people.resolve(reported), reported)
+            if entry:
+                self._voice = (host.block, *entry, None)
+        for index in host.quotes:
+            quote = told[index]
+            if quote.speaker and quote.depth == 0 and (quote.cue or quote.kind == "direct"):
+                person = self.people.named(quote.speaker.name)
+                mention = Mention(quote.speaker.mention, quote.speaker.mention, "name" if person else "noun")
+                if person and quote.cue:
+                    self._recent.append((quote.span.end, person, mention))
+                self._voice = (host.block, person, mention, index)
+
+
+def mask(text: str, spans: list[Span]) -> str:
+    """`text` with spans blanked by object replacement characters, offsets kept."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            parts += [text[at:start], _MASK * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def hosts(statements: tuple[Statement, ...], quotes: tuple[Quote, ...]) -> list[Host]:
+    """The sentences of a document with their quotes; statements that one quote runs through are one host."""
+    outer = [(index, quote.span) for index, quote in enumerate(quotes) if quote.depth == 0]
+    merged: list[tuple[int, int, int]] = []
+    for statement in statements:
+        start, end = statement.span
+        if merged and any(span.start < merged[-1][1] and span.end > start and merged[-1][0] < span.end for _, span in outer):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+        else:
+            merged.append((start, end, statement.block))
+    found = []
+    for start, end, block in merged:
+        own = [index for index, quote in enumerate(quotes) if quote.span.start < end and start < quote.span.end]
+        low = min([start, *(quotes[index].span.start for index in own)])
+        high = max([end, *(quotes[index].span.end for index in own)])
+        found.append(Host(Span(low, high), block, tuple(own)))
+    return found

@@ -1,0 +1,119 @@
+"""Names in scripts without capitals: what stands where a reporting verb has its subject, less titles and circumstances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.mentions import Mention
+from claimcheck.text.tokens import pronouns, verbs
+
+if TYPE_CHECKING:
+    from claimcheck.languages import Language
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’·・-]+")
+_STOP = regex.compile(r"[.!?。！？:：;；،,，、«»“”\"「」『』()（）\n—–\ufffc]")
+_TOPIC = regex.compile(r"(?<![でに])(?:は|が|も)(?![ずどっいあ])")
+_CIRCUMSTANCE = regex.compile(
+    "在|对|對|向|就此|就|则|則|也|还|還|又|均|曾|于|於|今天|今日|昨天|昨日|当天|當天|周[一二三四五六日]|週[一二三四五六日]|星期|接受|发表|發表|[0-9]"
+)
+_MOST_WORDS, _MOST_SIGNS = 7, 26
+
+
+def is_caseless(text: str) -> bool:
+    """True when most letters of a text have no capitals (judged by its first 2,000 code points)."""
+    letters = [char for char in text[:2000] if char.isalpha()]
+    return sum(char.lower() == char.upper() for char in letters) * 2 > len(letters)
+
+
+def subject_after(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """The subject right after a verb, where words are parted by spaces (Arabic: "قال وزير الخارجية عباس عراقجي إن")."""
+    words: list[Span] = []
+    at = start
+    closed = frozenset((*language.function_words, *language.complementizers, *language.prepositions)) - pronouns(language)
+    particles = frozenset(language.name_particles)
+    for match in _WORD.finditer(text, start, end):
+        folded = language.fold(match[0])
+        if _STOP.search(text, at, match.start()) or len(words) >= _MOST_WORDS:
+            break
+        if (folded in closed and folded not in particles) or folded in verbs(language) or language.verb_pattern.fullmatch(folded):
+            break
+        at = match.end()
+        words.append(Span(*match.span()))
+        if folded in pronouns(language):
+            break
+    if not words:
+        return None
+    span = Span(words[0].start, words[-1].end)
+    if language.fold(text[span.start : span.end]) in pronouns(language):
+        return Mention(span, span, "pronoun")
+    return _titled(text, span, words, language)
+
+
+def _titled(text: str, span: Span, words: list[Span], language: Language) -> Mention:
+    """Part a subject into title and name; adjectives with the article belong to the title."""
+    folded = language.fold(text[span.start : span.end])
+    match = language.title_pattern.match(folded)
+    if not match:
+        return Mention(span, span, "name" if len(words) <= 4 else "noun")
+    core = span.start + match.end(1)
+    rest = [word for word in words if word.start >= core]
+    while rest and len(rest) > 1 and text[rest[0].start : rest[0].end].startswith("ال"):
+        rest = rest[1:]
+    if not rest or (len(rest) == 1 and rest[0].start > core + 1):
+        return Mention(span, span, "title", (span,))
+    return Mention(span, Span(rest[0].start, span.end), "name", (Span(span.start, rest[0].start - 1),))
+
+
+def subject_before(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """The subject before a verb, where nothing parts words (Chinese "外长王毅在会上表示", Japanese "首相は…と述べた")."""
+    topics = list(_TOPIC.finditer(text, start, end)) if language.code == "ja" else []
+    if topics:
+        clause = topics[0].start()
+        low = max((match.end() for match in _STOP.finditer(text, start, clause)), default=start)
+        return _named(text, Span(low, clause), language)
+    for low, high in reversed(_clauses(text, start, end)):
+        pronoun = language.pronoun_pattern.search(language.fold(text[low:high]))
+        if pronoun and pronoun.start() <= 2:
+            place = Span(low + pronoun.start(1), low + pronoun.end(1))
+            return Mention(place, place, "pronoun")
+        cut = _CIRCUMSTANCE.search(text, low + 1, high)
+        span = Span(low, cut.start() if cut else high)
+        if 2 <= span.end - span.start <= _MOST_SIGNS and not _CIRCUMSTANCE.match(text, low):
+            return _named(text, span, language)
+    return None
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    """Stretches between punctuation, in order."""
+    found, at = [], start
+    for match in [*_STOP.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        while at < stop and text[at].isspace():
+            at += 1
+        if stop > at:
+            found.append(Span(at, stop))
+        at = match.end() if match else end
+    return found
+
+
+def _named(text: str, span: Span, language: Language) -> Mention:
+    """Part a subject into title and name: "伊拉克国家安全顾问|卡西姆·阿拉吉", "トランプ|大統領"."""
+    folded = language.fold(text[span.start : span.end])
+    titles = [match for match in language.title_pattern.finditer(folded) if match.end() > match.start()]
+    if not titles:
+        kind = "name" if span.end - span.start <= 4 or any(dot in folded for dot in "·・") else "noun"
+        return Mention(span, span, "name" if kind == "name" else "noun")
+    last = titles[-1]
+    if last.end() == len(folded):
+        before = span.start + last.start()
+        lead = next((match for match in reversed(titles[:-1]) if match.end() <= last.start()), None)
+        begin = span.start + lead.end() if lead else span.start
+        plain = text[begin:before]
+        if plain and (2 <= len(plain) <= 4 or "・" in plain) and language.code == "ja":
+            return Mention(span, Span(begin, before), "name", (Span(before, span.end),))
+        return Mention(span, span, "title", (span,))
+    head = Span(span.start + last.end(), span.end)
+    return Mention(span, head, "name", (Span(span.start, head.start),))

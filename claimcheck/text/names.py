@@ -1,0 +1,150 @@
+"""Who is meant: short names, titles and pronouns led back to the fullest name that the text gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.text.tokens import nameless, within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.data import Document, Span
+    from claimcheck.languages import Language
+    from claimcheck.text.mentions import Mention
+
+_STEM, _ENDING = 4, 3
+
+
+@dataclass
+class Person:
+    """Somebody the text names: `words` of the fullest name, the titles it gives as sets of words, where it names them."""
+
+    name: str
+    words: tuple[str, ...]
+    titles: list[frozenset[str]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    gender: str = ""
+
+
+class People:
+    """The people of one document, collected from its mentions; resolves mentions to names."""
+
+    def __init__(self, document: Document, language: Language, mentions: Sequence[Mention]):
+        self._text = document.prose
+        self._language = language
+        self.persons: list[Person] = []
+        for mention in sorted(mentions, key=lambda mention: -len(self._words(mention.head))):
+            if mention.kind == "name":
+                self._add(mention)
+        for person in self.persons:
+            person.places.sort()
+
+    def _add(self, mention: Mention) -> None:
+        words = self._words(mention.head)
+        if not words:
+            return
+        person = self._find(words, mention.span.start)
+        if person is None:
+            person = Person(self.shown(mention.head), words)
+            self.persons.append(person)
+        person.places.append(mention.span.start)
+        for title in mention.titles:
+            person.titles.append(frozenset(self._title_words(title)))
+            person.gender = person.gender or self._gender(title)
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        text = self._language.fold(self._text[span.start : span.end])
+        if not self._language.spaced:
+            return tuple(part for part in text.replace("·", "・").split("・") if part)
+        particles = frozenset(self._language.name_particles)
+        words = (word.strip(".") for word in text.split())
+        return tuple(_bare(word, particles) for word in words if word not in particles)
+
+    def _title_words(self, span: Span) -> list[str]:
+        closed = nameless(self._language)
+        return [token.base for token in within(self._text, span.start, span.end, self._language) if token.folded not in closed]
+
+    def _gender(self, span: Span) -> str:
+        folded = self._language.fold(self._text[span.start : span.end])
+        titles = self._language.titles
+        for kinds, gender in ((("honorific_feminine", "office_feminine"), "feminine"), (("honorific_masculine",), "masculine")):
+            if self._language.pattern(form for kind in kinds for form in titles.get(kind, ())).search(folded):
+                return gender
+        return ""
+
+    def shown(self, span: Span) -> str:
+        """The text of a mention, white space made single."""
+        return " ".join(self._text[span.start : span.end].split())
+
+    def _find(self, words: tuple[str, ...], at: int) -> Person | None:
+        """The person whose fuller name holds these words: by the last, by the first, then by any of them."""
+        if not words:
+            return None
+        fits = [person for person in self.persons if _contains(person.words, words)]
+        for keep in (
+            lambda person: person.words[-len(words) :] == words,
+            lambda person: _same(person.words[-1], words[-1]),
+            lambda person: _same(person.words[0], words[0]),
+            lambda _: len(words) > 1,
+        ):
+            chosen = [person for person in fits if keep(person)]
+            if chosen:
+                before = [person for person in chosen if any(place <= at for place in person.places)]
+                return (
+                    max(before, key=lambda person: max(place for place in person.places if place <= at)) if before else chosen[0]
+                )
+        return None
+
+    def by_title(self, mention: Mention) -> Person | None:
+        """The only person whose titles hold every word of a title ("Panglima IRGC" for "Panglima Pasukan Darat IRGC")."""
+        words = self._title_words(mention.span)
+        if not words:
+            return None
+        fits = [
+            person
+            for person in self.persons
+            if any(all(any(_same(own, word) for own in title) for word in words) for title in person.titles)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def resolve(self, mention: Mention) -> Person | None:
+        """The person a name or title stands for; None where the text does not say."""
+        if mention.kind == "name":
+            return self._find(self._words(mention.head), mention.span.start)
+        return self.by_title(mention) if mention.kind == "title" else None
+
+    def named(self, name: str) -> Person | None:
+        """The person of exactly this full name."""
+        return next((person for person in self.persons if person.name == name), None)
+
+    def gender_of_pronoun(self, mention: Mention) -> str:
+        """ "masculine", "feminine", "plural" or "" of a pronoun."""
+        form = self._language.fold(self._text[mention.span.start : mention.span.end])
+        for kind in ("masculine", "feminine", "plural"):
+            if form in self._language.pronouns.get(kind, ()):
+                return kind
+        return ""
+
+
+def _bare(word: str, particles: frozenset[str]) -> str:
+    """A word without the article joined to it: "al-araji" and "araji" are one name."""
+    head, dash, rest = word.partition("-")
+    return rest if dash and (head in particles or head + dash in particles) else word
+
+
+def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return all(any(_same(own, word) for own in full) for word in part)
+
+
+def _same(first: str, second: str) -> bool:
+    """Equal, or one word in two cases of an inflected script: "Лавров", "Лаврова"."""
+    if first == second:
+        return True
+    if not ("\u0400" <= first[:1] <= "\u04ff") or abs(len(first) - len(second)) > _ENDING:
+        return False
+    common = next(
+        (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+    return common >= max(_STEM, min(len(first), len(second)) - 2)

@@ -1,0 +1,169 @@
+"""Who is the subject of a reporting verb, or the source after "according to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.caseless import is_caseless, subject_after, subject_before
+from claimcheck.text.mentions import Mention, find_mentions
+from claimcheck.text.tokens import HEAD_FIRST, NOUN_CAPITALS, nameless, pronouns, verbs, within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.languages import Language
+    from claimcheck.text.tokens import Token
+
+_BREAK = regex.compile(r"[,،，;؛:：.!?…()\[\]\n\ufffc–—\"“”«»]")
+_BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
+_HARD = regex.compile(r"[;؛:：!?…\n\ufffc]")
+_NEAR_WORDS, _CHUNK_WORDS = 4, 8
+
+
+class Subjects:
+    """Finds subjects in one text; `text` has direct quotes masked, at unchanged offsets."""
+
+    def __init__(self, text: str, language: Language):
+        self.text = text
+        self.language = language
+        self.caseless = is_caseless(text)
+
+    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Mentions in a stretch; none in scripts without capitals, whose names only their place tells."""
+        return () if self.caseless else find_mentions(self.text, start, end, self.language)
+
+    def of_verb(self, verb: Span, start: int, end: int, after: bool) -> Mention | None:
+        """The subject of a verb whose clause lies in [start, end). `after`: the verb stands behind its quote."""
+        if self.caseless:
+            return self._caseless(verb, start, end)
+        mentions = [mention for mention in self.mentions(start, end) if not mention.oblique]
+        before = [m for m in mentions if m.span.end <= verb.start and not self._governed(m, start)]
+        enclosed = self._before_aside(before, verb)
+        if enclosed:
+            return enclosed
+        left = before[-1] if before and self._touches(before[-1].span.end, verb.start) else None
+        behind = [m for m in mentions if m.span.start >= verb.end]
+        right = behind[0] if behind and self._touches(verb.end, behind[0].span.start, commas=False) else None
+        if left and right and not after and self._inverted(left, right, end):
+            return right
+        if left or (after and right):
+            return left or right
+        first = before[0] if before else None
+        if first and not after:
+            return first
+        if right and not (self.language.code in HEAD_FIRST and self._has_own_verb(right, end)):
+            return right
+        return self._plain(verb, start, end, after) or first
+
+    def first(self, start: int, end: int) -> Mention | None:
+        """The first mention that can be a subject; somebody named with a name or title before anything else."""
+        mentions = [
+            mention for mention in self.mentions(start, end) if not mention.oblique and not self._governed(mention, start)
+        ]
+        return mentions[0] if mentions else None
+
+    def source(self, start: int, end: int, exact: bool = False) -> Mention | None:
+        """What follows "according to": a mention, or the plain words up to the next break."""
+        if self.caseless:
+            return subject_after(self.text, start, end, self.language) if self.language.spaced else None
+        limit = self._limit(start, end, _BREAK)
+        near = [mention for mention in self.mentions(start, max(limit, end)) if mention.span.start - start < 40]
+        if near and near[0].span.start < limit and (not exact or near[0].span.start - start < 12):
+            return near[0]
+        return self._chunk(start, limit)
+
+    def _caseless(self, verb: Span, start: int, end: int) -> Mention | None:
+        if self.language.spaced:
+            return subject_after(self.text, verb.end, end, self.language) or (
+                subject_after(self.text, max(start, verb.start - 60), verb.start, self.language) if verb.start > start else None
+            )
+        return subject_before(self.text, start, verb.start, self.language)
+
+    def _before_aside(self, before: Sequence[Mention], verb: Span) -> Mention | None:
+        """The mention before words between two commas: "X, who leads Y, said"."""
+        words = within(self.text, max(0, verb.start - 15), verb.start, self.language)
+        auxiliary = words[-1].start if words and words[-1].folded in nameless(self.language) else verb.start
+        if "," not in (self.text[: verb.start].rstrip()[-1:], self.text[:auxiliary].rstrip()[-1:]):
+            return None
+        return next((m for m in before if self.text[m.span.end : m.span.end + 1] == ","), None)
+
+    def _inverted(self, left: Mention, right: Mention, end: int) -> bool:
+        """True for "Der Zeitung sagte Filep Karma: „": a full name without article between verb and quote."""
+        return (
+            self.language.code in NOUN_CAPITALS
+            and not left.titles
+            and right.kind == "name"
+            and " " in self.text[right.head.start : right.head.end]
+            and not self.text[right.span.end : end].strip(" :")
+            and self.text[: right.span.start].split(" ")[-2:][0] not in self.language.function_words
+        )
+
+    def _has_own_verb(self, mention: Mention, end: int) -> bool:
+        """True when words that are no punctuation follow a mention before a quote: it opens the reported clause."""
+        return bool(regex.match(r"\s*[\p{L}]", self.text, pos=mention.span.end, endpos=end)) and mention.kind != "pronoun"
+
+    def _touches(self, start: int, end: int, commas: bool = True) -> bool:
+        """True when only a few small words (auxiliaries, adverbs) or a bracket stand between."""
+        gap = self.text[start:end]
+        bracket = _BRACKET.match(gap)
+        if bracket:
+            return self._touches(start + bracket.end(), end, commas)
+        if "," in gap and not commas:
+            return False
+        if _HARD.search(gap) or len(gap) > 60:
+            return False
+        words = within(self.text, start, end, self.language)
+        if _BREAK.search(gap.strip(" ,")) or ("," in gap.strip() and gap.strip() != ","):
+            return False
+        closed = nameless(self.language)
+        content = [word for word in words if word.folded not in closed and word.folded not in verbs(self.language)]
+        return len(words) <= _NEAR_WORDS and len(content) <= (0 if "," in gap else 2)
+
+    def _governed(self, mention: Mention, start: int) -> bool:
+        """True for a name that hangs on the noun before it ("rezim Zionis"): no small word, verb or break parts them."""
+        if mention.kind != "name" or mention.titles:
+            return False
+        before = within(self.text, max(start, mention.span.start - 40), mention.span.start, self.language)
+        if not before or self.text[before[-1].end : mention.span.start].strip():
+            return False
+        word = before[-1]
+        return (
+            self.language.code in HEAD_FIRST
+            and not word.capital
+            and word.folded not in nameless(self.language)
+            and word.folded not in verbs(self.language)
+        )
+
+    def _plain(self, verb: Span, start: int, end: int, after: bool) -> Mention | None:
+        """Plain words beside the verb: "officials said", "sagte die Polizei"."""
+        low = max((match.end() for match in _BREAK.finditer(self.text, start, verb.start)), default=start)
+        left = self._chunk(low, verb.start)
+        if left:
+            return left
+        return self._chunk(verb.end, self._limit(verb.end, end, _BREAK)) if after else None
+
+    def _limit(self, start: int, end: int, pattern: regex.Pattern[str]) -> int:
+        match = pattern.search(self.text, start, end)
+        return match.start() if match else end
+
+    def _chunk(self, start: int, end: int) -> Mention | None:
+        """The words of a stretch up to its first small word, as somebody named by a common noun."""
+        words: list[Token] = []
+        closed = nameless(self.language)
+        for token in within(self.text, start, end, self.language):
+            small = token.folded in closed or token.folded in verbs(self.language)
+            if token.folded in pronouns(self.language):
+                return Mention(Span(token.start, token.end), Span(token.start, token.end), "pronoun")
+            if small and words:
+                break
+            if not small:
+                words.append(token)
+            if len(words) >= _CHUNK_WORDS:
+                break
+        if not words:
+            return None
+        span = Span(words[0].start, words[-1].name)
+        return Mention(span, span, "noun")
