@@ -44,7 +44,8 @@ def _spoken(
 ) -> list[Quote]:
     text = document.prose
     attributed = any(insertions(text, start, block.span.end, language) for block, start in run)
-    if not attributed and not (before and _introduces(text, before.span, language)):
+    whole = all(text[block.span.end - 1] in _FINAL for block, _ in run)
+    if not attributed and not (whole and before and _introduces(text, before.span, language)):
         return []
     found = []
     for block, start in run:

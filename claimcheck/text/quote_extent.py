@@ -35,6 +35,7 @@ _COMMA_CLAUSE = regex.compile(r"(?<=[,?!…»”\"])\s*([\p{L}][^,;:.?!…—–
 _DASH_CLAUSE = regex.compile(
     r"[\s\u00a0]*(?:(?<=[\s\u00a0])[-–—―]|[—―])[\s\u00a0]*([\p{L}][^—–―«»“”\"]{2,160}?)(?:[,.]?[\s\u00a0]*(?:[—–―]|(?<=\s)-(?=\s))[\s\u00a0]*|$)"
 )
+_AFTER_COMMA, _AFTER_DASH = regex.compile(r"\s*(?:[.…,]\s*$|[,;])"), regex.compile(r"[.,;:]|\s*[.…]\s*$")
 
 
 class Insertion(NamedTuple):
@@ -75,8 +76,9 @@ def insertions(text: str, start: int, end: int, language: Language) -> list[Inse
             if any(place.start < match.end() and match.start() < place.end for place in found):
                 continue
             if is_attribution(match[1], language, dash):
-                found.append(Insertion(match.start(), match.end()))
-                at = match.end()
+                rest = (_AFTER_DASH if dash else _AFTER_COMMA).match(text, match.end(), end)
+                at = rest.end() if rest else match.end()
+                found.append(Insertion(match.start(), at))
     return sorted(found)
 
 

@@ -71,7 +71,7 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
     verb_before = language.verb_pattern.search(language.fold(" ".join(before.rstrip(",،，").split()[-1:])))
     if verb_before and (before[-1] in ",،，" or words[-1] in ".。۔"):
         return True
-    opens = not before or before[-1] in '.!?…。！？"”»“'
+    opens = not before or before[-1] in '.!?…。！？,،，"”»“'
     if not opens:
         return False
     if not after.strip(" .!?…。,"):

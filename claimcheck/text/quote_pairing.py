@@ -69,19 +69,21 @@ def pair_marks(document: Document, marks: Sequence[Mark], crossing: Mapping[int,
     """Read the marks. `crossing`: extra cost of carrying an open quote over the end of a block, by the block's number."""
     states: list[_State] = [(0.0, (), None)]
     beam = _LONG_BEAM if len(marks) > _LONG else _BEAM
-    block = marks[0].block if marks else 0
+    block, heads = (marks[0].block if marks else 0), _heads(document, marks)
     for index, mark in enumerate(marks):
         if mark.block != block:
             states = _cross(document, marks, states, block, mark.block, crossing)
             block = mark.block
         after: list[_State] = []
         for state in states:
-            _read(marks, state, index, after)
+            _read(marks, heads, state, index, after)
         states = _prune(after, beam)
     return _trace(marks, min((state for state in states if not state[1]), key=itemgetter(0)))
 
 
-def _read(marks: Sequence[Mark], state: _State, index: int, after: list[_State]) -> None:
+def _read(
+    marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], state: _State, index: int, after: list[_State]
+) -> None:
     """Append every way to read one mark in one state."""
     mark = marks[index]
     cost, stack, history = state
@@ -103,7 +105,7 @@ def _read(marks: Sequence[Mark], state: _State, index: int, after: list[_State])
         after.append((price, stack[:-1], (history, index, "close")))
         if len(stack) > 1 and _closes_both(marks[stack[-2]], opener, mark):
             after.append((price + _BOTH, stack[:-2], (history, index, "close both")))
-    if mark.leading and _reopens(marks, stack, index):
+    if mark.leading and _reopens(marks, heads, stack, index):
         after.append((cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
 
 
@@ -134,15 +136,37 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
 
 def _closes_both(outer: Mark, inner: Mark, mark: Mark) -> bool:
     """True where one closing mark may stand for two, as in French and Russian: « … « … »."""
-    return outer.char == inner.char != mark.char and outer.block == inner.block == mark.block
+    return outer.family == "guillemet" and outer.char == inner.char != mark.char and outer.block == inner.block == mark.block
 
 
-def _reopens(marks: Sequence[Mark], stack: tuple[int, ...], index: int) -> bool:
-    """True when the mark repeats, at the head of its block, the open mark that is due: the outermost first."""
+def _heads(document: Document, marks: Sequence[Mark]) -> dict[int, tuple[int, Mark | None]]:
+    """For every readable block, the number of the one before it and the mark that opens that one, if any does."""
+    leading: dict[int, Mark] = {}
+    for mark in marks:
+        if mark.leading:
+            leading.setdefault(mark.block, mark)
+    heads, before = {}, -1
+    for number, block in enumerate(document.blocks):
+        if block.kind != "boilerplate":
+            heads[number] = (before, leading.get(before))
+            before = number
+    return heads
+
+
+def _reopens(marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], stack: tuple[int, ...], index: int) -> bool:
+    """True when the mark repeats, at the head of its block, the open mark that is due: the outermost first.
+
+    Whoever reopens does so at every block: the block before must have opened the quote, or reopened it.
+    """
     mark, place, at = marks[index], 0, index - 1
     while at >= 0 and marks[at].block == mark.block and place < len(stack):
         place, at = place + 1, at - 1
-    return place < len(stack) and _repeats(marks[stack[place]], mark) and marks[stack[place]].block < mark.block
+    if place >= len(stack):
+        return False
+    opener, (before, head) = marks[stack[place]], heads[mark.block]
+    while before > opener.block and head is not None and _repeats(opener, head):
+        before, head = heads[before]
+    return before == opener.block and _repeats(opener, mark)
 
 
 def _repeats(opener: Mark, mark: Mark) -> bool:
