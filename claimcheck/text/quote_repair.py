@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.text.marks import Mark
     from claimcheck.text.quote_pairing import Role
 
-_NESTED = 20  # quotes inside one quote that are looked at
+_NESTED = 20  # quotes inside one quote, and apostrophes before the next mark, that are looked at
 
 
 class LoneMarks:
@@ -29,6 +29,7 @@ class LoneMarks:
         self._quotes = sorted(quotes, key=lambda quote: quote.span.start)
         self._starts = [quote.span.start for quote in self._quotes]
         self._ends = sorted(quote.span.end for quote in self._quotes)
+        self._mended = 0  # end of the last quote read here; marks are read in order
 
     def read(self, index: int, role: Role) -> tuple[Quote | None, MarkFault]:
         """The fault of the mark, and a quote where the text around it shows that somebody speaks."""
@@ -43,7 +44,7 @@ class LoneMarks:
     def _unclosed(self, index: int, mark: Mark) -> tuple[Quote | None, MarkFault]:
         text, block = self._document.prose, self._document.blocks[mark.block].span
         limit = min(self._next_start(mark.span.end, block.end), self._next_mark(index, block.end))
-        reach = Span(mark.span.start, trim(text, mark.span.start, limit).end)
+        reach = Span(mark.span.start, max(mark.span.end, trim(text, mark.span.end, limit).end))
         end = likely_end(text, mark.span.end, limit, block.start, self._language)
         content = stretches(text, mark.span.end, end, self._language)
         runs_on = limit < block.end and end >= trim(text, mark.span.end, limit).end
@@ -54,10 +55,10 @@ class LoneMarks:
 
     def _unopened(self, mark: Mark) -> tuple[Quote | None, MarkFault]:
         text, block = self._document.prose, self._document.blocks[mark.block].span
-        begin = max(self._last_end(mark.span.start), block.start, mark.span.start - FARTHEST)
+        begin = max(self._last_end(mark.span.start), self._mended, block.start, mark.span.start - FARTHEST)
         start = likely_start(text, begin, mark.span.start, block, self._language)
         content = stretches(text, start, mark.span.start, self._language)
-        reach = Span(trim(text, begin, mark.span.start).start, mark.span.end)
+        reach = Span(min(trim(text, begin, mark.span.start).start, mark.span.start), mark.span.end)
         follows = begin > block.start and start - begin < 2  # straight after another quote: nothing shows where this one began
         if not content or follows or not is_concluded(text, mark.span, block, self._language):
             return None, MarkFault(mark.span, reach, f"{mark.char} has no partner")
@@ -65,7 +66,9 @@ class LoneMarks:
         return self._quote(mark, Span(start, mark.span.end), content), fault
 
     def _quote(self, mark: Mark, span: Span, content: list[Span]) -> Quote | None:
-        """The quote at its depth, None when it would cut another in two."""
+        """The quote at its depth, None when it would cut another in two or says nothing."""
+        if not any(char.isalnum() for part in content for char in self._document.prose[part.start : part.end]):
+            return None
         depth, at = 0, bisect.bisect_right(self._starts, span.end) - 1
         for quote in reversed(self._quotes[max(0, at - _NESTED) : at + 1]):
             if quote.span.contains(span):
@@ -76,6 +79,7 @@ class LoneMarks:
                 break
         block = self._document.blocks[mark.block].span
         kind = kind_of(self._document.prose, span, content, mark.family, block, self._language)
+        self._mended = span.end
         return Quote(self._document, span, tuple(content), kind, depth=depth)
 
     def _next_start(self, offset: int, default: int) -> int:
@@ -87,5 +91,9 @@ class LoneMarks:
         return self._ends[at - 1] if at else 0
 
     def _next_mark(self, index: int, default: int) -> int:
-        after = self._marks[index + 1] if index + 1 < len(self._marks) else None
-        return after.span.start if after and after.strong and after.block == self._marks[index].block else default
+        for after in self._marks[index + 1 : index + 1 + _NESTED]:
+            if after.block != self._marks[index].block:
+                break
+            if after.strong:
+                return after.span.start
+        return default

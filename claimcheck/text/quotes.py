@@ -32,8 +32,13 @@ def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ..
     """
     marks = find_marks(document, language)
     pairing = pair_marks(document, marks, _swallowing(document, marks, language))
-    quotes = [quote for pair in pairing.pairs if (quote := _paired(document, marks, pair, language))]
-    faults = [fault for pair in pairing.pairs if (fault := _typing_fault(marks, pair))]
+    quotes: list[Quote] = []
+    faults: list[MarkFault] = []
+    for pair in pairing.pairs:
+        if quote := _paired(document, marks, pair, language):
+            quotes.append(quote)
+            if fault := _typing_fault(marks, pair):
+                faults.append(fault)
     lone = LoneMarks(document, language, marks, quotes)
     for index, role in pairing.alone:
         quote, fault = lone.read(index, role)

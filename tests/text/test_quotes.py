@@ -55,3 +55,46 @@ def test_the_case_file_is_well_formed() -> None:
     titles = [case["title"] for case in CASES]
     assert len(titles) == len(set(titles))
     assert len({case["language"] for case in CASES}) >= 10
+
+
+SEEDS = HERE.parents[1] / "seeds"
+TRUTH: list[dict[str, Any]] = yaml.safe_load((HERE / "cases" / "seed_quotes.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("truth", TRUTH, ids=[truth["file"] for truth in TRUTH])
+def test_every_quote_of_a_seed_is_found_to_the_letter(truth: dict[str, Any]) -> None:
+    text = Document.from_text((SEEDS / truth["file"]).read_bytes().decode("utf-8"), truth["language"])
+    quotes, faults = find_quotes(text, languages.load(truth["language"]))
+    assert [shown(quote) for quote in quotes] == truth["quotes"]
+    assert faults == ()
+
+
+def test_a_fault_says_which_words_it_makes_doubtful() -> None:
+    text = document('A spokesman said: "We have a plan. It is on the table.\nNobody has read it.', "en")
+    _, (fault,) = find_quotes(text, languages.load("en"))
+    assert text.slice(fault.reach) == '"We have a plan. It is on the table.'
+    assert fault.reason == '" opens a quote that is never closed'
+
+
+def test_the_span_of_a_quote_reaches_from_mark_to_mark() -> None:
+    text = document("He said: “We stay.\n“We fight,” and left.", "en")
+    (quote,), _ = find_quotes(text, languages.load("en"))
+    assert text.slice(quote.span) == "“We stay.\n“We fight,”"
+
+
+def test_hidden_mark_up_beside_a_mark_is_looked_through() -> None:
+    source = 'He said "**we will not change course**" on Monday.'
+    hidden = (Span(9, 11), Span(36, 38))
+    text = Document("<case>", "en", source, (Block(Span(0, len(source))),), hidden)
+    (quote,), faults = find_quotes(text, languages.load("en"))
+    assert quote.text == "we will not change course"
+    assert faults == ()
+
+
+def test_boilerplate_is_not_read() -> None:
+    text = document("Photo: “the very best of all agencies”\nNothing was said.", "en", boilerplate=[0])
+    assert find_quotes(text, languages.load("en")) == ((), ())
+
+
+def test_a_document_without_blocks_has_no_quotes() -> None:
+    assert find_quotes(Document("<case>", "und", "“hello there my old friend”"), languages.load("und")) == ((), ())
