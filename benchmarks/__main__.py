@@ -11,7 +11,7 @@ import time
 
 from benchmarks import pages, results, sets
 
-BENCHMARKS = ("projection",)
+BENCHMARKS = ("quotes", "speakers", "projection")
 """In the order in which they run."""
 
 

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 from benchmarks import pages
 from benchmarks.__main__ import BENCHMARKS
-from claimcheck.checks import CHECKS
+from claimcheck.checks import RULES
 from claimcheck.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def test_seeds_readme_names_every_seed() -> None:
 
 
 def test_readme_names_every_rule_with_its_code_and_name() -> None:
-    missing = [check.RULE.code for check in CHECKS if not re.search(rf"\b{check.RULE.code}\b.*\b{check.RULE.name}\b", README)]
+    missing = [rule.code for rule in RULES if not re.search(rf"\b{rule.code}\b.*\b{rule.name}\b", README)]
     assert missing == []
 
 
@@ -63,7 +63,7 @@ def test_readme_names_every_command() -> None:
 
 
 def test_readme_names_no_rule_that_does_not_exist() -> None:
-    assert set(re.findall(r"\b[A-Z]\d{3}\b", README)) <= {check.RULE.code for check in CHECKS}
+    assert set(re.findall(r"\b[A-Z]\d{3}\b", README)) <= {rule.code for rule in RULES}
 
 
 def test_version_is_the_newest_of_the_changelog() -> None:
