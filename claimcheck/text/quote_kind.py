@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_NAME_WORDS, _NAME_CAPITALS = 9, 0.6
+_NAME_WORDS, _PLAIN_NAME, _NAME_CAPITALS = 9, 6, 0.6
 _BESIDE = 100  # characters beside a mark that are looked at
 _LEAD = 40  # characters beside a mark in which a reporting verb tells that somebody speaks
 _TERM_WORDS, _TERM_IDEOGRAPHS = 3, 6
@@ -93,15 +93,16 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
     and where nouns have capitals anyway, no long word may be without.
     """
     tokens = _WORD.findall(words)
-    if len(tokens) < 2 or words[-1] in ".!?…" or not tokens[0][0].isupper():
+    if len(tokens) < 2 or words[-1] in ".!?…" or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
         return False
-    long = [token for token in tokens if len(token) > 3 and not language.is_function_word(token)]
+    long = [token for token in tokens if len(token) >= (3 if language.has_file else 4) and not language.is_function_word(token)]
     if len(long) < 2 or len(long) > _NAME_WORDS:
         return False
     capitals = sum(token[0].isupper() or token[0].isdigit() for token in long) / len(long)
     before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
     inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
-    return capitals == 1 or (inside and capitals >= _NAME_CAPITALS)
+    plain = len(tokens) <= _PLAIN_NAME and not any(char in ",[]();" for char in words)
+    return capitals == 1 or (inside and plain and capitals >= _NAME_CAPITALS)
 
 
 def _leads_up(words: str, language: Language) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimcheck.data import Block, Document, Quote
     from claimcheck.languages import Language
 
-_GAP = 240
+_GAP = 240  # characters between two parts of a remark
 _SENTENCE_BREAK = regex.compile(r"(?<!\b\p{Lu})(?<!\b\p{Lu}\p{Ll}{0,3})[.!?…](?=\s|$)|[。！？؟۔]")
 _COMMAS = ",،，、"
 
@@ -55,11 +55,8 @@ def _goes_on(document: Document, first: Quote, second: Quote, language: Language
         return False
     comma_first = any(char in _COMMAS for char in text[first.content[-1].end : first.span.end]) or gap.lstrip()[0] in _COMMAS
     comma_last = gap.rstrip()[-1] in _COMMAS + ":：—–"
-    if has_verbs(language) and not language.verb_pattern.search(language.fold(gap)):
-        return comma_first and comma_last and _starts_low(text, second) and len(gap.split()) <= 4
-    return (comma_first and (comma_last or _starts_low(text, second))) or (
-        comma_last and inner_end in "?!…" and _starts_low(text, second)
-    )
+    attributed = not has_verbs(language) or language.verb_pattern.search(language.fold(gap)) is not None
+    return comma_first and comma_last and attributed and _starts_low(text, second)
 
 
 def _starts_low(text: str, quote: Quote) -> bool:
