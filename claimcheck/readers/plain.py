@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +15,8 @@ _LINE = regex.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _INK = regex.compile(r"[^\s\u200b\u2060\ufeff]")
 _ENDED = regex.compile(r"""[.!?…:;。！？：；؟؛।॥።។။۔]["'”’»›)\]」』】）]*$""")
 _LETTER = regex.compile(r"\p{L}")
-_FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\S+")
+_DENSE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_FIRST_WORD = regex.compile(rf"[^\s{_DENSE}]*+[{_DENSE}]|\S+")
 
 BlockKind = Literal["prose", "heading", "boilerplate"]
 
@@ -27,11 +29,19 @@ SUBHEADING_COLUMNS = 80
 
 def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
     """Blocks of a plain text, trimmed of white space, in order; nothing is hidden."""
-    spans, gaps = [], []
-    for group in _groups(text):
-        paragraphs = _paragraphs(text, group)
-        gaps += [True] + [False] * (len(paragraphs) - 1)
-        spans += paragraphs
+    groups = _groups(text)
+    runs = [run for group in groups for run in _runs(text, group)]
+    width = _wrap_width(runs)
+    joined = {run.lines[index].start for run in runs for index in run.continuations(width)}
+    spans: list[Span] = []
+    gaps: list[bool] = []
+    for group in groups:
+        for number, line in enumerate(group):
+            if line.start in joined:
+                spans[-1] = Span(spans[-1].start, line.end)
+            else:
+                spans.append(line)
+                gaps.append(number == 0)
     return tuple(Block(span, kind) for span, kind in zip(spans, _kinds(text, spans, gaps), strict=True)), ()
 
 
@@ -59,47 +69,69 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
-    """Join the lines that a wrapped paragraph was broken into; a run of lines too wide for wrapping stays as it is."""
-    widths = [columns(text[start:end]) if end - start < WRAP.stop else WRAP.stop for start, end in lines]
-    joined = [False] * len(lines)  # joined[i]: line i continues line i - 1
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and widths[end] < WRAP.stop:
-            end += 1
-        for index in _continuations(text, lines[start:end], widths[start:end]):
-            joined[start + index] = True
-        start = end + 1
-    paragraphs: list[Span] = []
-    for line, continues in zip(lines, joined, strict=True):
-        if continues:
-            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
-        else:
-            paragraphs.append(line)
-    return paragraphs
+@dataclass(frozen=True)
+class _Run:
+    """Lines that follow each other and are narrow enough to be wrapped, with what is known of the breaks between them.
 
-
-def _continuations(text: str, lines: list[Span], widths: list[int]) -> list[int]:
-    """Indices of the lines of one run that continue the line before.
-
-    A wrapped line ends where the next word no longer fitted; and somewhere a break falls into the middle of a sentence.
+    `widths` are in columns; `needed[i]` is the width at which the first word of line i + 1 would still have fitted on line i.
+    `middle[i]`: that break falls into a sentence (line i has no end, line i + 1 begins in lower case). `doubtful[i]`: it may
+    (a script without case).
     """
-    if len(lines) < 2:
-        return []
-    width = max(widths)
-    full, middle = [], []
-    for index, (line, following) in enumerate(pairwise(lines), start=1):
-        word = _FIRST_WORD.match(text, following.start)
-        fits = widths[index - 1] + 1 + columns(word.group()[: WRAP.stop] if word else "") <= width
-        inside = not _ENDED.search(text, line.start, line.end)
-        if not fits:
-            full.append(index)
-        if inside and (not fits or text[following.start].islower()):
-            middle.append(index)
-    if width in WRAP and middle and len(full) >= 0.7 * (len(lines) - 1):
-        return sorted({*full, *middle})
-    return [index for index in middle if text[lines[index].start].islower() and widths[index - 1] >= WRAP.start]
+
+    lines: tuple[Span, ...]
+    widths: tuple[int, ...]
+    needed: tuple[int, ...]
+    middle: tuple[bool, ...]
+    doubtful: tuple[bool, ...]
+
+    @property
+    def wrapped_at(self) -> int:
+        """Width at which this run is wrapped, judged by itself: most breaks are where a word did not fit. 0 when it is not."""
+        width = max(self.widths)
+        full = [needed > width for needed in self.needed]
+        proof = sum(self.middle) + 0.5 * sum(map(int.__and__, self.doubtful, full))
+        return width if width in WRAP and proof >= 1 and sum(full) >= 0.7 * len(full) else 0
+
+    def continuations(self, width: int) -> list[int]:
+        """Indices of the lines that continue the line before, in a text wrapped at `width` columns (0: not wrapped)."""
+        width = self.wrapped_at or width
+        return [
+            index + 1
+            for index, needed in enumerate(self.needed)
+            if (self.middle[index] and self.widths[index] >= WRAP.start) or (width and needed > width)
+        ]
+
+
+def _runs(text: str, lines: list[Span]) -> list[_Run]:
+    """The runs of a group of lines; a line too wide for wrapping stands by itself."""
+    runs: list[_Run] = []
+    start = 0
+    widths = [columns(text[line.start : line.end]) if line.end - line.start < WRAP.stop else WRAP.stop for line in lines]
+    for end, wide in enumerate([*(width >= WRAP.stop for width in widths), True]):
+        if wide:
+            if end - start > 1:
+                runs.append(_run(text, lines[start:end], widths[start:end]))
+            start = end + 1
+    return runs
+
+
+def _run(text: str, lines: list[Span], widths: list[int]) -> _Run:
+    needed, middle, doubtful = [], [], []
+    for width, (line, following) in zip(widths, pairwise(lines), strict=False):
+        word = _FIRST_WORD.match(text, following.start, following.end)
+        first = text[following.start]
+        hyphen = text[line.end - 1] in "-\u2010"
+        needed.append(width + 1 + columns(word.group()[: WRAP.stop]) if word and not hyphen else width + WRAP.stop)
+        open_end = not _ENDED.search(text, line.start, line.end)
+        middle.append(open_end and first.islower())
+        doubtful.append(open_end and not first.islower() and not first.isupper())
+    return _Run(tuple(lines), tuple(widths), tuple(needed), tuple(middle), tuple(doubtful))
+
+
+def _wrap_width(runs: list[_Run]) -> int:
+    """Width at which the whole text is wrapped, 0 when too few of its runs say so."""
+    widths = [width for run in runs if (width := run.wrapped_at)]
+    return max(widths) if len(widths) >= 2 and 2 * len(widths) >= len(runs) else 0
 
 
 def columns(text: str) -> int:
@@ -120,7 +152,7 @@ def _kinds(text: str, spans: list[Span], gaps: list[bool]) -> list[BlockKind]:
         start, end = spans[index]
         limit = SUBHEADING_COLUMNS if seen_prose else HEADING_COLUMNS
         alone = index == 0 or (gaps[index] and gaps[index + 1])
-        short = end - start <= limit and columns(text[start:end]) <= limit and not _LINE.search(text, start, end)
+        short = end - start <= limit and columns(text[start:end]) <= limit
         if short and alone and _LETTER.search(text, start, end) and not _ENDED.search(text, start, end):
             kinds[index] = "heading"
         elif end - start > HEADING_COLUMNS or _ENDED.search(text, start, end):

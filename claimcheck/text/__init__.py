@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck import languages
 from claimcheck.data import Reading, Span, Statement
 from claimcheck.text import boilerplate
+from claimcheck.text.attribution import attribute
 from claimcheck.text.quotes import find_quotes
 from claimcheck.text.sentences import split
 from claimcheck.text.words import words
@@ -22,16 +24,10 @@ def read_text(document: Document, language: Language | None = None) -> Reading:
 
     `language` is loaded from the document's code unless given. Raises LanguageError for an unknown code.
     """
-    from claimcheck import languages
-
     language = language or languages.load(document.language)
     document = boilerplate.mark(document, language)
     quotes, faults = find_quotes(document, language)
     statements = split(document, language, quotes)
-    try:
-        from claimcheck.text.attribution import attribute
-    except ModuleNotFoundError:
-        return Reading(document, statements, quotes, faults)
     return Reading(document, statements, attribute(document, language, statements, quotes), faults)
 
 

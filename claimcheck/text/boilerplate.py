@@ -11,6 +11,7 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 160
 """Code points; a label, date or credit line is shorter."""
+_LONGEST_NOTICE = 1000
 _LONGEST_TEASER = 500
 """Code points; a block behind the article's end that is longer is prose again."""
 
@@ -80,7 +82,7 @@ def _reason(line: str, language: Language) -> str:
     if not _HAS_LETTER.search(line):
         return "no words"
     known = _words()
-    if len(line) <= 1200 and known.legal.search(line.lower()):
+    if len(line) <= _LONGEST_NOTICE and _is_notice(line.lower()):
         return "legal notice"
     if len(line) > _LONGEST_LINE:
         return ""
@@ -126,12 +128,20 @@ def _behind_the_end(document: Document, reasons: Sequence[str]) -> list[int]:
     The article must be clearly longer than what follows; a line such as "Source: …" closes it only when little follows.
     """
     sizes = [0 if reason else block.span.end - block.span.start for block, reason in zip(document.blocks, reasons, strict=True)]
+    sums = list(accumulate(sizes))  # the marked block itself counts nothing
+    longest = list(accumulate(reversed(sizes), max))[::-1]
     for index, reason in enumerate(reasons):
-        before, behind = sum(sizes[:index]), sum(sizes[index + 1 :])
         share = {"legal notice": 0.5, "related articles": 0.5, "source": 0.25}.get(reason, 0.0)
-        if behind and behind <= share * before and max(sizes[index + 1 :]) <= _LONGEST_TEASER:
+        if not share:
+            continue
+        before, behind = sums[index], sums[-1] - sums[index]
+        if 0 < behind <= share * before and longest[index] <= _LONGEST_TEASER:
             return [later for later in range(index + 1, len(reasons)) if sizes[later]]
     return []
+
+
+def _is_notice(line: str) -> bool:
+    return any(pattern.search(line) for pattern in _words().legal)  # one by one: each then begins with a fast literal search
 
 
 def _is_byline(line: str, language: Language) -> bool:
@@ -152,7 +162,7 @@ class _Words(NamedTuple):
     labels: frozenset[str]
     buttons: frozenset[str]
     related: frozenset[str]
-    legal: regex.Pattern[str]
+    legal: tuple[regex.Pattern[str], ...]
     bylines: dict[str, list[str]]
 
 
@@ -160,4 +170,4 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data = tomllib.loads(importlib.resources.files(__package__).joinpath("boilerplate.toml").read_text("utf-8"))
     sources, labels, buttons, related = (frozenset(data[name]) for name in ("sources", "labels", "buttons", "related"))
-    return _Words(sources, labels, buttons, related, regex.compile("|".join(data["legal"])), data["bylines"])
+    return _Words(sources, labels, buttons, related, tuple(map(regex.compile, data["legal"])), data["bylines"])

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 _FULL = "。！？｡．؟۔।॥։።፧။៕‼⁇⁈⁉"
 _STOPS = regex.compile(rf"[.!?…‥{_FULL}]+")
 _QUOTATION = "\"“”„‟«»‹›「」『』〝〞〟＂״"
+_SPACED_CLOSER = regex.compile(r"[»”›](?![\p{L}\p{N}])")  # with a space on both sides these close
 _BRACKETS = ")]}）］】〕》〉｝"
 _NOTE = regex.compile(r"\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _SPACE = regex.compile(r"\s*")
 _LEAD = regex.compile(rf"[\s{_QUOTATION}‘’'(（\[¿¡–—―-]*")
 _GOES_ON = ",;:、，；：،؛)]}）］】/%»”"
 _GLUED = regex.compile(r"(?<=\p{Ll}{3})[.!?]+(?=\p{Lu}\p{Ll})")
-_QUOTATIVE = regex.compile(r"と|って|など|という|との|を|は|が|に|も|で")
+_QUOTATIVE = regex.compile(r"と(?!ころ|ても|き|にかく|は|も)|って|などと|を|に対し|について")  # Japanese: goes on behind a quote
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}）」』”]")
+_CLAUSE_END = regex.compile(rf"[.!?…:：{_FULL}{_QUOTATION}]")
+_DENSE_CLAUSE_END = regex.compile(rf"[.!?…:：,，、{_FULL}{_QUOTATION}]")
 _REPORT = 90
 """How far behind a quote, in code points, an attribution that belongs to it is looked for."""
 _CHUNK = 20_000
@@ -46,8 +50,8 @@ def split(document: Document, language: Language, quotes: Sequence[Quote]) -> tu
     for number, block in enumerate(document.blocks):
         if block.kind == "boilerplate":
             continue
-        for span in _units(document.prose, block, language, marks):
-            statements.append(Statement(document, span, words(document.prose, span), number))
+        for span, inside in _units(document.prose, block, language, marks):
+            statements.append(Statement(document, span, inside, number))
     return tuple(statements)
 
 
@@ -68,28 +72,25 @@ class _Marks(NamedTuple):
         return cls(frozenset(opening), frozenset(closing))
 
 
-def _units(text: str, block: Block, language: Language, marks: _Marks) -> Iterator[Span]:
-    """Spans of one block's statements; a piece without a word goes to its neighbour."""
-    start = block.span.start
-    pieces: list[Span] = []
+def _units(text: str, block: Block, language: Language, marks: _Marks) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Spans and words of one block's statements; a piece without a word goes to its neighbour."""
+    starts, ends = [block.span.start], []
     for end, following in _boundaries(text, block.span, language, marks):
-        pieces.append(Span(start, end))
-        start = following
-    pieces.append(Span(start, block.span.end))
-    pending: Span | None = None
-    kept = -1  # where a wordless beginning starts
-    for index, piece in enumerate(pieces):
-        trimmed = _trim(text, piece)
-        if pending is not None and (not words(text, trimmed) or (index == len(pieces) - 1 and _is_credit(text, trimmed))):
-            pending = Span(pending.start, max(trimmed.end, pending.end))
-        elif not words(text, trimmed):
-            kept = trimmed.start if kept < 0 else kept
+        ends.append(end)
+        starts.append(following)
+    ends.append(block.span.end)
+    span = Span(block.span.start, block.span.start)
+    inside: tuple[Span, ...] = ()
+    for start, end in zip(starts, ends, strict=True):
+        piece = _trim(text, Span(start, end))
+        more = words(text, piece)
+        if inside and more and not (end == block.span.end and _is_credit(text, piece, more)):
+            yield _trim(text, span), inside
+            span, inside = piece, more
         else:
-            if pending is not None:
-                yield pending
-            pending, kept = Span(kept if kept >= 0 else trimmed.start, trimmed.end), -1
-    if pending is not None:
-        yield pending
+            span, inside = Span(span.start, max(span.end, piece.end)), inside + more
+    if inside:
+        yield _trim(text, span), inside
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -101,10 +102,9 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_credit(text: str, span: Span) -> bool:
+def _is_credit(text: str, span: Span, inside: tuple[Span, ...]) -> bool:
     """A few words in brackets behind the last sentence, such as an agency's sign."""
-    inside = text[span.start : span.end]
-    return inside[:1] in ("(", "[", "（") and inside[-1:] in (")", "]", "）") and len(words(text, span)) <= 3
+    return len(inside) <= 3 and text[span.start] in "([（" and text[span.end - 1] in ")]）"
 
 
 def _boundaries(text: str, block: Span, language: Language, marks: _Marks) -> Iterator[tuple[int, int]]:
@@ -136,7 +136,9 @@ def _behind(text: str, at: int, end: int, marks: _Marks) -> tuple[int, bool]:
     while at < end:
         following = _after(_SPACE, text, at, end)
         char = text[at]
-        if following < end and following in marks.closing and following - at <= 2 and following not in marks.opening:
+        gap = following - at
+        known = following in marks.closing and following not in marks.opening
+        if following < end and gap <= 2 and (known or (gap and _SPACED_CLOSER.match(text, following))):
             at, closed = following + 1, True
         elif at in marks.opening:
             break
@@ -160,7 +162,7 @@ def _may_end(text: str, stop: regex.Match[str], at: int, following: int, closed:
     if before in ("(", "[", "（", "［") or before == "":
         return False  # (…), [...], (!), or a stop that opens the text
     if following == at and not full and not closed:
-        return _GLUED.match(text, stop.start()) is not None
+        return _GLUED.match(text, stop.start()) is not None or bool(_DENSE.match(before) and _DENSE.match(text[at]))
     char = text[following]
     if char in _GOES_ON and following not in marks.opening:
         return False
@@ -188,16 +190,21 @@ def _reported(text: str, stop: str, following: int, end: int, language: Language
     ahead = text[following : min(end, following + _REPORT)]
     if language.code in ("ja", "und") and _QUOTATIVE.match(ahead):
         return True
-    cased = any(char.isupper() for char in ahead[:1])
-    if cased and stop in (".", "。"):
+    if language.spaced and set(stop) == {"."}:
         return False  # a full stop inside the marks ends the sentence; the attribution would need a comma
-    limit = regex.search(rf"[.!?…:：{_FULL}{_QUOTATION}]", ahead)
-    clause = ahead[: limit.start()] if limit else ahead
-    if limit and limit.group() in ":：" + _QUOTATION:
-        return False  # the lead-in of the next quote
-    folded = language.fold(clause)
-    near = " ".join(folded.split()[:5]) if language.spaced else folded[:20]
-    return language.verb_pattern.search(near) is not None
+    if language.spaced:
+        limit = _CLAUSE_END.search(ahead)
+        if limit and limit.group() in ":：" + _QUOTATION:
+            return False  # the lead-in of the next quote
+        clause = language.fold(ahead[: limit.start()] if limit else ahead)
+        return language.verb_pattern.search(" ".join(clause.split()[:5])) is not None
+    limit = _DENSE_CLAUSE_END.search(ahead)
+    if limit is None or limit.group() in ":：" + _QUOTATION:
+        return False
+    if limit.group() in ",，、" and following + limit.end() not in marks.opening:
+        return False  # "他表示，…" leads on; "他说。" and "他说，“…" report what stands before
+    clause = language.fold(ahead[: limit.start()].rstrip())
+    return any(match.end() == len(clause) for match in language.verb_pattern.finditer(clause))
 
 
 def _full_stops(text: str, block: Span, language: Language) -> frozenset[int]:
