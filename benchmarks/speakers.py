@@ -8,7 +8,8 @@ gold quotes with a speaker that is. A speaker is right when
 - the last word of our resolved name is a word of the gold speaker (three letters and more, case aside), or the last
   word of the gold speaker is a word of our name: "er" resolved to "Gerhard Schröder" answers "Schröder".
 
-A quote that has no speaker from us is wrong. `mention` counts the first way alone.
+Where a set gives one quote several speakers (the witness, and the paper that quotes him), any of them will do. A quote that
+has no speaker from us is wrong. `mention` counts the first way alone.
 
 Both dev sets were read, and mechanisms mended by what was missed, so the figures show what is reached on text that was tuned
 on, not what fresh text would give.
@@ -52,14 +53,14 @@ def wikinews(part: str = "dev") -> Iterator[tuple[Document, list[Attributed]]]:
     """The German texts with their quotes in marks. Raises MissingDataError."""
     for row in rows(folder("quotes_de_wikinews") / f"{part}.jsonl"):
         text = row["originalText"]
-        gold = []
+        gold: dict[Span, set[Span]] = {}
         for annotation in row["annotations"]:
             spans = annotation["quote"]["spans"]
             whole = Span(spans[0]["charBegin"], spans[-1]["charEnd"])
             speakers = tuple(Span(span["charBegin"], span["charEnd"]) for span in annotation["speaker"]["spans"])
             if annotation["type"] == "Direct" and speakers and _marked(text, whole):
-                gold.append(Attributed(trimmed(text, whole), speakers))
-        yield Document.from_text(text, "de"), gold
+                gold.setdefault(trimmed(text, whole), set()).update(speakers)
+        yield Document.from_text(text, "de"), [Attributed(span, tuple(sorted(places))) for span, places in gold.items()]
 
 
 def polnear(part: str = "dev") -> Iterator[tuple[Document, list[Attributed]]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 VERB_CLASSES = ("neutral", "claiming", "admitting", "warning", "threatening", "denying")
 """Classes of reporting verbs; all but the first are loaded, that is: they judge or colour what is reported."""
 
-_APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\uff07"}
+_APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\uff07"} | {ord("İ"): "i"}  # str.lower makes two of the capital
 _TURKIC = {ord("I"): "ı", ord("İ"): "i"} | _APOSTROPHES
 _ARABIC = {ord(alef): "ا" for alef in "أإآٱ"} | {ord("ى"): "ي"} | _APOSTROPHES
 _FOLDS = {"tr": _TURKIC, "az": _TURKIC, "ar": _ARABIC}
@@ -39,7 +39,9 @@ class Language:
     `code` is ISO 639; `has_file` is False where only CLDR's facts are known and all word lists are empty. `spaced` is False
     for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair first.
     `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
-    `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre").
+    `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre");
+    `attribution_beside` are those that attribute only right behind a quote (German "so"). `coordinators` join verbs of one
+    subject ("and").
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
@@ -59,9 +61,11 @@ class Language:
     reporting_verbs: Mapping[str, tuple[str, ...]]
     complementizers: tuple[str, ...]
     attribution_words: tuple[str, ...]
+    attribution_beside: tuple[str, ...]
     attribution_postpositions: tuple[str, ...]
     bare_verbs: tuple[str, ...]
     clause_endings: tuple[str, ...]
+    coordinators: tuple[str, ...]
     noun_leads: tuple[str, ...]
     not_verbs: tuple[str, ...]
     clitics: tuple[str, ...]
@@ -93,7 +97,7 @@ class Language:
             return regex.compile(f"({body})")
         clitics = "|".join(map(regex.escape, self.clitics))
         lead = f"(?:{clitics})?" if clitics else ""
-        return regex.compile(rf"(?<![\w]){lead}({body})(?![\w])")
+        return regex.compile(rf"(?<![\w]){lead}({body})(?:(?<=')|(?![\w]))")
 
     @functools.cached_property
     def verb_pattern(self) -> regex.Pattern[str]:

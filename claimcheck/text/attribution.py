@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.data import Span, Speaker
@@ -24,6 +26,7 @@ class Host(NamedTuple):
     span: Span
     block: int
     quotes: tuple[int, ...]
+    number: int
 
 
 def attribute(
@@ -52,9 +55,11 @@ class Voices:
         self.masked = mask(document.prose, [quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0])
         self.cues = Cues(self.masked, language)
         self.subjects = Subjects(self.masked, language)
+        self._plain_cues = Cues(document.prose, language)
+        self._plain_subjects = Subjects(document.prose, language)
         self.hosts = hosts(statements, quotes)
         self.people = People(document, language, self._all_mentions())
-        self._voice: tuple[int, Person | None, Mention, int | None] | None = None
+        self._voice: tuple[int, Person | None, Mention, int | None, int] | None = None
         self._recent: list[tuple[int, Person | None, Mention]] = []
 
     def _all_mentions(self) -> list[Mention]:
@@ -65,10 +70,9 @@ class Voices:
                     subject = self.subjects.of_verb(verb, *host.span, after=False)
                     found += [subject] if subject else []
             return found
-        plain = Subjects(self.document.prose, self.language)
         for block in self.document.blocks:
             if block.kind != "boilerplate":
-                found += plain.mentions(*block.span)
+                found += self._plain_subjects.mentions(*block.span)
         return found
 
     def attribute(self) -> list[Quote]:
@@ -94,18 +98,18 @@ class Voices:
         inside = self._inside(quote)
         cue = inside or self.cues.find(quote.span, low, high)
         earlier = told[before[-1]] if before else None
-        if cue and cue.place == "before" and earlier and earlier.cue == cue.span and earlier.speaker:
+        if cue and cue.place == "before" and earlier and earlier.kind == "direct" and earlier.cue == cue.span:
             return dataclasses.replace(quote, speaker=earlier.speaker, cue=cue.span)
         if cue is None and earlier and earlier.speaker and (quote.kind == "direct" or earlier.utterance == quote.utterance):
             return dataclasses.replace(quote, speaker=earlier.speaker)
         if cue is None:
-            return self._carried(quote, host, told, last)
+            return self._introduced(quote, host) or self._carried(quote, host, told, last)
         speaker = self.speaker(cue, host, quote.span, high)
-        return dataclasses.replace(quote, speaker=speaker, cue=cue.span if self.masked[cue.span.start] not in ":：" else None)
+        return dataclasses.replace(quote, speaker=speaker, cue=cue.span if self.masked[cue.span.start].isalpha() else None)
 
     def _inside(self, quote: Quote) -> Cue | None:
         """A reporting verb left inside the marks: « …, a-t-il dit, … »."""
-        plain = Cues(self.document.prose, self.language)
+        plain = self._plain_cues
         for first, second in zip(quote.content, quote.content[1:], strict=False):
             for verb in plain.verbs(first.end, second.start, beside=True):
                 return Cue(verb, "inside")
@@ -126,15 +130,19 @@ class Voices:
         if self.language.fold(self.document.slice(cue.span)) in self.language.pronouns.get("attached", ()):
             return None
         if cue.place == "inside":
-            parts = Subjects(self.document.prose, self.language)
-            return parts.of_verb(cue.span, max(quote.start, cue.span.start - 30), min(quote.end, cue.span.end + 60), after=True)
+            return self._plain_subjects.of_verb(
+                cue.span, max(quote.start, cue.span.start - 30), min(quote.end, cue.span.end + 60), after=True
+            )
         if cue.source:
             if cue.postposed:
                 return self.subjects.first(host.span.start if cue.place == "before" else quote.end, cue.span.start)
-            return self.subjects.source(cue.span.end, quote.start if cue.place == "before" else high)
+            source = self.subjects.source(cue.span.end, quote.start if cue.place == "before" else high)
+            return source or self.subjects.first(host.span.start, cue.span.start)
         if cue.place == "before":
             found = self.subjects.of_verb(cue.span, host.span.start, quote.start, after=False)
             return found or self.subjects.first(quote.end, high)
+        if cue.loose:
+            return self.subjects.of_verb(cue.span, host.span.start, high, after=False)
         return self.subjects.of_verb(cue.span, quote.end, high, after=True) or self.subjects.first(host.span.start, quote.start)
 
     def resolve(self, mention: Mention, at: int) -> str:
@@ -148,28 +156,53 @@ class Voices:
     def _name(self, person: Person | None, mention: Mention) -> str:
         return person.name if person else self.people.shown(mention.head)
 
+    def last_speaker(self, host: Host, cue: Span) -> Speaker | None:
+        """Who was the last subject before a host, as the speaker of a verb without one; the verb is the mention."""
+        recent = self._latest(host.span.start, "")
+        return Speaker(self._name(*recent), cue) if recent else None
+
     def _latest(self, at: int, gender: str) -> tuple[Person | None, Mention] | None:
         """Who was last spoken of as a subject, people with a full name before others; None for a plural pronoun."""
         if gender == "plural":
             return None
-        fits = [
-            (person, mention)
-            for place, person, mention in reversed(self._recent)
-            if place < at and not (person and person.gender and gender and person.gender != gender)
-        ][:4]
+        fits = list(
+            itertools.islice(
+                (
+                    (person, mention)
+                    for place, person, mention in reversed(self._recent)
+                    if place < at and not (person and person.gender and gender and person.gender != gender)
+                ),
+                4,
+            )
+        )
         human = [
             entry for entry in fits if entry[1].kind == "title" or (entry[0] and (entry[0].titles or len(entry[0].words) > 1))
         ]
         return next(iter(human or fits), None)
 
+    def _introduced(self, quote: Quote, host: Host) -> Quote | None:
+        """A quote of its own sentence after "He said:" at the end of the one before."""
+        place = host.number
+        lead = self.hosts[place - 1] if place else None
+        if lead is None or self.masked[lead.span.start : lead.span.end].rstrip()[-1:] not in (":", "："):
+            return None
+        if self.masked[lead.span.end : quote.span.start].strip():
+            return None
+        verb = [*self.cues.verbs(*lead.span)][-1:]
+        mention = self.subjects.of_verb(verb[0], *lead.span, after=False) if verb else self.subjects.first(*lead.span)
+        if mention is None:
+            return None
+        speaker = Speaker(self.resolve(mention, quote.span.start), mention.span)
+        return dataclasses.replace(quote, speaker=speaker, cue=verb[0] if verb else None)
+
     def _carried(self, quote: Quote, host: Host, told: list[Quote], last: int | None) -> Quote:
         """A quote without words of attribution: it goes on with what was reported before it, or the subject says it."""
-        if quote.kind != "direct":
+        if quote.kind != "direct" and not (self._voice and self._voice[4] == host.number - 1):
             return quote
         alone = not self.document.prose[host.span.start : quote.span.start].strip(' \t"“„«»—–-')
         earlier = told[last] if last is not None else None
         if self._voice and self._voice[0] == host.block:
-            _, person, mention, index = self._voice
+            _, person, mention, index, _ = self._voice
             speaker = Speaker(self._name(person, mention), mention.span)
             if index is not None and alone:
                 return dataclasses.replace(quote, speaker=told[index].speaker, utterance=told[index].utterance)
@@ -185,25 +218,21 @@ class Voices:
         return dataclasses.replace(quote, speaker=Speaker(self._name(*recent), recent[1].span))
 
     def _subject_since(self, quote: Quote) -> bool:
-        return any(place > quote.span.end for place, _, _ in self._recent)
+        return bool(self._recent) and self._recent[-1][0] > quote.span.end
 
     def _block(self, offset: int) -> int:
-        return next(
-            (number for number, block in enumerate(self.document.blocks) if block.span.start <= offset <= block.span.end), -9
-        )
+        return bisect.bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1
 
     def _nested(self, quote: Quote, told: list[Quote]) -> Quote:
         """A quote inside a quote: attributed by the words of the quote around it alone."""
         outer = [other.span for other in told if other.depth == quote.depth - 1 and other.span.contains(quote.span)]
         if not outer or quote.kind != "direct":
             return quote
-        plain = Cues(self.document.prose, self.language)
-        cue = plain.find(quote.span, outer[0].start + 1, outer[0].end - 1)
+        cue = self._plain_cues.find(quote.span, outer[0].start + 1, outer[0].end - 1)
         if cue is None or cue.source:
             return quote
-        finder = Subjects(self.document.prose, self.language)
         low, high = (outer[0].start + 1, quote.span.start) if cue.place == "before" else (quote.span.end, outer[0].end - 1)
-        mention = finder.of_verb(cue.span, low, high, after=cue.place == "after")
+        mention = self._plain_subjects.of_verb(cue.span, low, high, after=cue.place == "after")
         speaker = Speaker(self.resolve(mention, quote.span.start), mention.span) if mention else None
         return dataclasses.replace(quote, speaker=speaker, cue=cue.span)
 
@@ -218,7 +247,7 @@ class Voices:
         if reported:
             entry = self._latest(host.span.end, "") if reported.kind == "pronoun" else (self.people.resolve(reported), reported)
             if entry:
-                self._voice = (host.block, *entry, None)
+                self._voice = (host.block, *entry, None, host.number)
         for index in host.quotes:
             quote = told[index]
             if quote.speaker and quote.depth == 0 and (quote.cue or quote.kind == "direct"):
@@ -226,7 +255,7 @@ class Voices:
                 mention = Mention(quote.speaker.mention, quote.speaker.mention, "name" if person else "noun")
                 if person and quote.cue:
                     self._recent.append((quote.span.end, person, mention))
-                self._voice = (host.block, person, mention, index)
+                self._voice = (host.block, person, mention, index, host.number)
 
 
 def mask(text: str, spans: list[Span]) -> str:
@@ -241,18 +270,24 @@ def mask(text: str, spans: list[Span]) -> str:
 
 def hosts(statements: tuple[Statement, ...], quotes: tuple[Quote, ...]) -> list[Host]:
     """The sentences of a document with their quotes; statements that one quote runs through are one host."""
-    outer = [(index, quote.span) for index, quote in enumerate(quotes) if quote.depth == 0]
+    outer = [quote.span for quote in quotes if quote.depth == 0]
+    starts = [span.start for span in outer]
     merged: list[tuple[int, int, int]] = []
     for statement in statements:
         start, end = statement.span
-        if merged and any(span.start < merged[-1][1] and span.end > start and merged[-1][0] < span.end for _, span in outer):
+        last = bisect.bisect_left(starts, merged[-1][1]) - 1 if merged else -1
+        if merged and last >= 0 and max(span.end for span in outer[max(0, last - 2) : last + 1]) > start:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((start, end, statement.block))
-    found = []
+    found: list[Host] = []
+    at = 0
     for start, end, block in merged:
-        own = [index for index, quote in enumerate(quotes) if quote.span.start < end and start < quote.span.end]
+        own = []
+        while at < len(quotes) and quotes[at].span.start < end:
+            own += [at] if quotes[at].span.end > start else []
+            at += 1
         low = min([start, *(quotes[index].span.start for index in own)])
         high = max([end, *(quotes[index].span.end for index in own)])
-        found.append(Host(Span(low, high), block, tuple(own)))
+        found.append(Host(Span(low, high), block, tuple(own), len(found)))
     return found

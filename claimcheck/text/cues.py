@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 Place = Literal["before", "after", "inside"]
 _LEAD = regex.compile(r"[\s,،，.。、\-–—\"“”«»'’)\]]*")
 _BREAK = regex.compile(r"[;؛:：!?。！？\n]|[.…](?=\s|$)")
+_SIGNED = regex.compile(r"\s*([―—–]|--)\s*(?=\p{Lu})[^\n.,;:!?]{2,60}\.?\s*(?:\n|$)")
 _COLON = regex.compile(r"[:：]\s*$")
 _TAIL_WORDS, _LEAD_WORDS = 6, 12
 
 
 @dataclass(frozen=True)
 class Cue:
-    """A reporting verb or attribution word at `span`; `place` is its side of the quote; `source` for "according to" words."""
+    """A reporting verb or attribution word at `span`; `place` is its side of the quote; `source` for "according to" words.
+
+    `postposed` words stand behind their source. `loose` cues stand somewhere in the sentence, not next to the quote.
+    """
 
     span: Span
     place: Place
     source: bool = False
     postposed: bool = False
+    loose: bool = False
 
 
 class Cues:
@@ -69,7 +74,7 @@ class Cues:
         """Attribution words in a stretch: "according to" before a source, Turkish "göre" behind it."""
         for pattern, postposed in ((self.language.attribution_pattern, False), (self.language.postposition_pattern, True)):
             for match in pattern.finditer(self.folded, start, end):
-                if beside or not self.language.is_function_word(match[1]):
+                if beside or match[1] not in self.language.attribution_beside:
                     yield Cue(Span(*match.span(1)), "after", source=True, postposed=postposed)
 
     def find(self, quote: Span, before: int, after: int) -> Cue | None:
@@ -77,16 +82,14 @@ class Cues:
         ends_in_colon = bool(_COLON.search(self.text, before, quote.start))
         behind = self._behind(quote.end, after)
         ahead = list(self.verbs(before, quote.start, beside=True))
+        plain = list(self.verbs(before, quote.start))
+        sources = list(self.sources(before, quote.start))
         if ends_in_colon:
-            plain = list(self.verbs(before, quote.start)) or ahead
-            return (
-                self._before(plain[-1])
-                if plain
-                else Cue(
-                    Span(self.text.rindex(self.text[before : quote.start].rstrip()[-1], before, quote.start), quote.start),
-                    "before",
-                )
-            )
+            if plain or ahead:
+                return self._before((plain or ahead)[-1])
+            if not sources:
+                colon = self.text.rindex(self.text[before : quote.start].rstrip()[-1], before, quote.start)
+                return self._before(Span(colon, colon + 1))
         runs_in = bool(ahead) and self._leads(ahead[-1], quote.start)
         if runs_in and not self._in_words(ahead[-1].end, quote.start):
             return self._before(ahead[-1])
@@ -94,14 +97,12 @@ class Cues:
             return behind
         if runs_in:
             return self._before(ahead[-1])
-        plain = list(self.verbs(before, quote.start))
         if plain:
             return self._before(plain[-1])
-        sources = list(self.sources(before, quote.start))
         if sources:
             return Cue(sources[-1].span, "before", source=True, postposed=sources[-1].postposed)
         loose = next(self.verbs(quote.end, after), None)
-        return Cue(loose, "after") if loose else next(self.sources(quote.end, after), None)
+        return Cue(loose, "after", loose=True) if loose else next(self.sources(quote.end, after), None)
 
     def _before(self, span: Span) -> Cue:
         return Cue(span, "before")
@@ -110,6 +111,9 @@ class Cues:
         """A verb or attribution word that comes right behind a quote, at most its subject between."""
         lead = _LEAD.match(self.text, start, end)
         begin = lead.end() if lead else start
+        dash = _SIGNED.match(self.text, start, end)
+        if dash:
+            return Cue(Span(*dash.span(1)), "after", source=True)
         stop = _BREAK.search(self.text, begin, end)
         limit = stop.start() if stop else end
         for cue in self.sources(begin, limit, beside=True):

@@ -35,6 +35,9 @@ class People:
         self._text = document.prose
         self._language = language
         self.persons: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+        self._by_title: dict[str, list[Person]] = {}
+        self._by_name: dict[str, Person] = {}
         for mention in sorted(mentions, key=lambda mention: -len(self._words(mention.head))):
             if mention.kind == "name":
                 self._add(mention)
@@ -49,9 +52,17 @@ class People:
         if person is None:
             person = Person(self.shown(mention.head), words)
             self.persons.append(person)
+            self._by_name.setdefault(person.name, person)
+            for word in set(map(_key, words)):
+                self._by_word.setdefault(word, []).append(person)
         person.places.append(mention.span.start)
         for title in mention.titles:
-            person.titles.append(frozenset(self._title_words(title)))
+            own = frozenset(self._title_words(title))
+            if own not in person.titles:
+                person.titles.append(own)
+                for word in set(map(_key, own)):
+                    if person not in self._by_title.setdefault(word, []):
+                        self._by_title[word].append(person)
             person.gender = person.gender or self._gender(title)
 
     def _words(self, span: Span) -> tuple[str, ...]:
@@ -82,7 +93,7 @@ class People:
         """The person whose fuller name holds these words: by the last, by the first, then by any of them."""
         if not words:
             return None
-        fits = [person for person in self.persons if _contains(person.words, words)]
+        fits = [person for person in self._by_word.get(_key(words[-1]), ()) if _contains(person.words, words)]
         for keep in (
             lambda person: person.words[-len(words) :] == words,
             lambda person: _same(person.words[-1], words[-1]),
@@ -104,7 +115,7 @@ class People:
             return None
         fits = [
             person
-            for person in self.persons
+            for person in self._by_title.get(_key(words[0]), ())
             if any(all(any(_same(own, word) for own in title) for word in words) for title in person.titles)
         ]
         return fits[0] if len(fits) == 1 else None
@@ -117,7 +128,7 @@ class People:
 
     def named(self, name: str) -> Person | None:
         """The person of exactly this full name."""
-        return next((person for person in self.persons if person.name == name), None)
+        return self._by_name.get(name)
 
     def gender_of_pronoun(self, mention: Mention) -> str:
         """ "masculine", "feminine", "plural" or "" of a pronoun."""
@@ -132,6 +143,11 @@ def _bare(word: str, particles: frozenset[str]) -> str:
     """A word without the article joined to it: "al-araji" and "araji" are one name."""
     head, dash, rest = word.partition("-")
     return rest if dash and (head in particles or head + dash in particles) else word
+
+
+def _key(word: str) -> str:
+    """What words that may be `_same` share: the word, or the stem of an inflected script."""
+    return word[:_STEM] if "\u0400" <= word[:1] <= "\u04ff" else word
 
 
 def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:

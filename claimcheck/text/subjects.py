@@ -39,18 +39,27 @@ class Subjects:
         """The subject of a verb whose clause lies in [start, end). `after`: the verb stands behind its quote."""
         if self.caseless:
             return self._caseless(verb, start, end)
-        mentions = [mention for mention in self.mentions(start, end) if not mention.oblique]
+        everyone = [m for m in self.mentions(start, end) if self.text[m.span.start - 1 : m.span.start] != "("]
+        mentions = [mention for mention in everyone if not mention.oblique]
         before = [m for m in mentions if m.span.end <= verb.start and not self._governed(m, start)]
+        behind = [m for m in mentions if m.span.start >= verb.end]
+        right = behind[0] if behind and self._touches(verb.end, behind[0].span.start, commas=False) else None
+        if right and self._clitic(verb, right):
+            return right
         enclosed = self._before_aside(before, verb)
         if enclosed:
             return enclosed
         left = before[-1] if before and self._touches(before[-1].span.end, verb.start) else None
-        behind = [m for m in mentions if m.span.start >= verb.end]
-        right = behind[0] if behind and self._touches(verb.end, behind[0].span.start, commas=False) else None
         if left and right and not after and self._inverted(left, right, end):
             return right
+        if left and before[0] is not left and self._coordinated(left.span.end, verb.start):
+            left = self._subject_of_conjuncts(before, left, start)
         if left or (after and right):
             return left or right
+        if not right and self.language.code not in NOUN_CAPITALS:
+            close = next((m for m in everyone if m.kind == "name" and self.text[m.span.end : verb.start] == " "), None)
+            if close:
+                return close  # "footage of Trump saying"
         first = before[0] if before else None
         if first and not after:
             return first
@@ -86,9 +95,27 @@ class Subjects:
         """The mention before words between two commas: "X, who leads Y, said"."""
         words = within(self.text, max(0, verb.start - 15), verb.start, self.language)
         auxiliary = words[-1].start if words and words[-1].folded in nameless(self.language) else verb.start
-        if "," not in (self.text[: verb.start].rstrip()[-1:], self.text[:auxiliary].rstrip()[-1:]):
+        if "," not in (self._last(verb.start), self._last(auxiliary)):
             return None
-        return next((m for m in before if self.text[m.span.end : m.span.end + 1] == ","), None)
+        return next(
+            (m for m in before if "," in (self.text[m.span.end : m.span.end + 1], self.text[m.head.end : m.head.end + 1])), None
+        )
+
+    def _last(self, at: int) -> str:
+        """The last character before a place that is no space."""
+        return self.text[max(0, at - 8) : at].rstrip()[-1:]
+
+    def _clitic(self, verb: Span, right: Mention) -> bool:
+        """True for "…, bezeichnete er": where verbs come second, a pronoun right behind one is its subject."""
+        return self.language.code in NOUN_CAPITALS and right.kind == "pronoun" and right.span.start - verb.end <= 1
+
+    def _coordinated(self, start: int, end: int) -> bool:
+        return any(word.folded in self.language.coordinators for word in within(self.text, start, end, self.language))
+
+    def _subject_of_conjuncts(self, before: Sequence[Mention], left: Mention, low: int) -> Mention:
+        """The subject that two verbs share: "The minister praised the plan and called it": not the plan."""
+        start = max((match.end() for match in _HARD.finditer(self.text, low, left.span.start)), default=low)
+        return next((mention for mention in before if mention.span.start >= start), left)
 
     def _inverted(self, left: Mention, right: Mention, end: int) -> bool:
         """True for "Der Zeitung sagte Filep Karma: „": a full name without article between verb and quote."""
@@ -98,7 +125,6 @@ class Subjects:
             and right.kind == "name"
             and " " in self.text[right.head.start : right.head.end]
             and not self.text[right.span.end : end].strip(" :")
-            and self.text[: right.span.start].split(" ")[-2:][0] not in self.language.function_words
         )
 
     def _has_own_verb(self, mention: Mention, end: int) -> bool:
