@@ -102,6 +102,10 @@ class Voices:
             return dataclasses.replace(quote, speaker=earlier.speaker, cue=cue.span)
         if cue is None and earlier and earlier.speaker and (quote.kind == "direct" or earlier.utterance == quote.utterance):
             return dataclasses.replace(quote, speaker=earlier.speaker)
+        if cue is None and not self.language.has_file:
+            mention = next(iter(self.subjects.mentions(quote.span.end, high)), None)
+            if mention:
+                return dataclasses.replace(quote, speaker=Speaker(self.resolve(mention, quote.span.start), mention.span))
         if cue is None:
             return self._introduced(quote, host) or self._carried(quote, host, told, last)
         speaker = self.speaker(cue, host, quote.span, high)
@@ -136,6 +140,8 @@ class Voices:
         if cue.source:
             if cue.postposed:
                 return self.subjects.first(host.span.start if cue.place == "before" else quote.end, cue.span.start)
+            if cue.span.end >= high:  # signed behind a dash, in a sentence of its own
+                high = min(len(self.masked), cue.span.end + 80)
             source = self.subjects.source(cue.span.end, quote.start if cue.place == "before" else high)
             return source or self.subjects.first(host.span.start, cue.span.start)
         if cue.place == "before":
@@ -143,6 +149,10 @@ class Voices:
             return found or self.subjects.first(quote.end, high)
         if cue.loose:
             return self.subjects.of_verb(cue.span, host.span.start, high, after=False)
+        if self.subjects.caseless:
+            return self.subjects.of_verb(cue.span, quote.end, high, True) or self.subjects.of_verb(
+                cue.span, host.span.start, high, True
+            )
         return self.subjects.of_verb(cue.span, quote.end, high, after=True) or self.subjects.first(host.span.start, quote.start)
 
     def resolve(self, mention: Mention, at: int) -> str:

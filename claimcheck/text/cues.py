@@ -49,6 +49,8 @@ class Cues:
     def verbs(self, start: int, end: int, beside: bool = False) -> Iterator[Span]:
         """Reporting verbs in a stretch. `beside`: next to a quote, where small words and nouns count as well ("so", "ujar")."""
         blocked = [Span(*match.span()) for match in self._not_verbs.finditer(self.folded, start, end)]
+        if not self.language.spaced:  # 顾问 holds 问
+            blocked += [Span(*match.span()) for match in self.language.title_pattern.finditer(self.folded, start, end)]
         for match in self.language.verb_pattern.finditer(self.folded, start, end):
             span = Span(*match.span(1))
             if any(span.overlaps(other) for other in blocked):
@@ -111,7 +113,7 @@ class Cues:
         """A verb or attribution word that comes right behind a quote, at most its subject between."""
         lead = _LEAD.match(self.text, start, end)
         begin = lead.end() if lead else start
-        dash = _SIGNED.match(self.text, start, end)
+        dash = _SIGNED.match(self.text, start, min(len(self.text), start + 200))
         if dash:
             return Cue(Span(*dash.span(1)), "after", source=True)
         stop = _BREAK.search(self.text, begin, end)

@@ -63,9 +63,10 @@ def _speaker(voices: Voices, cue: Cue, host: Host, clause: Span) -> Speaker | No
                 subjects.first(host.span.start, cue.span.start) if cue.postposed else subjects.source(cue.span.end, host.span.end)
             )
         elif cue.place == "after" and behind:
-            mention = subjects.of_verb(cue.span, clause.end, host.span.end, after=True) or subjects.first(
-                host.span.start, clause.start
-            )
+            mention = subjects.of_verb(cue.span, clause.end, host.span.end, after=True)
+            if subjects.caseless:
+                mention = mention or subjects.of_verb(cue.span, host.span.start, host.span.end, after=True)
+            mention = mention or subjects.first(host.span.start, clause.start)
         else:
             mention = subjects.of_verb(cue.span, host.span.start, clause.start, after=False)
     if mention is not None:

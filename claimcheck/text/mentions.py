@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from claimcheck.data import Span
-from claimcheck.text.tokens import NOUN_CAPITALS, Token, capitals, lowercase_words, nameless, pronouns, title_words, verbs, within
+from claimcheck.text.tokens import (
+    HEAD_FIRST,
+    NOUN_CAPITALS,
+    Token,
+    capitals,
+    lowercase_words,
+    nameless,
+    pronouns,
+    title_words,
+    verbs,
+    within,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,6 +223,8 @@ def _is_complement(text: str, words: Sequence[Token], language: Language) -> boo
     if text[word.start : word.name].isupper() and word.name - word.start > 1 and "." not in text[word.start : word.end]:
         return True
     seen = capitals(text, language)
+    if len(words) > 1 and word.folded in lowercase_words(text, language):
+        return True
     if word.base not in seen.lone:
         return False
     if len(words) > 1 or 12 * seen.placed[word.base] >= seen.lone[word.base]:
@@ -236,8 +249,23 @@ def _apposed(text: str, mentions: Sequence[Mention], language: Language) -> list
                 titles = (*last.titles, *mention.titles)
                 joined[-1] = Mention(Span(last.span.start, mention.span.end), name.head, "name", titles, last.oblique)
                 continue
+        if last and _is_office(last, mention, text, language):
+            joined[-1] = Mention(Span(last.span.start, mention.span.end), mention.head, "name", (last.span,), last.oblique)
+            continue
         joined.append(mention)
     return joined
+
+
+def _is_office(first: Mention, second: Mention, text: str, language: Language) -> bool:
+    """True for "Kepala Kepolisian Jakarta, Fadil Imran,": an office whose complement looks like a name."""
+    return (
+        language.code in HEAD_FIRST
+        and first.kind == second.kind == "name"
+        and bool(first.titles)
+        and not second.titles
+        and text[first.span.end : second.span.start] == ", "
+        and text[second.span.end : second.span.end + 1] == ","
+    )
 
 
 def _is_oblique(text: str, tokens: Sequence[Token], span: Span, language: Language) -> bool:

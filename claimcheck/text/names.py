@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import regex
+
 from claimcheck.text.tokens import nameless, within
 
 if TYPE_CHECKING:
@@ -108,6 +110,21 @@ class People:
                 )
         return None
 
+    def _longer(self, mention: Mention) -> Person | None:
+        """The longer form of a name written with dots ("唐纳德·特朗普" for "特朗普")."""
+        short = self.shown(mention.head)
+        match = regex.search(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,12}}[·・]{regex.escape(short)}", self._text)
+        if match is None:
+            return None
+        title = [found.end() for found in self._language.title_pattern.finditer(match[0]) if found.end() < len(match[0])]
+        name = match[0][title[-1] if title else 0 :]
+        if name in self._by_name:
+            return self._by_name[name]
+        person = Person(name, tuple(name.replace("·", "・").split("・")))
+        self.persons.append(person)
+        self._by_name.setdefault(name, person)
+        return person
+
     def by_title(self, mention: Mention) -> Person | None:
         """The only person whose titles hold every word of a title ("Panglima IRGC" for "Panglima Pasukan Darat IRGC")."""
         words = self._title_words(mention.span)
@@ -122,6 +139,8 @@ class People:
 
     def resolve(self, mention: Mention) -> Person | None:
         """The person a name or title stands for; None where the text does not say."""
+        if mention.kind == "name" and not self._language.spaced:
+            return self._longer(mention) or self._find(self._words(mention.head), mention.span.start)
         if mention.kind == "name":
             return self._find(self._words(mention.head), mention.span.start)
         return self.by_title(mention) if mention.kind == "title" else None

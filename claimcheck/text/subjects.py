@@ -52,7 +52,7 @@ class Subjects:
         left = before[-1] if before and self._touches(before[-1].span.end, verb.start) else None
         if left and right and not after and self._inverted(left, right, end):
             return right
-        if left and before[0] is not left and self._coordinated(left.span.end, verb.start):
+        if left and before[0] is not left and self._shared(left.span.end, verb.start):
             left = self._subject_of_conjuncts(before, left, start)
         if left or (after and right):
             return left or right
@@ -95,11 +95,13 @@ class Subjects:
         """The mention before words between two commas: "X, who leads Y, said"."""
         words = within(self.text, max(0, verb.start - 15), verb.start, self.language)
         auxiliary = words[-1].start if words and words[-1].folded in nameless(self.language) else verb.start
-        if "," not in (self._last(verb.start), self._last(auxiliary)):
+        comma = max(self.text.rfind(",", max(0, at - 8), at) if self._last(at) == "," else -1 for at in (auxiliary, verb.start))
+        if comma < 0:
             return None
-        return next(
-            (m for m in before if "," in (self.text[m.span.end : m.span.end + 1], self.text[m.head.end : m.head.end + 1])), None
-        )
+        return next((m for m in before if "," in (self._char(m.span.end), self._char(m.head.end)) and m.span.end != comma), None)
+
+    def _char(self, at: int) -> str:
+        return self.text[at : at + 1]
 
     def _last(self, at: int) -> str:
         """The last character before a place that is no space."""
@@ -109,8 +111,11 @@ class Subjects:
         """True for "…, bezeichnete er": where verbs come second, a pronoun right behind one is its subject."""
         return self.language.code in NOUN_CAPITALS and right.kind == "pronoun" and right.span.start - verb.end <= 1
 
-    def _coordinated(self, start: int, end: int) -> bool:
-        return any(word.folded in self.language.coordinators for word in within(self.text, start, end, self.language))
+    def _shared(self, start: int, end: int) -> bool:
+        """True when "and", or a comma and a small word, stands before a verb: the last name is not its subject."""
+        words = within(self.text, start, end, self.language)
+        comma = self.text[start:end].lstrip().startswith(",") and bool(words)
+        return comma or any(word.folded in self.language.coordinators for word in words)
 
     def _subject_of_conjuncts(self, before: Sequence[Mention], left: Mention, low: int) -> Mention:
         """The subject that two verbs share: "The minister praised the plan and called it": not the plan."""

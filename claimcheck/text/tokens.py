@@ -130,6 +130,6 @@ def title_words(language: Language) -> frozenset[str]:
 @functools.lru_cache(maxsize=256)
 def nameless(language: Language) -> frozenset[str]:
     """Words that are no name even with a capital."""
-    calendar = (form for row in (*language.weekdays, *language.months) for form in row)
+    calendar = (row[0] for row in (*language.weekdays, *language.months))
     closed = (*language.function_words, *language.negators, *language.hedges, *language.prepositions, *language.complementizers)
     return frozenset({*closed, *calendar}) | pronouns(language)
