@@ -1,6 +1,6 @@
 """What the README files show and nobody types: results, data sets, rules, output of commands.
 
-    <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark
+    <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark; NAME; ROW, ROW shows only these rows
     <!-- sets --> … <!-- /sets -->                 the data sets
     <!-- rules --> … <!-- /rules -->               the rules
     <!-- run: COMMAND --> … <!-- /run -->          the command, and what it prints on 80 columns without colour
@@ -31,7 +31,8 @@ def rendered(page: str) -> str:
 
 def _body(kind: str, argument: str) -> str:
     if kind == "results":
-        return results.table(argument)
+        name, _, rows = argument.partition(";")
+        return results.table(name, [row.strip() for row in rows.split(",") if row.strip()])
     if kind == "run":
         return f"```console\n$ {argument}\n{output(argument)}```\n"
     return sets_table() if kind == "sets" else rules_table()

@@ -11,7 +11,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,12 @@ def latest(name: str) -> dict[str, Any] | None:
     return json.loads(lines[-1]) if lines else None
 
 
-def table(name: str) -> str:
-    """The last run as a Markdown table: a line a row, a column a measure, and below it how it came about."""
+def table(name: str, rows: Sequence[str] = ()) -> str:
+    """The last run as a Markdown table: a line a row, a column a measure, and below it how it came about. No `rows`: all."""
     run = latest(name)
     if run is None:
         return f"Not measured yet: `python -m benchmarks.{name}`.\n"
-    values: dict[str, dict[str, Value]] = run["values"]
+    values: dict[str, dict[str, Value]] = {row: run["values"][row] for row in rows or run["values"]}
     columns = list(dict.fromkeys(measure for measures in values.values() for measure in measures))
     lines = ["| | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
     lines += [

@@ -37,6 +37,13 @@ def test_table_shows_the_last_run() -> None:
     ]
 
 
+def test_page_may_ask_for_some_rows() -> None:
+    results.record("made-up", {"en-de": {"F1": 0.5}, "all pairs": {"F1": 0.25}})
+    shown = pages.rendered("<!-- results:made-up; all pairs -->\n<!-- /results -->\n")
+    assert "| all pairs | .250 |" in shown
+    assert "en-de" not in shown
+
+
 def test_benchmark_without_a_run_says_how_to_run_it() -> None:
     assert results.table("made-up") == "Not measured yet: `python -m benchmarks.made-up`.\n"
 
