@@ -22,6 +22,7 @@ MIN_PROBABILITY = 0.5
 _SIBLINGS = (("id", "ms"), ("da", "nb", "nn", "no"), ("bs", "hr", "sh", "sr"), ("cs", "sk"), ("zh", "yue", "wuu"), ("fa", "prs"))
 """Languages that the model takes for one another in single paragraphs."""
 _CHINESE = {"wuu": "zh", "yue": "zh", "lzh": "zh"}
+_HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _NOISE = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_#*|<>=\[\]{}\\/]+|\s+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -59,8 +60,8 @@ def detect(text: str) -> tuple[str, float] | None:
     found: dict[str, float] = {}
     for label, score in zip(labels, scores, strict=True):
         code = _code(label.removeprefix("__label__"))
-        if code == "ja" and not _KANA.search(clean):
-            code = "zh"  # Han characters alone: the model is often sure of the wrong one
+        if code in ("ja", "zh") and not _KANA.search(clean):  # the model guesses Japanese for Han alone, and for gibberish
+            code = "zh" if _HAN.search(clean) else None
         if code is not None:
             found[code] = found.get(code, 0.0) + float(score)
     if not found:

@@ -10,13 +10,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import claimcheck.readers.markdown as markdown
-import claimcheck.readers.plain as plain
 from claimcheck import languages
 from claimcheck.data import Block, Document, Span
 from claimcheck.errors import InputError
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers.decoding import decode
+from claimcheck.readers.markdown import parse as parse_markdown
+from claimcheck.readers.plain import parse as parse_plain
 
 __all__ = ["MAX_BYTES", "from_text", "read"]
 
@@ -26,11 +26,11 @@ MAX_BYTES = 50_000_000
 Reader = Callable[[str], tuple[tuple[Block, ...], tuple[Span, ...]]]
 
 READERS: dict[str, Reader] = {
-    "": plain.parse,
-    ".txt": plain.parse,
-    ".text": plain.parse,
-    ".md": markdown.parse,
-    ".markdown": markdown.parse,
+    "": parse_plain,
+    ".txt": parse_plain,
+    ".text": parse_plain,
+    ".md": parse_markdown,
+    ".markdown": parse_markdown,
 }
 """Suffix (lower case) -> reader; a suffix that is not here is read as plain text, if the file decodes."""
 
@@ -56,11 +56,11 @@ def read(path: str | Path, language: str | None = None) -> Document:
     name = str(path)
     code = languages.normalise(language) if language is not None else None
     if name == "-":
-        return _document(decode(_standard_input(), "standard input"), code, "-", plain.parse)
+        return _document(decode(_standard_input(), "standard input"), code, "-", parse_plain)
     suffix = Path(name).suffix.lower()
     if suffix in NOT_PROSE:
         raise InputError(f"{name}: {NOT_PROSE[suffix]} is not read; save the article's own text as .txt or .md")
-    return _document(decode(_file(Path(name)), name), code, name, READERS.get(suffix, plain.parse))
+    return _document(decode(_file(Path(name)), name), code, name, READERS.get(suffix, parse_plain))
 
 
 def from_text(text: str, language: str | None = None, path: str = "<text>") -> Document:
@@ -69,7 +69,7 @@ def from_text(text: str, language: str | None = None, path: str = "<text>") -> D
     Raises InputError for an empty text or one with lone surrogates, LanguageError for an unknown language.
     """
     code = languages.normalise(language) if language is not None else None
-    return _document(text, code, path, plain.parse)
+    return _document(text, code, path, parse_plain)
 
 
 def _document(text: str, code: str | None, path: str, reader: Reader) -> Document:

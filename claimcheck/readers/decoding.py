@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-import regex
-
 from claimcheck.errors import InputError
+from claimcheck.languages.detect import detect
 
 _BINARY = (
     (b"%PDF-", "a PDF"),
@@ -24,8 +23,24 @@ _BINARY = (
     (b"\x7fELF", "a program"),
 )
 
-_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_kr")
-"""Encodings guessed at, the likelier first; names as Python and iconv know them."""
+_LEGACY = {
+    "cp1252": "en fr de es it pt nl sv nb nn da fi is id ms ca gl eu af sq sw",
+    "cp1250": "pl cs sk hu sl hr bs ro",
+    "cp1251": "ru uk bg be mk sr kk ky tg mn",
+    "koi8-r": "ru",
+    "cp1253": "el",
+    "cp1254": "tr az",
+    "cp1255": "he yi",
+    "cp1256": "ar fa ur ps ckb",
+    "cp1257": "lt lv et",
+    "gb18030": "zh",
+    "big5": "zh",
+    "shift_jis": "ja",
+    "euc-jp": "ja",
+    "euc-kr": "ko",
+    "tis-620": "th",
+}
+"""Encodings guessed at, by the names that both Python and iconv know, and the languages they were made for."""
 
 
 def decode(data: bytes, where: str) -> str:
@@ -77,40 +92,17 @@ def _iconv(encoding: str, where: str) -> str:
 
 
 def _guess(data: bytes, at: int) -> str | None:
-    """The legacy encoding under which the bytes around offset `at` read most like words of one script; None if none does."""
-    start = max(0, at - 4000)
-    part = data[start : at + 12000]
+    """The legacy encoding under which the text around byte `at` reads most surely as a language it was made for, or None."""
+    part = data[max(0, at - 2000) : at + 6000]
     best: tuple[float, str] | None = None
-    for encoding in _LEGACY:
+    for encoding, made_for in _LEGACY.items():
         try:
             text = part.decode(encoding)
         except UnicodeDecodeError as error:
-            if error.start < len(part) - 4:  # a multi-byte character cut by the window's end is no objection
+            if error.start < len(part) - 4:  # a character cut in two by the window's end is no objection
                 continue
             text = part[: error.start].decode(encoding)
-        score = _likeness(text)
-        if best is None or score > best[0] + 0.02:  # the likelier encodings come first and win ties
-            best = (score, encoding)
-    return best[1] if best is not None and best[0] > 0.5 else None
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_LIKELY_WORD = regex.compile(
-    r"\p{Latin}[\p{Latin}--\p{Lu}]*|\p{Cyrillic}[\p{Cyrillic}--\p{Lu}]*|\p{Greek}[\p{Greek}--\p{Lu}]*|\p{Lu}+|\p{Arabic}+|\p{Hebrew}+"
-    r"|\p{Hangul}+|[\p{Han}\p{Hiragana}\p{Katakana}ー]+",
-    regex.VERSION1,
-)
-_LIKELY_MARK = regex.compile(
-    r"(?<=[\s(])[«“„‘—–](?=\S)|(?<=\S)[»”’…](?=[\s.,;:)]|$)|(?<=\p{L})’(?=\p{L})|\s[»–—]\s|«\s|[。，、「」：；！？（）《》·]"
-)
-_FOREIGN = regex.compile(r"[^\x00-\x7f]")
-
-
-def _likeness(text: str) -> float:
-    """How much the non-ASCII characters of a text look like real use, 0..1: words of one script and case, usual marks."""
-    foreign = len(_FOREIGN.findall(text))
-    good = len(_LIKELY_MARK.findall(text))
-    for word in _WORD.findall(text):
-        if _LIKELY_WORD.fullmatch(word):
-            good += len(_FOREIGN.findall(word))
-    return good / foreign if foreign else 0.0
+        found = detect(text)
+        if found and found[0] in made_for.split() and (best is None or found[1] > best[0]):
+            best = (found[1], encoding)
+    return best[1] if best else None

@@ -96,7 +96,7 @@ def _places(
             return [], (-1, 0)
         places += range(found, found + len(part))
         places.append(found + len(part))  # the line's end, for the newline of the content
-    return places, cursor or (-1, 0)
+    return places[: len(content)], cursor or (-1, 0)
 
 
 def _cell(text: str, part: str, start: int, end: int) -> list[int] | None:
@@ -130,25 +130,25 @@ def _inline(text: str, places: list[int], unread: list[bool], kind: Any, blocks:
 
 def _html(text: str, span: Span, blocks: list[Block], hidden: list[Span]) -> None:
     """Text between raw HTML tags is read like plain lines; tags, comments, scripts and styles are not."""
-    at = span.start
+    at, own = span.start, len(blocks)  # blocks from `own` on are this region's
     for tag in [*_UNREAD_HTML.finditer(text, span.start, span.end), None]:
         stretch = plain.trim(text, Span(at, tag.start() if tag else span.end))
-        if _LETTER.search(text, stretch.start, stretch.end):
-            previous = blocks[-1].span.end if blocks else -1
-            if span.start < previous and not _LINE.search(text, previous, stretch.start):
-                hidden.append(Span(previous, stretch.start))
-                blocks[-1] = Block(Span(blocks[-1].span.start, stretch.end), blocks[-1].kind)
-            else:
-                blocks.append(Block(stretch))
         at = tag.end() if tag else at
+        if stretch.start == stretch.end:
+            continue
+        if len(blocks) > own and not _LINE.search(text, blocks[-1].span.end, stretch.start):
+            hidden.append(Span(blocks[-1].span.end, stretch.start))
+            blocks[-1] = Block(Span(blocks[-1].span.start, stretch.end), blocks[-1].kind)
+        elif _LETTER.search(text, stretch.start, stretch.end):
+            blocks.append(Block(stretch))
 
 
 def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[bool]:
-    """For every code point of an inline content (and its end): is it mark-up?"""
+    """For every code point of an inline content: is it mark-up?"""
     events: list[_Event] = []
     watched = {**env, "events": events}
     parser.inline.parse(content, parser, watched, [])
-    unread = [False] * (len(content) + 1)
+    unread = [False] * len(content)
 
     def hide(start: int, end: int) -> None:
         unread[start:end] = [True] * (end - start)

@@ -20,7 +20,9 @@ _TITLE = regex.compile(
     r"dr|prof|mr|mrs|ms|mme|mlle|mgr|hr|fr|frl|sr|sra|srta|ing|mag|rev|hon|gen|col|lt|capt|maj|sgt|cmdr|adm|gov|sen|rep|pres"
     r"|drs|ir|tn|ny|bpk|sdr|kol|letjen|mayjen|brigjen|doç|yrd|sn|тов|проф|акад|им|св"
 )
-_OTHER = regex.compile(r"jr|st|ste|vs|no|nr|núm|art|abs|vol|ca|cf|bzw|aprox|approx|avda|fig|p|pp|dept|univ|km|kg|jl|av|bkz|ул|гг|см")
+_OTHER = regex.compile(
+    r"jr|st|ste|vs|no|nr|núm|art|abs|vol|ca|cf|bzw|aprox|approx|avda|fig|p|pp|dept|univ|km|kg|jl|av|bkz|ул|гг|см"
+)
 """Abbreviations before a name or number that newsrooms of many languages use; sentencex knows the rest of a language's own."""
 
 _VOWEL = "aeiouáéíóúàèìòùäöüаеиоуыэюя"

@@ -32,14 +32,15 @@ _ENDED = regex.compile(r"""[.!?…。！？؟۔।]["'”’»)\]」]*$""")
 _LABELLED = regex.compile(r"^[\W_]*([\p{L}\p{M}][\p{L}\p{M}\s'’.-]{0,40}?)\s*[:：|]\s*(.*)$", regex.DOTALL)
 _CODE = regex.compile(r"^[\p{L}\p{M} .-]{2,30}\s*(?:[:：#№]|no\.?)\s*[#№]?\d[\d./-]{3,}$", regex.IGNORECASE)
 _CREDIT = regex.compile(r"^[(\[（［【][^()\[\]（）【】]{1,40}[)\]）］】]\.?$|^[-–—/]{1,2}\s?[\p{L}]{2,12}$")
-_SIGN = regex.compile(r"^\p{Lu}{2,6}(?:\s?[/,&-]\s?\p{Lu}{2,6}){0,3}$")
+_AGENCY = r"(?:\p{Lu}{2,6}|\p{Ll}{2,6})"
+_SIGN = regex.compile(rf"^\p{{Lu}}{{2,6}}(?:\s?[/,&-]\s?{_AGENCY}){{0,3}}$|^\p{{Ll}}{{2,6}}(?:/{_AGENCY}){{1,3}}$")
 _BARE_WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
 _CUT = regex.compile(r"\s*(?:…|\.\.\.)\s*$")
 _HAS_LETTER = regex.compile(r"\p{L}")
 _EDGES = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 _MONTH = r"\p{L}[\p{L}\p{M}]{2,14}\.?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:(?:19|20)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4})"
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:\(?[A-Z]{2,5}\)?|Uhr|Jam))?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º|ª)?"
 _OF = r"(?:\s(?:de|of|del|di|от|г\.?))?"
@@ -80,7 +81,7 @@ def mark(document: Document, language: Language) -> Document:
 def _reason(line: str, language: Language) -> str:
     """Why a line is boilerplate by itself, "" when it is not."""
     if not _HAS_LETTER.search(line):
-        return "no words"
+        return "date" if _DATE_LINE.match(line) else "no words"
     known = _words()
     if len(line) <= _LONGEST_NOTICE and _is_notice(line.lower()):
         return "legal notice"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FULL = "。！？｡．؟۔।॥։።፧။៕‼⁇⁈⁉"
 _STOPS = regex.compile(rf"[.!?…‥{_FULL}]+")
-_QUOTATION = "\"“”„‟«»‹›「」『』〝〞〟＂״"
+_QUOTATION = '"“”„‟«»‹›「」『』〝〞〟＂״'
 _SPACED_CLOSER = regex.compile(r"[»”›](?![\p{L}\p{N}])")  # with a space on both sides these close
 _BRACKETS = ")]}）］】〕》〉｝"
 _NOTE = regex.compile(r"\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+")
@@ -143,7 +143,7 @@ def _behind(text: str, at: int, end: int, marks: _Marks) -> tuple[int, bool]:
         elif at in marks.opening:
             break
         elif char in _QUOTATION or char in "’'":
-            if at + 1 < end and (text[at + 1].isalnum() or text[at - 1].isspace()):
+            if at + 1 < end and (text[at - 1].isspace() or (text[at + 1].isalnum() and char not in "”」』’")):
                 break  # opens
             at, closed = at + 1, True
         elif char in _BRACKETS or _STOPS.match(char):
