@@ -33,6 +33,9 @@ def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
     runs = [run for group in groups for run in _runs(text, group)]
     width = _wrap_width(runs)
     joined = {run.lines[index].start for run in runs for index in run.continuations(width)}
+    for line, following in (pair for group in groups for pair in pairwise(group)):
+        if line.end - line.start >= WRAP.stop and text[following.start].islower() and not _ENDED.search(text, *line):
+            joined.add(following.start)  # a long line broken off in mid-sentence
     spans: list[Span] = []
     gaps: list[bool] = []
     for group in groups:
@@ -95,11 +98,12 @@ class _Run:
     def continuations(self, width: int) -> list[int]:
         """Indices of the lines that continue the line before, in a text wrapped at `width` columns (0: not wrapped)."""
         width = self.wrapped_at or width
-        return [
-            index + 1
-            for index, needed in enumerate(self.needed)
-            if (self.middle[index] and self.widths[index] >= WRAP.start) or (width and needed > width)
-        ]
+        found: list[int] = []
+        for index, needed in enumerate(self.needed):
+            broken = self.middle[index] and (self.widths[index] >= WRAP.start or found[-1:] == [index])
+            if broken or (width and needed > width):
+                found.append(index + 1)
+        return found
 
 
 def _runs(text: str, lines: list[Span]) -> list[_Run]:
