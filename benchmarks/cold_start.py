@@ -3,7 +3,8 @@
 Both are fresh processes with warm byte-code and files; they take turns, and medians are shown. Ours is the whole of
 `claimcheck compare A B --format json` with converted weights in the cache and no vectors; "again" has the vectors, too.
 The other process loads the same weights in float32 from a folder and encodes; it aligns, compares and reports nothing.
-Memory: the process's largest resident set.
+CPU s: processor time of all threads. Memory: the process's largest resident set. The load before the run is recorded, too: on a
+busy machine all times grow.
 """
 
 from __future__ import annotations
@@ -35,14 +36,16 @@ with open(sys.argv[2], encoding="utf-8") as file:
 
 
 class Cost(NamedTuple):
-    """Of one process: wall seconds and largest resident set in MB."""
+    """Of one process: seconds by the clock and of the processor, largest resident set in MB."""
 
     seconds: float
+    processor: float
     memory: float
 
 
 def main(rounds: int = 7, left: Path | None = None, right: Path | None = None) -> dict[str, Any]:
     """Measure and record."""
+    load = os.getloadavg()[0]
     paths = [left or sets.ROOT / "seeds" / SEEDS[0], right or sets.ROOT / "seeds" / SEEDS[1]]
     readings = [read(claimcheck.read(str(path))) for path in paths]
     statements = [f"{PREFIX} {statement.text}" for reading in readings for statement in reading.statements]
@@ -69,11 +72,17 @@ def main(rounds: int = 7, left: Path | None = None, right: Path | None = None) -
         name: {
             "seconds": statistics.median(cost.seconds for cost in costs),
             "share": statistics.median(cost.seconds for cost in costs) / median,
+            "CPU s": statistics.median(cost.processor for cost in costs),
             "peak MB": round(statistics.median(cost.memory for cost in costs)),
         }
         for name, costs in rows.items()
     }
-    facts: dict[str, Any] = {"texts": [path.name for path in paths], "statements": len(statements), "rounds": rounds}
+    facts: dict[str, Any] = {
+        "texts": [path.name for path in paths],
+        "statements": len(statements),
+        "rounds": rounds,
+        "load": load,
+    }
     return results.record("cold_start", values, model=EmbeddedEncoder().digest, **facts)
 
 
@@ -89,7 +98,7 @@ def run(arguments: list[str]) -> Cost:
             errors.seek(0)
             raise RuntimeError(f"python {' '.join(arguments[:3])} failed: {errors.read().decode()[-500:]}")
     scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes on macOS, in KiB elsewhere
-    return Cost(taken, usage.ru_maxrss * scale / 1e6)
+    return Cost(taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 1e6)
 
 
 if __name__ == "__main__":

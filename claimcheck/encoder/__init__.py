@@ -25,7 +25,8 @@ def open_encoder(model: str = "embedded", device: str = "auto", cache_dir: Path 
 
     `model`: "embedded", a folder or a hub name already on this machine. `device`: "auto", "cpu", "cuda", "mps". `cache_dir`:
     None means the user's cache folder; with `cache` false nothing is kept on disk. The embedded model takes the CPU under
-    "auto", since it has finished there before torch is imported; on a GPU it runs through torch, in float32. Raises ModelError.
+    "auto", since it has finished there before torch is imported; on a GPU it runs through torch, in float32, from a folder of
+    490 MB that is written into the cache once, whatever `cache` says. Raises ModelError.
     """
     from claimcheck.encoder.cache import CachedEncoder
 
@@ -44,4 +45,4 @@ def _open(model: str, device: str, folder: Path | None) -> Encoder:
         return SentenceTransformerEncoder(model, device)
     from claimcheck.encoder.export import exported
 
-    return SentenceTransformerEncoder(str(exported(folder or default_cache_dir())), device)
+    return SentenceTransformerEncoder(str(exported(folder or default_cache_dir())), device, name=NAME)

@@ -128,9 +128,12 @@ class EmbeddedEncoder:
         if len(batches) == 1 or self._threads == 1:
             return [self._run(rows) for rows in batches]
         _ = self._session, self._positions  # made once, here, not by several threads at once
-        with concurrent.futures.ThreadPoolExecutor(self._threads) as pool:
+        pool = concurrent.futures.ThreadPoolExecutor(self._threads)
+        try:
             # The longest rows come last; starting with them keeps all cores busy to the end.
             return list(pool.map(self._run, reversed(batches)))[::-1]
+        finally:
+            pool.shutdown(cancel_futures=True)  # an interrupt does not wait for batches that have not begun
 
     def _run(self, rows: list[list[int]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Unit vectors of the rows, (rows, dim), and of their pieces, (rows, longest, dim)."""

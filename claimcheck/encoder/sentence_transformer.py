@@ -41,18 +41,19 @@ class SentenceTransformerEncoder:
     """Implements Encoder. `model`: a folder or a hub name that is on this machine; nothing is ever fetched here.
 
     `device`: "auto" takes CUDA, then MPS, then the CPU. `prefix` None means the model's own default prompt, or "query: " for
-    E5 models. The model is loaded with the first text. Raises ModelNotFetched, ModelError.
+    E5 models. `name`: what people call it, if not `model`. The model is loaded with the first text. Raises
+    ModelNotFetched, ModelError.
     """
 
-    def __init__(self, model: str, device: str = "auto", prefix: str | None = None) -> None:
+    def __init__(self, model: str, device: str = "auto", prefix: str | None = None, name: str | None = None) -> None:
         self._folder = find(model)
-        self._name = model
+        self._name = name or model
         self._device = device
         self._prefix = prefix
 
     @property
     def name(self) -> str:
-        """The folder or hub name as given."""
+        """The folder or hub name as given, or the name given beside it."""
         return self._name
 
     @functools.cached_property
@@ -60,7 +61,9 @@ class SentenceTransformerEncoder:
         """sha256 over the model's files, the device, the number format and the versions of what computes."""
         import torch
 
-        total = hashlib.sha256("\n".join([RECIPE, self.name, self.device, self.dtype, str(self._prefix), torch.__version__]).encode())
+        total = hashlib.sha256(
+            "\n".join([RECIPE, self.name, self.device, self.dtype, str(self._prefix), torch.__version__]).encode()
+        )
         total.update(folder_digest(self._folder).encode())
         return total.hexdigest()
 
@@ -128,7 +131,7 @@ class SentenceTransformerEncoder:
         prompts = self._model.prompts or {}
         if self._model.default_prompt_name:
             return prompts.get(self._model.default_prompt_name) or ""
-        names = f"{self._name}/{getattr(self._model[0].auto_model.config, '_name_or_path', '')}".lower()
+        names = f"{Path(self._name).name}/{self._folder.name}".lower()
         if re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", names) and "instruct" not in names:
             return prompts.get("query") or "query: "
         return ""

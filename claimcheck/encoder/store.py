@@ -7,11 +7,13 @@ import hashlib
 import logging
 import os
 import secrets
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 _LOG = logging.getLogger("claimcheck")
 _DIGEST_BYTES = 32
+_PATIENCE = 2.0  # seconds of building before people are told what they wait for
 _warned: set[Path] = set()
 
 
@@ -27,7 +29,13 @@ def keep_model(folder: Path | None, key: str, build: Callable[[], bytes]) -> byt
     found = _read(path)
     if found is not None:
         return found
-    model = build()
+    patience = threading.Timer(_PATIENCE, _LOG.warning, ["claimcheck: preparing the model (once, kept in %s) …", folder])
+    patience.daemon = True
+    patience.start()
+    try:
+        model = build()
+    finally:
+        patience.cancel()
     try:
         write_whole(path, hashlib.sha256(model).digest() + model)
     except OSError as error:
