@@ -110,11 +110,11 @@ def score(texts: Iterator[tuple[Document, list[Attributed]]], misses: bool = Fal
             if not near:
                 continue
             quote = max(near, key=lambda quote: min(quote.span.end, entry.quote.end) - max(quote.span.start, entry.quote.start))
-            right, mention = is_right(document, quote, entry)
+            answered, by_mention = is_right(document, quote, entry)
             counts[1] += 1
-            counts[2] += right
-            counts[3] += mention
-            if misses and not right:
+            counts[2] += answered
+            counts[3] += by_mention
+            if misses and not answered:
                 said = quote.speaker and (quote.speaker.name, document.slice(quote.speaker.mention))
                 cue = quote.cue and document.slice(quote.cue)
                 around = document.text[max(0, quote.span.start - 250) : quote.span.end + 150].replace("\n", "⏎")

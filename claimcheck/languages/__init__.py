@@ -100,6 +100,7 @@ def _load(code: str) -> Language:
         attribution_postpositions=attribution.get("after", ()),
         bare_verbs=attribution.get("bare", ()),
         clause_endings=attribution.get("clause_endings", ()),
+        circumstances=attribution.get("circumstances", ()),
         coordinators=attribution.get("coordinators", ()),
         noun_leads=attribution.get("noun_leads", ()),
         not_verbs=attribution.get("not_verbs", ()),

@@ -45,6 +45,7 @@ class Language:
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
+    `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
@@ -65,6 +66,7 @@ class Language:
     attribution_postpositions: tuple[str, ...]
     bare_verbs: tuple[str, ...]
     clause_endings: tuple[str, ...]
+    circumstances: tuple[str, ...]
     coordinators: tuple[str, ...]
     noun_leads: tuple[str, ...]
     not_verbs: tuple[str, ...]

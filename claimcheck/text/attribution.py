@@ -5,28 +5,18 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimcheck.data import Span, Speaker
 from claimcheck.text.cues import Cue, Cues
+from claimcheck.text.hosts import Host, hosts, mask
 from claimcheck.text.mentions import Mention
 from claimcheck.text.names import People, Person
-from claimcheck.text.subjects import Subjects
+from claimcheck.text.subjects import FAR, Subjects
 
 if TYPE_CHECKING:
     from claimcheck.data import Document, Quote, Statement
     from claimcheck.languages import Language
-
-_MASK = "\ufffc"
-
-
-class Host(NamedTuple):
-    """A sentence with every quote that begins or ends in it, quotes of several sentences whole."""
-
-    span: Span
-    block: int
-    quotes: tuple[int, ...]
-    number: int
 
 
 def attribute(
@@ -60,7 +50,7 @@ class Voices:
         self.hosts = hosts(statements, quotes)
         self.people = People(document, language, self._all_mentions())
         self._voice: tuple[int, Person | None, Mention, int | None, int] | None = None
-        self._recent: list[tuple[int, Person | None, Mention]] = []
+        self._recent: list[tuple[int, Person | None, Mention, bool]] = []
 
     def _all_mentions(self) -> list[Mention]:
         found: list[Mention] = []
@@ -70,9 +60,9 @@ class Voices:
                     subject = self.subjects.of_verb(verb, *host.span, after=False)
                     found += [subject] if subject else []
             return found
-        for block in self.document.blocks:
-            if block.kind != "boilerplate":
-                found += self._plain_subjects.mentions(*block.span)
+        for host in self.hosts:
+            for start in range(host.span.start, host.span.end, FAR):
+                found += self._plain_subjects.mentions(start, min(start + FAR, host.span.end))
         return found
 
     def attribute(self) -> list[Quote]:
@@ -95,6 +85,7 @@ class Voices:
         low = max([host.span.start, *(told[other].span.end for other in before if told[other].kind == "direct")])
         ahead = [told[other].span.start for other in host.quotes if other > index and told[other].kind == "direct"]
         high = min([host.span.end, *(start for start in ahead if start >= quote.span.end)])
+        low, high = max(low, quote.span.start - FAR), min(high, quote.span.end + FAR)
         inside = self._inside(quote)
         cue = inside or self.cues.find(quote.span, low, high)
         earlier = told[before[-1]] if before else None
@@ -178,17 +169,15 @@ class Voices:
         fits = list(
             itertools.islice(
                 (
-                    (person, mention)
-                    for place, person, mention in reversed(self._recent)
+                    (person, mention, spoke)
+                    for place, person, mention, spoke in reversed(self._recent)
                     if place < at and not (person and person.gender and gender and person.gender != gender)
                 ),
                 4,
             )
         )
-        human = [
-            entry for entry in fits if entry[1].kind == "title" or (entry[0] and (entry[0].titles or len(entry[0].words) > 1))
-        ]
-        return next(iter(human or fits), None)
+        human = [entry for entry in fits if entry[1].kind == "title" or entry[2] or (entry[0] and _is_full(entry[0]))]
+        return next(((person, mention) for person, mention, _ in human or fits), None)
 
     def _introduced(self, quote: Quote, host: Host) -> Quote | None:
         """A quote of its own sentence after "He said:" at the end of the one before."""
@@ -253,7 +242,7 @@ class Voices:
         reported = subject
         subject = subject or self.subjects.first(*host.span)
         if subject and subject.kind != "pronoun":
-            self._recent.append((subject.span.start, self.people.resolve(subject), subject))
+            self._recent.append((subject.span.start, self.people.resolve(subject), subject, False))
         if reported:
             entry = self._latest(host.span.end, "") if reported.kind == "pronoun" else (self.people.resolve(reported), reported)
             if entry:
@@ -264,40 +253,10 @@ class Voices:
                 person = self.people.named(quote.speaker.name)
                 mention = Mention(quote.speaker.mention, quote.speaker.mention, "name" if person else "noun")
                 if person and quote.cue:
-                    self._recent.append((quote.span.end, person, mention))
+                    self._recent.append((quote.span.end, person, mention, True))
                 self._voice = (host.block, person, mention, index, host.number)
 
 
-def mask(text: str, spans: list[Span]) -> str:
-    """`text` with spans blanked by object replacement characters, offsets kept."""
-    parts, at = [], 0
-    for start, end in sorted(spans):
-        if start >= at:
-            parts += [text[at:start], _MASK * (end - start)]
-            at = end
-    return "".join([*parts, text[at:]])
-
-
-def hosts(statements: tuple[Statement, ...], quotes: tuple[Quote, ...]) -> list[Host]:
-    """The sentences of a document with their quotes; statements that one quote runs through are one host."""
-    outer = [quote.span for quote in quotes if quote.depth == 0]
-    starts = [span.start for span in outer]
-    merged: list[tuple[int, int, int]] = []
-    for statement in statements:
-        start, end = statement.span
-        last = bisect.bisect_left(starts, merged[-1][1]) - 1 if merged else -1
-        if merged and last >= 0 and max(span.end for span in outer[max(0, last - 2) : last + 1]) > start:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
-        else:
-            merged.append((start, end, statement.block))
-    found: list[Host] = []
-    at = 0
-    for start, end, block in merged:
-        own = []
-        while at < len(quotes) and quotes[at].span.start < end:
-            own += [at] if quotes[at].span.end > start else []
-            at += 1
-        low = min([start, *(quotes[index].span.start for index in own)])
-        high = max([end, *(quotes[index].span.end for index in own)])
-        found.append(Host(Span(low, high), block, tuple(own), len(found)))
-    return found
+def _is_full(person: Person) -> bool:
+    """True for somebody whom the text surely names as a person: by a title or by more than one word."""
+    return bool(person.titles) or len(person.words) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’·・-]+")
 _STOP = regex.compile(r"[.!?。！？:：;；،,，、«»“”\"「」『』()（）\n—–\ufffc]")
 _TOPIC = regex.compile(r"(?<![でに])(?:は|が|も)(?![ずどっいあ])")
-_CIRCUMSTANCE = regex.compile(
-    "在|对|對|向|就此|就|则|則|也|还|還|又|均|曾|于|於|今天|今日|昨天|昨日|当天|當天|周[一二三四五六日]|週[一二三四五六日]|星期|接受|发表|發表|[0-9]"
-)
 _MOST_WORDS, _MOST_SIGNS = 7, 26
 
 
@@ -69,21 +67,30 @@ def _titled(text: str, span: Span, words: list[Span], language: Language) -> Men
 
 def subject_before(text: str, start: int, end: int, language: Language) -> Mention | None:
     """The subject before a verb, where nothing parts words (Chinese "外长王毅在会上表示", Japanese "首相は…と述べた")."""
-    topics = list(_TOPIC.finditer(text, start, end)) if language.code == "ja" else []
-    if topics:
-        clause = topics[0].start()
-        low = max((match.end() for match in _STOP.finditer(text, start, clause)), default=start)
-        return _named(text, Span(low, clause), language)
+    if language.code == "ja":
+        topic = _TOPIC.search(text, start, end)
+        if topic is None:
+            return None
+        low = max((match.end() for match in _STOP.finditer(text, start, topic.start())), default=start)
+        low += text.startswith("と", low)  # 「…」とアダム氏は
+        return _named(text, Span(low, topic.start()), language) if low < topic.start() else None
     for low, high in reversed(_clauses(text, start, end)):
         pronoun = language.pronoun_pattern.search(language.fold(text[low:high]))
         if pronoun and pronoun.start() <= 2:
             place = Span(low + pronoun.start(1), low + pronoun.end(1))
             return Mention(place, place, "pronoun")
-        cut = _CIRCUMSTANCE.search(text, low + 1, high)
+        circumstance = _circumstance(language)
+        cut = circumstance.search(text, low + 1, high)
         span = Span(low, cut.start() if cut else high)
-        if 2 <= span.end - span.start <= _MOST_SIGNS and not _CIRCUMSTANCE.match(text, low):
+        if 2 <= span.end - span.start <= _MOST_SIGNS and not circumstance.match(text, low):
             return _named(text, span, language)
     return None
+
+
+@functools.cache
+def _circumstance(language: Language) -> regex.Pattern[str]:
+    """Figures, and the words that end a subject."""
+    return regex.compile("|".join(["[0-9]", *map(regex.escape, sorted(language.circumstances, key=len, reverse=True))]))
 
 
 def _clauses(text: str, start: int, end: int) -> list[Span]:
@@ -112,7 +119,8 @@ def _named(text: str, span: Span, language: Language) -> Mention:
         lead = next((match for match in reversed(titles[:-1]) if match.end() <= last.start()), None)
         begin = span.start + lead.end() if lead else span.start
         plain = text[begin:before]
-        if plain and (2 <= len(plain) <= 4 or "・" in plain) and language.code == "ja":
+        honorific = last[0] in (*language.titles.get("honorific_masculine", ()), *language.titles.get("honorific_feminine", ()))
+        if plain and (2 <= len(plain) <= 4 or "・" in plain or "·" in plain) and (honorific or language.code == "ja"):
             return Mention(span, Span(begin, before), "name", (Span(before, span.end),))
         return Mention(span, span, "title", (span,))
     head = Span(span.start + last.end(), span.end)

@@ -13,13 +13,15 @@ import regex
 
 from claimcheck.data import Quote, Span, Speaker
 from claimcheck.text.cues import Cue
+from claimcheck.text.subjects import FAR
 from claimcheck.text.tokens import nameless, pronouns, within
 from claimcheck.text.words import words as count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.text.attribution import Host, Voices
+    from claimcheck.text.attribution import Voices
+    from claimcheck.text.hosts import Host
 
 _END = ' \t\n.。!?！？…;؛:：,،，、"“”«»„‘’()—–-[]'
 _BREAK = regex.compile(r"[,،，、;؛\n—–()\ufffc]")
@@ -103,7 +105,7 @@ class _Sentence:
         self.text = voices.masked
         self.folded = voices.cues.folded
         self.language = voices.language
-        self.verbs = list(voices.cues.verbs(*host.span))
+        self.verbs = list(voices.cues.verbs(host.span.start, min(host.span.end, host.span.start + 2 * FAR)))
 
     def clauses(self) -> Iterator[tuple[Cue, Span]]:
         """Cues with their clauses, disjoint and in order."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from claimcheck.data import Span
+from claimcheck.text.oblique import after_preposition, coordinates, is_oblique
 from claimcheck.text.tokens import (
     HEAD_FIRST,
-    NOUN_CAPITALS,
     Token,
     capitals,
     lowercase_words,
@@ -70,7 +70,7 @@ def find_mentions(text: str, start: int, end: int, language: Language) -> tuple[
     for match in language.pronoun_pattern.finditer(folded):
         span = Span(start + match.start(1), start + match.end(1))
         if not any(span.overlaps(mention.span) for mention in mentions):
-            mentions.append(Mention(span, span, "pronoun", oblique=_after_preposition(text, tokens, span.start, language)))
+            mentions.append(Mention(span, span, "pronoun", oblique=after_preposition(text, tokens, span.start, language)))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
@@ -99,7 +99,7 @@ def _runs(text: str, tokens: Sequence[Token], start: int, language: Language) ->
             if not tokens[ahead].capital or tokens[ahead].folded in stops or not (spaced or initial):
                 break
             last = ahead
-        if _opens_sentence(text, start, token.start) and _is_common(text, tokens, index, last, language):
+        if _opens_sentence(text, start, token.start, language) and _is_common(text, tokens, index, last, language):
             index += 1  # a sentence's first word has a capital anyway
             continue
         runs.append(Span(token.start, tokens[last].name))
@@ -107,8 +107,12 @@ def _runs(text: str, tokens: Sequence[Token], start: int, language: Language) ->
     return runs
 
 
-def _opens_sentence(text: str, start: int, at: int) -> bool:
-    return bool(_OPENERS.match(text, start, at) or _SENTENCE_END.search(text, max(start, at - 6), at))
+def _opens_sentence(text: str, start: int, at: int, language: Language) -> bool:
+    if _OPENERS.match(text, start, at):
+        return True
+    before = language.fold(text[max(start, at - 12) : at]).split()
+    abbreviated = bool(before) and before[-1] in title_words(language)  # "M. Adams"
+    return not abbreviated and bool(_SENTENCE_END.search(text, max(start, at - 6), at))
 
 
 def _is_common(text: str, tokens: Sequence[Token], index: int, last: int, language: Language) -> bool:
@@ -119,7 +123,8 @@ def _is_common(text: str, tokens: Sequence[Token], index: int, last: int, langua
     if last > index or token.oblique:
         return False
     ahead = tokens[index + 1].folded if index + 1 < len(tokens) else ""
-    return token.base not in capitals(text, language).inside and ahead not in verbs(language)
+    seen = capitals(text, language)
+    return token.base not in seen.inside and seen.seen[token.base] < 2 and ahead not in verbs(language)
 
 
 def _titles(text: str, tokens: Sequence[Token], folded: str, start: int, language: Language) -> list[_Title]:
@@ -187,9 +192,9 @@ def _joined(
         start = max((title.span.end for title in inside), default=run.start)
         words = [token for token in tokens if max(start, run.start) <= token.start and token.name <= run.end]
         begin = min([run.start, *(title.span.start for title in inside)])
-        if inside:
-            while words and _is_complement(text, words, language):
-                words = words[1:]
+        office = any(_is_held(text, title, language) for title in inside)
+        while office and words and _is_complement(text, words, language):
+            words = words[1:]
         if words:
             head = Span(words[0].start, run.end)
             title = Span(begin, begin + len(text[begin : head.start].rstrip(" .,")))
@@ -201,17 +206,17 @@ def _joined(
     ordered: list[Mention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
         if not ordered or mention.span.start >= ordered[-1].span.end:
-            oblique = _is_oblique(text, tokens, mention.span, language) or (
-                bool(ordered) and ordered[-1].oblique and _coordinates(text[ordered[-1].span.end : mention.span.start], language)
+            oblique = is_oblique(text, tokens, mention.span, language) or (
+                bool(ordered) and ordered[-1].oblique and coordinates(text[ordered[-1].span.end : mention.span.start], language)
             )
             ordered.append(Mention(mention.span, mention.head, mention.kind, mention.titles, oblique))
     return ordered
 
 
-def _coordinates(gap: str, language: Language) -> bool:
-    """True for a lone "and": what it joins to a name after a preposition hangs on that preposition too."""
-    word = language.fold(gap.strip())
-    return 0 < len(word) <= 3 and word in language.function_words and word not in language.prepositions and "," not in gap
+def _is_held(text: str, title: _Title, language: Language) -> bool:
+    """True for an office, which is held of something; ranks and honorifics stand before names alone."""
+    form = language.fold(text[title.core.start : title.core.end])
+    return any(form in language.titles.get(kind, ()) for kind in ("office", "office_feminine"))
 
 
 def _is_complement(text: str, words: Sequence[Token], language: Language) -> bool:
@@ -266,31 +271,3 @@ def _is_office(first: Mention, second: Mention, text: str, language: Language) -
         and text[first.span.end : second.span.start] == ", "
         and text[second.span.end : second.span.end + 1] == ","
     )
-
-
-def _is_oblique(text: str, tokens: Sequence[Token], span: Span, language: Language) -> bool:
-    last = next((token for token in tokens if token.name == span.end), None)
-    return bool(last and last.oblique) or _after_preposition(text, tokens, span.start, language)
-
-
-def _after_preposition(text: str, tokens: Sequence[Token], start: int, language: Language) -> bool:
-    """True when a preposition stands before, an article and, where nouns have capitals, adjectives between allowed."""
-    at = start
-    adjectives = language.code in NOUN_CAPITALS
-    for number, token in enumerate(reversed([token for token in tokens if token.end <= start][-4:])):
-        if text[token.end : at].strip():
-            return False
-        if token.folded in language.prepositions:
-            return True
-        if token.capital and number:
-            return False
-        if token.folded in pronouns(language) or token.folded in verbs(language):
-            return False
-        if token.folded in language.function_words:
-            adjectives = False
-            if number and language.code not in NOUN_CAPITALS:
-                return False
-        elif token.capital or not adjectives:
-            return False
-        at = token.start
-    return False

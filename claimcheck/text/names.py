@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ class Person:
     places: list[int] = field(default_factory=list)
     gender: str = ""
 
+    def last_place(self, at: int) -> int:
+        """The last place up to `at` where the text names the person."""
+        return self.places[max(0, bisect.bisect_right(self.places, at) - 1)]
+
 
 class People:
     """The people of one document, collected from its mentions; resolves mentions to names."""
@@ -43,8 +48,6 @@ class People:
         for mention in sorted(mentions, key=lambda mention: -len(self._words(mention.head))):
             if mention.kind == "name":
                 self._add(mention)
-        for person in self.persons:
-            person.places.sort()
 
     def _add(self, mention: Mention) -> None:
         words = self._words(mention.head)
@@ -57,7 +60,7 @@ class People:
             self._by_name.setdefault(person.name, person)
             for word in set(map(_key, words)):
                 self._by_word.setdefault(word, []).append(person)
-        person.places.append(mention.span.start)
+        bisect.insort(person.places, mention.span.start)
         for title in mention.titles:
             own = frozenset(self._title_words(title))
             if own not in person.titles:
@@ -104,10 +107,8 @@ class People:
         ):
             chosen = [person for person in fits if keep(person)]
             if chosen:
-                before = [person for person in chosen if any(place <= at for place in person.places)]
-                return (
-                    max(before, key=lambda person: max(place for place in person.places if place <= at)) if before else chosen[0]
-                )
+                before = [person for person in chosen if person.places and person.places[0] <= at]
+                return max(before, key=lambda person: person.last_place(at)) if before else chosen[0]
         return None
 
     def _longer(self, mention: Mention) -> Person | None:

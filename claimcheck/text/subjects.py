@@ -21,6 +21,8 @@ _BREAK = regex.compile(r"[,،，;؛:：.!?…()\[\]\n\ufffc–—\"“”«»]")
 _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _HARD = regex.compile(r"[;؛:：!?…\n\ufffc]")
 _NEAR_WORDS, _CHUNK_WORDS = 4, 8
+FAR = 2000
+"""Code points from a verb or quote beyond which nothing is its subject: the longest sentences of news are half as long."""
 
 
 class Subjects:
@@ -37,6 +39,7 @@ class Subjects:
 
     def of_verb(self, verb: Span, start: int, end: int, after: bool) -> Mention | None:
         """The subject of a verb whose clause lies in [start, end). `after`: the verb stands behind its quote."""
+        start, end = max(start, verb.start - FAR), min(end, verb.end + FAR)
         if self.caseless:
             return self._caseless(verb, start, end)
         everyone = [m for m in self.mentions(start, end) if self.text[m.span.start - 1 : m.span.start] != "("]
@@ -69,26 +72,29 @@ class Subjects:
 
     def first(self, start: int, end: int) -> Mention | None:
         """The first mention that can be a subject; somebody named with a name or title before anything else."""
+        end = min(end, start + FAR)
         mentions = [
             mention for mention in self.mentions(start, end) if not mention.oblique and not self._governed(mention, start)
         ]
         return mentions[0] if mentions else None
 
-    def source(self, start: int, end: int, exact: bool = False) -> Mention | None:
+    def source(self, start: int, end: int) -> Mention | None:
         """What follows "according to": a mention, or the plain words up to the next break."""
+        end = min(end, start + FAR)
         if self.caseless:
             return subject_after(self.text, start, end, self.language) if self.language.spaced else None
         limit = self._limit(start, end, _BREAK)
         near = [mention for mention in self.mentions(start, max(limit, end)) if mention.span.start - start < 40]
-        if near and near[0].span.start < limit and (not exact or near[0].span.start - start < 12):
+        if near and near[0].span.start < limit:
             return near[0]
         return self._chunk(start, limit)
 
     def _caseless(self, verb: Span, start: int, end: int) -> Mention | None:
         if self.language.spaced:
-            return subject_after(self.text, verb.end, end, self.language) or (
-                subject_after(self.text, max(start, verb.start - 60), verb.start, self.language) if verb.start > start else None
-            )
+            behind = subject_after(self.text, verb.end, end, self.language)
+            low = max((match.end() for match in _BREAK.finditer(self.text, start, verb.start)), default=start)
+            near = len(within(self.text, low, verb.start, self.language)) <= _NEAR_WORDS + 2
+            return behind or (subject_after(self.text, low, verb.start, self.language) if near else None)
         return subject_before(self.text, start, verb.start, self.language)
 
     def _before_aside(self, before: Sequence[Mention], verb: Span) -> Mention | None:

@@ -83,6 +83,7 @@ class Capitals:
 
     def __init__(self, text: str, language: Language):
         self.lone: Counter[str] = Counter()
+        self.seen: Counter[str] = Counter()
         self.inside: set[str] = set()
         self.placed: Counter[str] = Counter()
         self.follow: dict[str, list[str]] = {}
@@ -90,6 +91,7 @@ class Capitals:
         for index, token in enumerate(tokens):
             if not token.capital:
                 continue
+            self.seen[token.base] += 1
             before = tokens[index - 1] if index else None
             after = tokens[index + 1] if index + 1 < len(tokens) else None
             after_capital = before is not None and before.capital and text[before.end : token.start] == " "
