@@ -30,6 +30,8 @@ MOVE = 0.9
 """A pair off the path is taken as moved at this probability or more."""
 ALONE = 0.98
 """In a rewrite a pair has only its own words to speak for it."""
+FEW = 3
+"""Versions of so few statements have no neighbourhood to be measured against; their pairs count from `KEEP_BETWEEN` on."""
 ENOUGH = 0.25
 """Least share of a version in strong pairs before the pair of texts is measured by its own medians."""
 BACKGROUND_SAMPLE = 4000
@@ -155,7 +157,8 @@ def align(left: Version, right: Version) -> Alignment:
 
 
 def _strong_shares(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
-    strong = [group for group, p in zip(groups, scores, strict=True) if p >= KEEP]
+    floor = KEEP_BETWEEN if max(judge.last) < FEW else KEEP
+    strong = [group for group, p in zip(groups, scores, strict=True) if p >= floor]
     return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
 
 

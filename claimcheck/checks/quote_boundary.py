@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
-from claimcheck.scoring.comparison import Comparison
+from claimcheck.data import Example, Finding, Rule, Severity, Span
+from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.quoted import Stretch, partner_quotes
 
 RULE = Rule(
@@ -35,12 +35,14 @@ EXAMPLES = (
     ),
 )
 
-LEAST_WORDS = 3.5
-"""Shorter stretches are left alone: one wrong link can make them."""
-LEAST_OUTSIDE = 2.5
-LEAST_STRENGTH = 1.5
+LEAST_WORDS, LEAST_WORDS_THERE = 3.5, 1.5
+"""Words of the longer and the shorter side; less is left alone: one wrong link can make it."""
+LEAST_STRENGTH = 1.0
+"""Words of full weight that say so."""
 ATTRIBUTION = 0.4
 """A stretch of which so much is the other version's attribution is that attribution, left inside the marks."""
+AT_HEAD = 4
+"""Characters between a closing mark, the stretch and its reporting verb for the stretch to be that quote's attribution."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -55,17 +57,27 @@ def find(pair: Comparison) -> Iterator[Finding]:
 
 def _counts(pair: Comparison, stretch: Stretch) -> bool:
     inside, outside = pair.sides[stretch.inside], pair.sides[1 - stretch.inside]
-    if inside.length(stretch.words) < LEAST_WORDS or outside.length(stretch.other) < LEAST_OUTSIDE:
+    shorter, longer = sorted((inside.length(stretch.words), outside.length(stretch.other)))
+    if longer < LEAST_WORDS or shorter < LEAST_WORDS_THERE or stretch.strength < LEAST_STRENGTH:
         return False
-    if stretch.strength < LEAST_STRENGTH:
-        return False
-    span = outside.stretch(stretch.other)
+    return not _is_attribution(outside, outside.stretch(stretch.other))
+
+
+def _is_attribution(side: Side, stretch: Span) -> bool:
+    """True when an unquoted stretch is the other version's "…, said West earlier this year": it tells who speaks.
+
+    Its counterpart stands inside the marks because they are set wrong there, or by the habit of leaving "dit-il" inside.
+    """
     attributed = 0
-    for quote in outside.reading.quotes:
+    for quote in side.reading.quotes:
+        if quote.kind == "indirect":
+            continue
         for part in (quote.cue, quote.speaker and quote.speaker.mention):
-            if part and quote.kind != "indirect":
-                attributed += max(min(part[1], span.end) - max(part[0], span.start), 0)
-    return attributed < ATTRIBUTION * (span.end - span.start)
+            if part and stretch.overlaps(part):
+                attributed += min(part[1], stretch.end) - max(part[0], stretch.start)
+                if part[0] - stretch.start <= AT_HEAD and 0 <= stretch.start - quote.span.end <= AT_HEAD:
+                    return True
+    return attributed >= ATTRIBUTION * (stretch.end - stretch.start)
 
 
 def _finding(pair: Comparison, stretch: Stretch) -> Finding:
@@ -84,6 +96,6 @@ def _finding(pair: Comparison, stretch: Stretch) -> Finding:
         f"{who} is quoted with these words in the {versions[side]} version; in the {versions[1 - side]} they are the text's own"
     )
     confidence = stretch.purity * min(0.6 + 0.06 * stretch.strength, 0.98)
-    if pair.doubtful(side, here) or pair.doubtful(1 - side, there):
+    if pair.doubtful(side, here, there):
         confidence *= 0.4
     return pair.finding(RULE, [(side, here), (1 - side, there)], message, confidence)

@@ -61,6 +61,6 @@ def _finding(pair: Comparison, fate: Fate) -> Finding | None:
     versions = ("left", "right")
     message = f"quoted in the {versions[fate.side]} version, without marks in the {versions[1 - fate.side]}"
     confidence = min(0.4 + 0.5 * fate.out / total + 0.02 * fate.out, 0.95)
-    if pair.doubtful(fate.side, here) or pair.doubtful(1 - fate.side, there):
+    if pair.doubtful(fate.side, here, there):
         confidence *= 0.5
     return pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, confidence)

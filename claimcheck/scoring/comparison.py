@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
+DOUBT_REACH = 2
+"""A lone mark may belong to a quote that begins or ends so many statements away."""
 WIDE_WORD = 0.6
 """A Chinese or Japanese character is so much of a word (about 1.7 characters a word)."""
 
@@ -110,6 +113,25 @@ def _carries_meaning(word: str, language: Language) -> bool:
     return not language.is_function_word(word) and (len(word) > 2 or word.isdigit() or not language.has_file)
 
 
+def _doubts(reading: Reading) -> list[Span]:
+    """The stretch between the sound quotes around each fault, within a few statements of it."""
+    statements = reading.statements
+    starts = [s.span.start for s in statements]
+    found = []
+    for fault in reading.faults:
+        at = max(bisect.bisect_right(starts, fault.span.start) - 1, 0)
+        low = min(statements[max(at - DOUBT_REACH, 0)].span.start, fault.reach.start) if statements else fault.reach.start
+        high = max(statements[at : at + DOUBT_REACH + 1][-1].span.end, fault.reach.end) if statements else fault.reach.end
+        for quote in reading.quotes:
+            if quote.kind != "indirect" and quote.depth == 0 and not quote.span.overlaps(fault.reach):
+                if quote.span.end <= fault.reach.start:
+                    low = max(low, quote.span.end)
+                elif quote.span.start >= fault.reach.end:
+                    high = min(high, quote.span.start)
+        found.append(Span(low, high))
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """Two aligned readings. `links` connect words by number, sorted; `probability[b]` says how likely bead b is a true pair."""
@@ -164,9 +186,15 @@ class Comparison:
 
         return fates(self)
 
-    def doubtful(self, side: int, span: tuple[int, int]) -> bool:
-        """True where a missing or wrong mark makes the boundary of quotes uncertain."""
-        return any(fault.reach.overlaps(span) for fault in self.sides[side].reading.faults)
+    @cached_property
+    def doubts(self) -> tuple[list[Span], list[Span]]:
+        """For each side: where a missing or wrong mark leaves it open what is quoted."""
+        return _doubts(self.left.reading), _doubts(self.right.reading)
+
+    def doubtful(self, side: int, quoted: tuple[int, int], unquoted: tuple[int, int]) -> bool:
+        """True where faulty marks leave it open whether `quoted` of a side is quoted, or `unquoted` of the other is not."""
+        faults = self.sides[side].reading.faults
+        return any(f.reach.overlaps(quoted) for f in faults) or any(d.overlaps(unquoted) for d in self.doubts[1 - side])
 
     def paired(self, side: int, statement: int) -> bool:
         """True when a statement has a counterpart."""

@@ -15,17 +15,25 @@ import numpy as np
 from claimcheck.data import Quote
 from claimcheck.scoring.comparison import Comparison, Side
 
-SWITCH = 2.2
+SWITCH = 1.2
 """Cost of a change of state, in words of full weight; tuned with the next three on NTREX id-fr, en-de, zh-en (planted shifts)."""
-SWITCH_AT_CLAUSE, SWITCH_AT_SENTENCE = 1.4, 1.0
+SWITCH_AT_CLAUSE, SWITCH_AT_SENTENCE = 0.8, 0.5
 FUNCTION_WEIGHT = 0.35
 """Weight of a function word's link: such words link by chance more often."""
 FAINT, CLEAR = 0.35, 0.65
 """Cosines at which a link counts nothing and fully."""
-HALF, LEAST_ANSWER = 0.5, 0.9
+LINK_SHARE = 0.5
+"""How much of a word's vote its links have; the rest is the contrast of cosines."""
+PLAIN = 0.15
+"""Difference of cosines at which the contrast is beyond doubt."""
+HALF, LEAST_ANSWER = 0.5, 0.3
 """A quote answers another when so large a share, and so much weight, of its links goes into it."""
-BRIDGE = 3.0
-"""A stretch may run over so many words without a counterpart."""
+UNLINKED = -0.05
+"""Vote of an outside word without a link for its belonging to a stretch."""
+BONUS = (0.0, 0.5, 1.2)
+"""What a border of an outside run is worth where the text has none, at a clause's end, at a sentence's end or a mark."""
+FARTHEST = 10
+"""A border moves by so many words at most."""
 SENTENCE_MARKS = frozenset(".!?…。！？؟۔।")
 CLAUSE_MARKS = frozenset(",;:،؛，；、：—–()")
 
@@ -92,11 +100,7 @@ def partner_quotes(pair: Comparison, fate: Fate) -> set[int]:
 
 def _fate(pair: Comparison, side: int, number: int, quote: Quote, words: list[int]) -> Fate:
     own, other = pair.sides[side], pair.sides[1 - side]
-    votes, linked = [], []
-    for word in words:
-        vote, weight = _vote(pair, side, word)
-        votes.append(vote)
-        linked.append(weight)
+    votes, linked = _votes(pair, side, words)
     weights = [_weight(own, word) for word in words]
     kept = sum(max(-v, 0.0) for v in votes)
     out = sum(max(v, 0.0) for v in votes)
@@ -115,18 +119,46 @@ def _weight(side: Side, word: int) -> float:
     return float(side.size[word]) * (1.0 if side.content[word] else FUNCTION_WEIGHT)
 
 
-def _vote(pair: Comparison, side: int, word: int) -> tuple[float, float]:
-    """For (+) or against (−) the word's having fallen out of the marks, and the weight of its links."""
-    other = pair.sides[1 - side]
-    vote = total = 0.0
-    for partner, cosine in pair.partners[side].get(word, ()):
-        clarity = min(max((cosine - FAINT) / (CLEAR - FAINT), 0.0), 1.0)
-        vote += clarity * (1.0 if other.quote[partner] < 0 else -1.0)
-        total += clarity
-    if total <= 0:
-        return 0.0, 0.0
-    weight = _weight(pair.sides[side], word)
-    return weight * vote / max(total, 1.0), weight * min(total, 1.0)
+def _votes(pair: Comparison, side: int, words: Sequence[int]) -> tuple[list[float], list[bool]]:
+    """For (+) or against (−) each word's having fallen out of the marks, in words of full weight; and whether it has a link.
+
+    Two witnesses share the vote: the word's links, and the contrast between its best cosine outside the other version's
+    marks and inside them, which also speaks for words without a link.
+    """
+    own, other = pair.sides[side], pair.sides[1 - side]
+    votes, linked = [], []
+    for word, difference in zip(words, _contrast(pair, side, words), strict=True):
+        said = total = 0.0
+        for partner, cosine in pair.partners[side].get(word, ()):
+            clarity = min(max((cosine - FAINT) / (CLEAR - FAINT), 0.0), 1.0)
+            said += clarity * (1.0 if other.quote[partner] < 0 else -1.0)
+            total += clarity
+        vote = LINK_SHARE * said / max(total, 1.0) + (1 - LINK_SHARE) * difference
+        votes.append(_weight(own, word) * vote)
+        linked.append(total > 0)
+    return votes, linked
+
+
+def _contrast(pair: Comparison, side: int, words: Sequence[int]) -> list[float]:
+    """For each word, −1 (its like stands inside the other version's marks) to 1 (outside); 0 where there is nothing to tell."""
+    own, other = pair.sides[side], pair.sides[1 - side]
+    values: list[float] = []
+    for statement in dict.fromkeys(int(own.statement[w]) for w in words):
+        chosen = [w - own.first_word[statement] for w in words if own.statement[w] == statement]
+        bead = pair.alignment.beads[int(pair.bead_of[side][statement])]
+        across = [w for j in (bead.right if side == 0 else bead.left) for w in other.words_of(j)]
+        if not across:
+            values += [0.0] * len(chosen)
+            continue
+        inside = other.quote[across] >= 0
+        vectors = np.concatenate([other.version.words[j] for j in (bead.right if side == 0 else bead.left)])
+        cosines = own.version.words[statement][chosen] @ vectors.T
+        if inside.all() or not inside.any():
+            values += [-1.0 if inside.all() else 1.0] * len(chosen)
+            continue
+        difference = cosines[:, ~inside].max(1) - cosines[:, inside].max(1)
+        values += np.clip(difference / PLAIN, -1, 1).tolist()
+    return values
 
 
 def gap(side: Side, word: int) -> int:
@@ -206,17 +238,10 @@ def _counterpart(pair: Comparison, side: int, stretch: set[int], other: Side) ->
     reached = sorted({p for w in stretch for p, _ in pair.partners[side].get(w, ()) if other.quote[p] < 0})
     if not reached:
         return range(0), 0.0
-    votes: dict[int, float] = {}
-    for word in range(reached[0], reached[-1] + 1):
-        links = back.get(word, [])
-        inward = sum(c for w, c in links if w in stretch)
-        outward = sum(c for w, c in links if w not in stretch)
-        if other.quote[word] >= 0:
-            votes[word] = -100.0
-        elif links:
-            votes[word] = _weight(other, word) * (inward - outward) / (inward + outward)
-        else:
-            votes[word] = -0.05
+    votes = {
+        word: -100.0 if other.quote[word] >= 0 else _outside_vote(pair, side, stretch, word)
+        for word in range(reached[0], reached[-1] + 1)
+    }
     best, start, total, run = 0.0, reached[0], 0.0, range(0)
     for word, vote in votes.items():
         if total <= 0:
@@ -228,37 +253,43 @@ def _counterpart(pair: Comparison, side: int, stretch: set[int], other: Side) ->
         return range(0), 0.0
     agreeing = sum(max(votes[w], 0.0) for w in run)
     against = sum(max(-votes[w], 0.0) for w in run if back.get(w))
-    return _grow(pair, side, run, other), agreeing / max(agreeing + against, 1e-6)
+    run = range(_snap(pair, side, stretch, run.start, -1), _snap(pair, side, stretch, run.stop, 1))
+    return run, agreeing / max(agreeing + against, 1e-6)
 
 
-def _grow(pair: Comparison, side: int, run: range, other: Side) -> range:
-    """Let an outside run reach the mark or sentence end beside it where only words without a counterpart lie between."""
-    back = pair.partners[1 - side]
-    first, last = run[0], run[-1]
-    at = first
-    while (
-        at > 0
-        and gap(other, at) < 2
-        and other.quote[at - 1] < 0
-        and at - 1 not in back
-        and other.length([*range(at - 1, first)]) <= BRIDGE
-    ):
-        at -= 1
-    if gap(other, at) == 2 or (at > 0 and other.quote[at - 1] >= 0):
-        first = at
-    else:
-        while first > at and gap(other, first) == 0 and not other.content[first - 1]:
-            first -= 1
-    at = last
+def _outside_vote(pair: Comparison, side: int, stretch: set[int], word: int) -> float:
+    """For (+) or against (−) an outside word's belonging to the counterpart of a stretch."""
+    other = pair.sides[1 - side]
+    links = pair.partners[1 - side].get(word, ())
+    if not links:
+        return UNLINKED
+    inward = sum(c for w, c in links if w in stretch)
+    outward = sum(c for w, c in links if w not in stretch)
+    return _weight(other, word) * (inward - outward) / (inward + outward)
+
+
+def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int) -> int:
+    """Move a border of the outside run outwards to a mark or punctuation, when the words between do not speak against it.
+
+    `border` lies before the word of that number. Returns the border with the best sum of votes and bonus.
+    """
+    other = pair.sides[1 - side]
     count = len(other.spans)
-    while (
-        at + 1 < count
-        and gap(other, at + 1) < 2
-        and other.quote[at + 1] < 0
-        and at + 1 not in back
-        and other.length([*range(last + 1, at + 2)]) <= BRIDGE
-    ):
-        at += 1
-    if at + 1 == count or gap(other, at + 1) == 2 or other.quote[at + 1] >= 0:
-        last = at
-    return range(first, last + 1)
+
+    def bonus(at: int) -> float:
+        if at in (0, count) or (0 < at < count and (other.quote[at] >= 0) != (other.quote[at - 1] >= 0)):
+            return BONUS[2]
+        return BONUS[min(gap(other, at), 1)] if gap(other, at) < 2 else BONUS[2]
+
+    best, chosen, total, at = bonus(border), border, 0.0, border
+    while 0 < at < count or (at == 0 and step > 0):
+        word = at if step > 0 else at - 1
+        if at != border and gap(other, at) == 2:
+            break
+        if other.quote[word] >= 0 or (at == border and gap(other, at) == 2) or abs(at - border) >= FARTHEST:
+            break
+        total += _outside_vote(pair, side, stretch, word)
+        at += step
+        if total + bonus(at) > best:
+            best, chosen = total + bonus(at), at
+    return chosen

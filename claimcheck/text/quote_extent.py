@@ -28,6 +28,7 @@ FARTHEST = 1500
 _BESIDE = 40
 
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
+_SUBJECT_SHORT = 3  # words of an article with a subject that is no known office
 _CLITIC_SUBJECT = regex.compile(
     r"^(?:\p{L}{1,2}['’])?(\p{L}+)(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|m’|m')\b(?:\s+(\p{L}+))?"
 )
@@ -105,8 +106,11 @@ def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:
 
 
 def _articled(rest: str, language: Language) -> bool:
+    """True for "le ministre", "der Sprecher der Polizei": an article and a subject; a longer rest must begin with an office."""
     words = rest.split()
-    return 2 <= len(words) <= _SUBJECT_LEFT and language.is_function_word(words[0])
+    if not 2 <= len(words) <= _SUBJECT_LEFT or not language.is_function_word(words[0]):
+        return False
+    return len(words) <= _SUBJECT_SHORT or bool(language.title_pattern.match(language.fold(" ".join(words[1:]))))
 
 
 def _is_verb(word: str, language: Language) -> bool:
