@@ -60,7 +60,10 @@ def _quotes_in_both(changed: Sequence[str], other: Sequence[str], shortest: floa
     return [
         i
         for i, (a, b) in enumerate(zip(changed, other, strict=True))
-        if (qa := sole_quote(a)) and (qb := sole_quote(b)) and length(a[qa[0] : qa[1]]) >= shortest and length(b[qb[0] : qb[1]]) >= 4
+        if (qa := sole_quote(a))
+        and (qb := sole_quote(b))
+        and length(a[qa[0] : qa[1]]) >= shortest
+        and length(b[qb[0] : qb[1]]) >= 4
     ]
 
 
