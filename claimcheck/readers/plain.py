@@ -13,7 +13,9 @@ from claimcheck.data import Block, Span
 
 _LINE = regex.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _INK = regex.compile(r"[^\s\u200b\u2060\ufeff]")
-_ENDED = regex.compile(r"""[.!?…:;。！？：；؟؛।॥።។။۔]["'”’»›)\]」』】）]*$""")
+_ENDED = regex.compile(r"""[.!?…:;。！？：；؟؛।॥።။។۔][\s"'”’“‘»«›‹)\]」』】）]*$""")
+_GOES_ON = regex.compile(r"""[,،，、][\s"'”’“‘»«›‹)\]」』】）]*$""")
+_MARK = regex.compile('["“”„«»「」『』]')
 _LETTER = regex.compile(r"\p{L}")
 _DENSE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _FIRST_WORD = regex.compile(rf"[^\s{_DENSE}]*+[{_DENSE}]|\S+")
@@ -148,6 +150,7 @@ def columns(text: str) -> int:
 def _kinds(text: str, spans: list[Span], gaps: list[bool]) -> list[BlockKind]:
     """Headings: a short line that does not end like a sentence and stands before prose.
 
+    A line that ends in a comma, or holds one end of a quote only, is a part of what stands around it.
     `gaps[i]` is true when a blank line stands before block i.
     """
     kinds: list[BlockKind] = ["prose"] * len(spans)
@@ -157,7 +160,8 @@ def _kinds(text: str, spans: list[Span], gaps: list[bool]) -> list[BlockKind]:
         limit = SUBHEADING_COLUMNS if seen_prose else HEADING_COLUMNS
         alone = index == 0 or (gaps[index] and gaps[index + 1])
         short = end - start <= limit and columns(text[start:end]) <= limit
-        if short and alone and _LETTER.search(text, start, end) and not _ENDED.search(text, start, end):
+        whole = index == 0 or not (_GOES_ON.search(text, start, end) or len(_MARK.findall(text, start, end)) % 2)
+        if short and alone and whole and _LETTER.search(text, start, end) and not _ENDED.search(text, start, end):
             kinds[index] = "heading"
         elif end - start > HEADING_COLUMNS or _ENDED.search(text, start, end):
             seen_prose = True

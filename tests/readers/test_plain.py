@@ -68,6 +68,13 @@ def test_a_short_line_alone_between_paragraphs_is_a_heading() -> None:
     assert headings(f"{LONG}\n\nA new committee\n\n{OTHER}") == ["A new committee"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Clean water is scarce. »", "Sauberes Wasser ist knapp.“", "« Pigs are playful,", "「They only play"]
+)
+def test_a_part_of_a_quote_is_no_heading(line: str) -> None:
+    assert headings(f"{LONG}\n\n{line}\n\n{OTHER}") == []
+
+
 @pytest.mark.parametrize("text", [f"{LONG}\n\n{OTHER}", "They met.\n\nThey left.", LONG, f"{LONG}\nShort line\n{OTHER}"])
 def test_sentences_are_no_headings(text: str) -> None:
     assert headings(text) == []
