@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from claimcheck.data import Span
+from claimcheck.text.quote_extent import attributed_at
 
 if TYPE_CHECKING:
     from claimcheck.data import Document
@@ -46,6 +47,9 @@ _TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner
 _TURN_CURLY = 2.8
 _MANY, _MOST = 1000, 0.1  # a block with more marks than this, and this share of its characters, is no prose
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
+_WORDS, _PAUSES, _COLONS, _PLAIN = ("letter", "arabic", "digit"), frozenset(",،，、?!…؟？！"), frozenset(":："), frozenset('"”')
+_AWAY, _BACK = 4.0, 3.0
+_POSSESSIVE = 2.5  # the Lakers" schedule: an apostrophe typed as a double mark
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
 
 # Costs by what stands before (left) and after (right) a mark; see `_neighbour` for the kinds.
@@ -93,6 +97,8 @@ class Neighbours(NamedTuple):
     right: str
     before: str
     after: str
+    beyond: str
+    """The character before the spaces on the left, "" without spaces."""
 
 
 def find_marks(document: Document, language: Language) -> list[Mark]:
@@ -115,6 +121,9 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         if _inside_word(char, around):
             continue
         opening, closing, clear = _costs(char, around, facing.get(char, 0.5))
+        if _FAMILIES[char] == "double":
+            away, back = _misplaced(document.prose, document.blocks[number].span, match.end(), around, language)
+            opening, closing = opening + away, closing + back
         ignoring = _ignoring(document.prose, match, around)
         if ignoring >= STRAY:
             ignoring += min(opening, closing)
@@ -141,7 +150,10 @@ def _neighbours(document: Document, block: Span, start: int, end: int) -> Neighb
         right += 1
     before = text[left] if left >= block.start else ""
     after = text[right] if right < block.end else ""
-    return Neighbours(_neighbour(before), _neighbour(after), before, after)
+    beyond = left
+    while before.isspace() and beyond > block.start and text[beyond].isspace():
+        beyond -= 1
+    return Neighbours(_neighbour(before), _neighbour(after), before, after, text[beyond] if beyond < left else "")
 
 
 def _hidden(document: Document, offset: int) -> bool:
@@ -189,6 +201,19 @@ def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, 
     return max(opening, 0.0), max(closing, 0.0), clear
 
 
+def _misplaced(text: str, block: Span, end: int, around: Neighbours, language: Language) -> tuple[float, float]:
+    """Extra costs of opening and of closing, by what a reader sees beyond the mark's neighbours.
+
+    A colon before it opens; so does a space before it and a word behind it, unless a comma and an attribution show that the
+    mark closes and only the space is misplaced: '…, "said Jane Doe'.
+    """
+    if around.left != "space" or around.right not in _WORDS:
+        return 0.0, 0.0
+    if around.beyond in _PAUSES and attributed_at(text, end, block.end, language):
+        return _AWAY, -_BACK
+    return 0.0, _AWAY * (language.spaced or around.beyond in _COLONS)
+
+
 def _facing(found: list[tuple[str, Neighbours]], language: Language) -> dict[str, float]:
     """For every directional mark, how likely it opens (0..1): convention first, corrected by clear uses in this text."""
     opens = dict.fromkeys(_OPENERS, 0.95) | dict.fromkeys(_CLOSERS, 0.05)
@@ -230,7 +255,12 @@ def _ignoring(text: str, match: regex.Match[str], around: Neighbours) -> float:
     """Cost of reading a mark as none: apostrophes, inches, minutes."""
     char, start, end = match[0], match.start(), match.end()
     if _FAMILIES[char] != "single":
-        return 1.0 if char in ('"', "''", "”", "״") and around.left == "digit" else STRAY + 0.5
+        if char in ('"', "''", "”", "״") and around.left == "digit":
+            return 1.0
+        possessive = (
+            char in _PLAIN and around.before in "sSzZxX" and around.right == "space" and text[end + 1 : end + 2].islower()
+        )
+        return _POSSESSIVE if possessive else STRAY + 0.5
     if char == "`":
         return 0.5
     if around.left == "digit":

@@ -36,6 +36,7 @@ _COMMA_CLAUSE = regex.compile(r"(?<=[,?!…»”\"])\s*([\p{L}][^,;:.?!…—–
 _DASH_CLAUSE = regex.compile(
     r"[\s\u00a0]*(?:(?<=[\s\u00a0])[-–—―]|[—―])[\s\u00a0]*([\p{L}][^—–―«»“”\"]{2,160}?)(?:[,.]?[\s\u00a0]*(?:[—–―]|(?<=\s)-(?=\s))[\s\u00a0]*|$)"
 )
+_CLAUSE = regex.compile(r"\s*([\p{L}][^,;:.?!…—–«»“”\"]{2,90}?)\s*(?=[,.;:?!…]|$)")
 _AFTER_COMMA, _AFTER_DASH = regex.compile(r"\s*(?:[.…,]\s*$|[,;])"), regex.compile(r"[.,;:]|\s*[.…]\s*$")
 
 
@@ -81,6 +82,12 @@ def insertions(text: str, start: int, end: int, language: Language) -> list[Inse
                 at = rest.end() if rest else match.end()
                 found.append(Insertion(match.start(), at))
     return sorted(found)
+
+
+def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
+    """True when an attribution begins at the offset: a reporting verb with its subject behind it ("said Jane Doe")."""
+    clause = _CLAUSE.match(text, start, end)
+    return bool(clause and has_verbs(language) and is_attribution(clause[1], language))
 
 
 def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:

@@ -34,6 +34,7 @@ _FAMILY_GAP = {
 _NEST_SAME = {"straight": 3.0, "facing": 1.0}
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
 _DOUBLED = 5.0
+_UNSEEN = 2.0  # what costs less to leave unread is no quotation mark at all: inches
 _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
 _BOTH = 2.0
 _EMPTY = 5.0
@@ -93,7 +94,7 @@ def _read(
         after.append((cost + STRAY + min(mark.opening, mark.closing), stack, (history, index, role)))
         if mark.tight and not stack:
             after.append((cost + _DOUBLED, stack, (history, index, "doubled")))
-    after.append((cost + mark.ignoring, stack, (history, index, "stray" if mark.ignoring >= STRAY else "none")))
+    after.append((cost + mark.ignoring, stack, (history, index, "stray" if mark.strong and mark.ignoring > _UNSEEN else "none")))
     if len(stack) < _DEPTH and mark.opening < _WINDOW:
         price = cost + mark.opening + (_nesting(marks, stack, mark) if stack else 0.0)
         after.append((price, (*stack, index), (history, index, "open")))
