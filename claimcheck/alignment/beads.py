@@ -22,8 +22,11 @@ KEEP = 0.5
 KEEP_BETWEEN = 0.05
 """… or at this one where both its neighbours on the path are kept: the order speaks for it too."""
 RUN = 6
-"""Up to so many weak pairs in a row are kept whatever their probability, when strong pairs enclose them and no statement is
-left alone among them: the counts speak for them. What they are worth is for C002 and Q004 to say."""
+"""Up to so many weak pairs in a row are kept, when strong pairs enclose them and no statement is left alone among them: the
+counts speak for them. What they are worth is for C002 and Q004 to say."""
+HOPELESS = 5e-4
+"""… but none below this probability: of such pairs 8 came from a dropped statement and 6 were free translations (NTREX, six
+language pairs, 45 documents each)."""
 BELONG = 0.5
 """A statement stays in a group of several at this probability or more."""
 MOVE = 0.9
@@ -36,6 +39,12 @@ ENOUGH = 0.25
 """Least share of a version in strong pairs before the pair of texts is measured by its own medians."""
 BACKGROUND_SAMPLE = 4000
 """Statements of the other side that make the background of very long texts."""
+
+
+LARGEST = 5
+"""Statements a side of a bead may grow to."""
+
+_Group = tuple[list[int], list[int], float]
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,11 @@ class _Judge:
 
     def belongs(self, rows: Sequence[int], columns: Sequence[int], member: int, on_left: bool) -> float:
         """Chance, 0..1, that `member` (of a side with several) belongs to the group."""
+        evidence = self.membership(rows, columns, member, on_left)
+        return match.membership(evidence) if evidence else 0.5
+
+    def membership(self, rows: Sequence[int], columns: Sequence[int], member: int, on_left: bool) -> match.Membership | None:
+        """What speaks for `member`; None where a part of the group has no words."""
         if on_left:
             own, other, group, across = self.left, self.right, rows, columns
         else:
@@ -95,21 +109,20 @@ class _Judge:
         rest = [i for i in group if i != member]
         across_words, member_words, rest_words = _words(other, across), own.words[member], _words(own, rest)
         if not len(across_words) or not len(member_words) or not len(rest_words):
-            return 0.5
+            return None
         mine, theirs = member_words @ across_words.T, (rest_words @ across_words.T).max(0)
         best = mine.max(0)
         words = len(member_words) / (len(member_words) + len(rest_words))
         background = (self.left_background if on_left else self.right_background)[member]
         without = (rest, across) if on_left else (across, rest)
-        return match.membership(
-            match.Membership(
-                own=float(mine.max(1).mean()),
-                share=float((best > theirs).mean()) / words,
-                gain=float(np.maximum(best - theirs, 0).mean()),
-                pull=self.cosine(rows, columns) - self.cosine(*without),
-                stand=float(own.vectors[member] @ _pool(other, across)) - float(background),
-                length=abs(np.log(self._characters(rows, columns))) - abs(np.log(self._characters(*without))),
-            )
+        return match.Membership(
+            own=float(mine.max(1).mean()),
+            share=float((best > theirs).mean()) / words,
+            gain=float(np.maximum(best - theirs, 0).mean()),
+            pull=self.cosine(rows, columns) - self.cosine(*without),
+            stand=float(own.vectors[member] @ _pool(other, across)) - float(background),
+            length=abs(np.log(self._characters(rows, columns))) - abs(np.log(self._characters(*without))),
+            apart=own.reading.statements[member].block not in {own.reading.statements[i].block for i in rest},
         )
 
     def _characters(self, rows: Sequence[int], columns: Sequence[int]) -> float:
@@ -151,7 +164,7 @@ def align(left: Version, right: Version) -> Alignment:
     far = _off_path(judge, alone, ALONE)
     kind = relation(left, right, shares, len(alone) + len(far))
     if kind == "translation":
-        kept = _keep(judge, groups, scores)
+        kept = _take_in(judge, _keep(judge, groups, scores))
         return _beads(judge, kept, _off_path(judge, kept, MOVE), kind, shares)
     return _beads(judge, alone, far, kind, shares)
 
@@ -162,9 +175,7 @@ def _strong_shares(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]],
     return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
 
 
-def _keep(
-    judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]
-) -> list[tuple[list[int], list[int], float]]:
+def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> list[_Group]:
     """The groups that are likely enough, alone or with the order of the texts to speak for them."""
     kept = []
     at = 0
@@ -182,10 +193,35 @@ def _keep(
         # Where the run touches the texts' ends both ends must be there.
         whole = whole and (at > 0 or groups[0][0][0] == groups[0][1][0] == 0)
         whole = whole and (end < len(groups) or (groups[-1][0][-1], groups[-1][1][-1]) == judge.last)
-        floor = 0.0 if whole and end - at <= RUN and (enclosed or len(groups) > 2 * (end - at)) else KEEP_BETWEEN
+        floor = HOPELESS if whole and end - at <= RUN and (enclosed or len(groups) > 2 * (end - at)) else KEEP_BETWEEN
         kept += [(*groups[k], scores[k]) for k in range(at, end) if scores[k] >= floor]
         at = end
     return kept
+
+
+def _take_in(judge: _Judge, kept: list[_Group]) -> list[_Group]:
+    """Give statements left alone to the bead before or behind them, where they belong to it."""
+    for side in (0, 1):
+        owner = {i: k for k, group in enumerate(kept) for i in group[side]}
+        for i in range(judge.last[side] + 1):
+            if i in owner:
+                continue
+            best, chosen = BELONG, -1
+            for k in sorted({owner.get(i - 1, -1), owner.get(i + 1, -1)} - {-1}):
+                sides = _with(kept[k], side, i)
+                chance = judge.belongs(*sides, i, side == 0)
+                if chance >= best and len(sides[side]) <= LARGEST:
+                    best, chosen = chance, k
+            if chosen >= 0:
+                sides = _with(kept[chosen], side, i)
+                kept[chosen] = (*sides, judge.probability(*sides))
+                owner[i] = chosen
+    return kept
+
+
+def _with(group: _Group, side: int, statement: int) -> tuple[list[int], list[int]]:
+    rows, columns = group[:2]
+    return (sorted([*rows, statement]), columns) if side == 0 else (rows, sorted([*columns, statement]))
 
 
 def _let_go(judge: _Judge, rows: list[int], columns: list[int]) -> tuple[list[int], list[int]]:
@@ -211,9 +247,7 @@ def _share(version: Version, groups: Iterable[Sequence[int]]) -> float:
     return covered / (sum(version.lengths) or 1)
 
 
-def _off_path(
-    judge: _Judge, kept: list[tuple[list[int], list[int], float]], floor: float
-) -> list[tuple[list[int], list[int], float]]:
+def _off_path(judge: _Judge, kept: list[_Group], floor: float) -> list[_Group]:
     """Mutual best pairs among the statements the path left alone, at `floor` or more."""
     used_left, used_right = {i for r, _, _ in kept for i in r}, {j for _, c, _ in kept for j in c}
     rows = [i for i in range(len(judge.left.lengths)) if i not in used_left]
@@ -230,8 +264,8 @@ def _off_path(
 
 def _beads(
     judge: _Judge,
-    kept: list[tuple[list[int], list[int], float]],
-    moved: list[tuple[list[int], list[int], float]],
+    kept: list[_Group],
+    moved: list[_Group],
     kind: Relation,
     shares: tuple[float, float],
 ) -> Alignment:

@@ -135,6 +135,11 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
     return marks
 
 
+def family(char: str) -> Family | None:
+    """The family of a mark, None for a character that is none."""
+    return _FAMILIES.get(char)
+
+
 def _candidates(text: str, block: Span) -> list[regex.Match[str]]:
     found = [match for match in _CANDIDATE.finditer(text, block.start, block.end) if match["other"] is None]
     no_prose = len(found) > _MANY and len(found) > (block.end - block.start) * _MOST

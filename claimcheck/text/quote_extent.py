@@ -26,6 +26,8 @@ _COLON = regex.compile(r"[:：]\s*$|[:：]\s+")
 FARTHEST = 1500
 """How far, in characters, a quote without its opening mark is looked for backwards."""
 _BESIDE = 40
+_NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
+_HEAD = 50  # characters in which a paragraph's subject and verb stand
 
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
 _SUBJECT_SHORT = 3  # words of an article with a subject that is no known office
@@ -88,6 +90,18 @@ def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
     """True when an attribution begins at the offset: a reporting verb with its subject behind it ("said Jane Doe")."""
     clause = _CLAUSE.match(text, start, end)
     return bool(clause and has_verbs(language) and is_attribution(clause[1], language))
+
+
+def is_report(text: str, block: Span, language: Language) -> bool:
+    """True for a paragraph that seems to begin with who said something: "He added …", "Mr Ri told …". A speaker also says
+    "I said", so a script with capitals must show a name, or a pronoun of the third person, beside the verb.
+    """
+    head = text[block.start : min(block.start + _HEAD, block.end)]
+    folded = language.fold(head)
+    if not has_verbs(language) or not language.verb_pattern.search(folded):
+        return False
+    named = _NAME.search(head) or not _CASED.search(head)
+    return bool(named or language.pronoun_pattern.search(folded))
 
 
 def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:

@@ -33,6 +33,7 @@ _FAMILY_GAP = {
 }
 _NEST_SAME = {"straight": 3.0, "facing": 1.0}
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
+_REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
 _DOUBLED = 5.0
 _UNSEEN = 2.0  # what costs less to leave unread is no quotation mark at all: inches
 _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
@@ -73,7 +74,7 @@ def pair_marks(document: Document, marks: Sequence[Mark], crossing: Mapping[int,
     block, heads = (marks[0].block if marks else 0), _heads(document, marks)
     for index, mark in enumerate(marks):
         if mark.block != block:
-            states = _cross(document, marks, states, block, mark.block, crossing)
+            states = _cross(document, marks, states, block, index, crossing)
             block = mark.block
         after: list[_State] = []
         for state in states:
@@ -176,9 +177,13 @@ def _repeats(opener: Mark, mark: Mark) -> bool:
 
 
 def _cross(
-    document: Document, marks: Sequence[Mark], states: list[_State], before: int, after: int, extra: Mapping[int, float]
+    document: Document, marks: Sequence[Mark], states: list[_State], before: int, index: int, extra: Mapping[int, float]
 ) -> list[_State]:
-    """Carry open quotes over the ends of the blocks from `before` up to `after`."""
+    """Carry open quotes over the ends of the blocks from `before` up to the block of the mark `index`."""
+    after, costs = marks[index].block, 0.0
+    for number in range(before, after):
+        costs += extra.get(number, 0.0)
+    adjacent = all(document.blocks[number].kind == "boilerplate" for number in range(before + 1, after))
     headings = any(document.blocks[number].kind == "heading" for number in range(before, after + 1))
     kept = []
     for state in states:
@@ -192,9 +197,20 @@ def _cross(
         if headings or weak or doubtful or after - first.block > _MOST_BLOCKS:
             continue
         price = _CROSS_NEXT * (after - before) + (_CROSS_FIRST - _CROSS_NEXT if first.block == before else 0.0)
-        price += extra.get(before, 0.0) + 2.0 * sum(not marks[opened].strong for opened in stack)
+        price += costs + 2.0 * sum(not marks[opened].strong for opened in stack)
+        if not (marks[index].leading and adjacent) and _reopened(marks, history, before):
+            price += _REOPENED_ONCE
         kept.append((cost + price, stack, history))
     return kept
+
+
+def _reopened(marks: Sequence[Mark], history: tuple[Any, int, Role] | None, block: int) -> bool:
+    """True when a mark of the block was read as reopening a quote."""
+    while history is not None and marks[history[1]].block == block:
+        if history[2] == "reopen":
+            return True
+        history = history[0]
+    return False
 
 
 def _prune(states: list[_State], beam: int) -> list[_State]:

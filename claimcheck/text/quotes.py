@@ -5,12 +5,13 @@ Speakers, cues and indirect speech are the next stage's (`attribution`).
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
 from claimcheck.text.marks import Mark, find_marks
 from claimcheck.text.quote_dialogue import dialogue_quotes
-from claimcheck.text.quote_extent import insertions, stretches, trim
+from claimcheck.text.quote_extent import insertions, is_report, stretches, trim
 from claimcheck.text.quote_kind import kind_of
 from claimcheck.text.quote_pairing import Pair, pair_marks
 from claimcheck.text.quote_repair import LoneMarks
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.data import Document
     from claimcheck.languages import Language
 
-_SWALLOW = 4.0
+_SWALLOW, _REPORT = 7.0, 1.5
 
 
 def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ...], tuple[MarkFault, ...]]:
@@ -47,18 +48,37 @@ def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ..
             quotes.append(quote)
     quotes += dialogue_quotes(document, language, quotes)
     quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
-    return number_utterances(document, quotes, language), tuple(sorted(faults))
+    return number_utterances(document, _nested(quotes), language), tuple(sorted(faults))
+
+
+def _nested(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, in text order, with their depth: a quote read from a lone mark may hold others."""
+    found: list[Quote] = []
+    around: list[Quote] = []
+    for quote in quotes:
+        while around and around[-1].span.end <= quote.span.start:
+            around.pop()
+        found.append(dataclasses.replace(quote, depth=len(around)))
+        around.append(quote)
+    return found
 
 
 def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -> dict[int, float]:
-    """Extra cost of carrying a quote over the end of a block that ends in an attribution: the quote ended before it."""
+    """Extra cost of carrying a quote over the end of a block: the quote ended before an attribution, and never began where
+    the paper itself says who said what.
+    """
     costs: dict[int, float] = {}
-    for number, start in {mark.block: mark.span.end for mark in marks}.items():  # after the last mark of each block
-        end = trim(document.prose, start, document.blocks[number].span.end).end
-        opened = document.prose[start - 1 : start]
-        found = insertions(document.prose, start - (opened in "»”\"“’'」"), end, language)
-        if found and found[-1].end >= end - 1:
-            costs[number] = _SWALLOW
+    tails = {mark.block: mark.span.end for mark in marks}  # after the last mark of each block
+    for number in range(marks[0].block, marks[-1].block) if marks else ():
+        block = document.blocks[number]
+        if number in tails:
+            end = trim(document.prose, tails[number], block.span.end).end
+            opened = document.prose[tails[number] - 1]
+            found = insertions(document.prose, tails[number] - (opened in "»”\"“’'」"), end, language)
+            if found and found[-1].end >= end - 1:
+                costs[number] = _SWALLOW
+        elif block.kind == "prose" and is_report(document.prose, block.span, language):
+            costs[number] = _REPORT
     return costs
 
 

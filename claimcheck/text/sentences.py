@@ -36,6 +36,10 @@ _DENSE_CLAUSE_END = regex.compile(rf"[.!?…:：,，、{_FULL}{_QUOTATION}]")
 _REPORT = 90
 """How far behind a quote, in code points, an attribution that belongs to it is looked for."""
 _CHUNK = 20_000
+LONGEST = 400
+"""Words of a statement; a longer one (a list, a text that lost its marks) is cut, at a comma where it has one."""
+_GAP = 400
+"""Code points between two words of a statement; what is wider (a row of dots, an encoded picture) parts them."""
 
 
 def split(document: Document, language: Language, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
@@ -51,7 +55,7 @@ def split(document: Document, language: Language, quotes: Sequence[Quote]) -> tu
         if block.kind == "boilerplate":
             continue
         for span, inside in _units(document.prose, block, language, marks):
-            statements.append(Statement(document, span, inside, number))
+            statements += [Statement(document, *part, number) for part in _handy(document.prose, span, inside)]
     return tuple(statements)
 
 
@@ -91,6 +95,26 @@ def _units(text: str, block: Block, language: Language, marks: _Marks) -> Iterat
             span, inside = Span(span.start, max(span.end, piece.end)), inside + more
     if inside:
         yield _trim(text, span), inside
+
+
+def _handy(text: str, span: Span, inside: tuple[Span, ...]) -> list[tuple[Span, tuple[Span, ...]]]:
+    """A statement as it is, or cut where it is too long for one: at wide gaps, and at commas or anywhere among many words."""
+    if len(inside) <= LONGEST and span.end - span.start <= _GAP:
+        return [(span, inside)]
+    cuts = [0]
+    for index in range(1, len(inside)):
+        before, count = inside[index - 1].end, index - cuts[-1]
+        comma = len(inside) > LONGEST and 2 * count >= LONGEST and text[before] in _GOES_ON
+        if count >= LONGEST or comma or inside[index].start - before > _GAP:
+            cuts.append(index)
+    parts = []
+    for first, last in zip(cuts, [*cuts[1:], len(inside)], strict=True):
+        start = span.start if first == 0 else inside[first].start
+        end = span.end if last == len(inside) else inside[last].start
+        start = start if inside[first].start - start <= _GAP else inside[first].start
+        end = end if end - inside[last - 1].end <= _GAP else inside[last - 1].end
+        parts.append((_trim(text, Span(start, end)), inside[first:last]))
+    return parts
 
 
 def _trim(text: str, span: Span) -> Span:

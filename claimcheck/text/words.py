@@ -51,6 +51,8 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+LONGEST = 200
+"""Code points of a word; a longer run of letters or digits is data (a key, an encoded picture) and is passed over."""
 _STRETCH = re.compile(r"[^ \t\r\n\f\v\u1680\u2000-\u2006\u2028\u2029\u205f\u3000]+")  # no-break and thin spaces stay: "1 234"
 
 
@@ -58,7 +60,7 @@ def words(text: str, span: tuple[int, int]) -> tuple[Span, ...]:
     """The words of a span, in order, as spans of `text`; offsets in code points.
 
     Inner apostrophes and hyphens stay ("don't", "Irak'ın", "cessez-le-feu"), elisions are parted ("l'" + "Irak"), numbers keep
-    their separators ("1.234,5", "12:30", "21/10/2025"); signs (%, €) are not part of a word.
+    their separators ("1.234,5", "12:30", "21/10/2025"); signs (%, €) are not part of a word. A run over `LONGEST` is no word.
     """
     found: list[Span] = []
     for stretch in _STRETCH.finditer(text, span[0], span[1]):
@@ -70,7 +72,8 @@ def words(text: str, span: tuple[int, int]) -> tuple[Span, ...]:
 
 def _inside(stretch: str) -> tuple[tuple[int, int], ...]:
     """Words of a stretch without white space."""
-    return tuple(match.span() for match in _WORD.finditer(stretch))
+    found = (match.span() for match in _WORD.finditer(stretch))
+    return tuple((start, end) for start, end in found if end - start <= LONGEST)
 
 
 _known = functools.lru_cache(maxsize=1 << 15)(_inside)  # most stretches of a text are ones it had before
