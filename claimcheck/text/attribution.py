@@ -70,25 +70,27 @@ class Voices:
         told = list(self.quotes)
         last: int | None = None
         for host in self.hosts:
-            for index in host.quotes:
+            earlier, low = None, host.span.start
+            for place, index in enumerate(host.quotes):
                 if told[index].depth:
                     continue
-                before = [other for other in host.quotes if other < index and told[other].depth == 0]
-                told[index] = self._told(told, index, host, before, last)
-                if told[index].speaker and told[index].kind == "direct":
-                    last = index
+                ahead = (told[host.quotes[number]] for number in range(place + 1, len(host.quotes)))
+                direct = (quote.span.start for quote in ahead if quote.kind == "direct")
+                high = next((start for start in direct if start >= told[index].span.end), host.span.end)
+                told[index] = self._told(told, index, host, earlier, Span(low, min(high, host.span.end)), last)
+                if told[index].kind == "direct":
+                    low = max(low, told[index].span.end)
+                    last = index if told[index].speaker else last
+                earlier = told[index]
             self._remember(host, told)
-        return [self._nested(quote, told) if quote.depth else quote for quote in told]
+        return self._with_nested(told)
 
-    def _told(self, told: list[Quote], index: int, host: Host, before: list[int], last: int | None) -> Quote:
+    def _told(self, told: list[Quote], index: int, host: Host, earlier: Quote | None, room: Span, last: int | None) -> Quote:
+        """`earlier`: the outer quote before it in the host; `room`: from the direct quote before it to the one after it."""
         quote = told[index]
-        low = max([host.span.start, *(told[other].span.end for other in before if told[other].kind == "direct")])
-        ahead = [told[other].span.start for other in host.quotes if other > index and told[other].kind == "direct"]
-        high = min([host.span.end, *(start for start in ahead if start >= quote.span.end)])
-        low, high = max(low, quote.span.start - FAR), min(high, quote.span.end + FAR)
+        low, high = max(room.start, quote.span.start - FAR), min(room.end, quote.span.end + FAR)
         inside = self._inside(quote)
         cue = inside or self.cues.find(quote.span, low, high)
-        earlier = told[before[-1]] if before else None
         if cue and cue.place == "before" and earlier and earlier.kind == "direct" and earlier.cue == cue.span:
             return dataclasses.replace(quote, speaker=earlier.speaker, cue=cue.span)
         if cue is None and earlier and earlier.speaker and (quote.kind == "direct" or earlier.utterance == quote.utterance):
@@ -222,15 +224,24 @@ class Voices:
     def _block(self, offset: int) -> int:
         return bisect.bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1
 
-    def _nested(self, quote: Quote, told: list[Quote]) -> Quote:
+    def _with_nested(self, told: list[Quote]) -> list[Quote]:
+        """The quotes with those inside others attributed, too."""
+        around: dict[int, Span] = {}  # the last quote of each depth so far
+        found = []
+        for quote in told:
+            outer = around.get(quote.depth - 1)
+            nested = quote.kind == "direct" and outer is not None and outer.contains(quote.span)
+            found.append(self._nested(quote, outer) if nested and outer else quote)
+            around[quote.depth] = quote.span
+        return found
+
+    def _nested(self, quote: Quote, outer: Span) -> Quote:
         """A quote inside a quote: attributed by the words of the quote around it alone."""
-        outer = [other.span for other in told if other.depth == quote.depth - 1 and other.span.contains(quote.span)]
-        if not outer or quote.kind != "direct":
-            return quote
-        cue = self._plain_cues.find(quote.span, outer[0].start + 1, outer[0].end - 1)
+        low, high = max(outer.start + 1, quote.span.start - FAR), min(outer.end - 1, quote.span.end + FAR)
+        cue = self._plain_cues.find(quote.span, low, high)
         if cue is None or cue.source:
             return quote
-        low, high = (outer[0].start + 1, quote.span.start) if cue.place == "before" else (quote.span.end, outer[0].end - 1)
+        low, high = (low, quote.span.start) if cue.place == "before" else (quote.span.end, high)
         mention = self._plain_subjects.of_verb(cue.span, low, high, after=cue.place == "after")
         speaker = Speaker(self.resolve(mention, quote.span.start), mention.span) if mention else None
         return dataclasses.replace(quote, speaker=speaker, cue=cue.span)

@@ -7,6 +7,7 @@ attribution begins. Direct quotes inside a clause stay direct; the clause's span
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import regex
@@ -28,6 +29,7 @@ _BREAK = regex.compile(r"[,،，、;؛\n—–()\ufffc]")
 _HOLD = regex.compile(r"[.!?。！？:：;؛\n]")
 _LEAST_WORDS, _LEAST_SIGNS = 3, 5
 _FILLERS = 7
+_MOST_VERBS = 30  # of one sentence; no sentence reports more often, a list of verbs might
 
 
 def find_indirect(voices: Voices, told: Sequence[Quote]) -> list[Quote]:
@@ -105,7 +107,8 @@ class _Sentence:
         self.text = voices.masked
         self.folded = voices.cues.folded
         self.language = voices.language
-        self.verbs = list(voices.cues.verbs(host.span.start, min(host.span.end, host.span.start + 2 * FAR)))
+        verbs = voices.cues.verbs(host.span.start, min(host.span.end, host.span.start + 2 * FAR))
+        self.verbs = list(itertools.islice(verbs, _MOST_VERBS))
 
     def clauses(self) -> Iterator[tuple[Cue, Span]]:
         """Cues with their clauses, disjoint and in order."""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import languages
-from claimcheck.text.words import is_content_word, words
+from claimcheck.text.words import LONGEST, is_content_word, words
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "words.yml").read_text(encoding="utf-8"))
 
@@ -38,8 +38,10 @@ def test_no_letter_or_digit_is_left_out(text: str) -> None:
     assert covered == len(text)
 
 
-def test_a_text_of_one_endless_word_is_one_word() -> None:
-    assert words("a" * 200_000, (0, 200_000)) == ((0, 200_000),)
+def test_a_run_of_letters_that_nobody_could_read_is_no_word() -> None:
+    assert words("a" * LONGEST, (0, LONGEST)) == ((0, LONGEST),)
+    assert words("a" * 200_000, (0, 200_000)) == ()
+    assert words("key " + "a" * 200_000 + " end", (0, 200_008)) == ((0, 3), (200_005, 200_008))
 
 
 @pytest.mark.parametrize(
