@@ -42,13 +42,13 @@ CHECKS: tuple[Check, ...] = (
     different_texts,
     loose_versions,
     quote_boundary,
-    quote_missing,
     quote_altered,
+    quote_missing,
     quote_unmarked,
     scare_quotes,
     quote_unbalanced,
-    statement_missing,
     meaning_mismatch,
+    statement_missing,
 )
 RULES: tuple[Rule, ...] = tuple(sorted((check.RULE for check in CHECKS), key=lambda rule: rule.code))
 

@@ -10,6 +10,8 @@ UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
 LEAST_MEANING = 2.5
 """Both sides must have as many words that carry meaning."""
+REPLACED = 0.6
+"""Confidence where one statement alone stands against one alone (planted and untouched NTREX; see benchmarks/README.md)."""
 
 
 class Mismatch(NamedTuple):
@@ -21,25 +23,48 @@ class Mismatch(NamedTuple):
 
     def words(self, pair: Comparison) -> str:
         """The words that differ most, for a message."""
-        text = pair.left.reading.document.text, pair.right.reading.document.text
         parts = []
         for number, (side, words) in enumerate(((pair.left, self.left), (pair.right, self.right))):
-            lone = [w for w in words if side.content[w] and w not in pair.partners[number]][:3] or [
-                w for w in words if side.content[w]
-            ][:3]
-            parts.append(" … ".join(text[number][slice(*side.spans[w])] for w in lone))
+            text = side.reading.document.text
+            carrying = [w for w in words if side.content[w]]
+            lone = [w for w in carrying if w not in pair.partners[number]] or carrying
+            parts.append(" … ".join(text[slice(*side.spans[w])] for w in lone[:3]))
         return " / ".join(parts)
 
 
 def mismatches(pair: Comparison) -> list[Mismatch]:
-    """Beads whose two sides are unlikely to say the same."""
+    """Beads whose two sides are unlikely to say the same, and lone statements that stand against each other."""
     found = []
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
-        if not bead.left or not bead.right or chance >= UNLIKELY:
-            continue
-        left = range(pair.left.first_word[bead.left[0]], pair.left.first_word[bead.left[-1] + 1])
-        right = range(pair.right.first_word[bead.right[0]], pair.right.first_word[bead.right[-1] + 1])
-        if pair.left.meaning(left) < LEAST_MEANING or pair.right.meaning(right) < LEAST_MEANING:
-            continue
-        found.append(Mismatch(left, right, 0.5 + 0.4 * (1 - chance / UNLIKELY)))
+        if bead.left and bead.right and chance < UNLIKELY:
+            found.append(_mismatch(pair, bead.left, bead.right, 0.5 + 0.4 * (1 - chance / UNLIKELY)))
+    for left, right in replaced(pair):
+        found.append(_mismatch(pair, (left,), (right,), REPLACED))
+    return [m for m in found if m is not None]
+
+
+def replaced(pair: Comparison) -> list[tuple[int, int]]:
+    """Statements (left, right) without a counterpart that stand alone between the same two beads, in a translation."""
+    if pair.alignment.relation != "translation":
+        return []
+    found = []
+    left: list[int] = []
+    right: list[int] = []
+    for bead in [*pair.alignment.beads, None]:
+        if bead is None or (bead.left and bead.right and not bead.moved):
+            if len(left) == 1 and len(right) == 1:
+                found.append((left[0], right[0]))
+            left, right = [], []
+        elif not bead.right:
+            left += bead.left
+        elif not bead.left:
+            right += bead.right
     return found
+
+
+def _mismatch(pair: Comparison, left: tuple[int, ...], right: tuple[int, ...], confidence: float) -> Mismatch | None:
+    rows = range(pair.left.first_word[left[0]], pair.left.first_word[left[-1] + 1])
+    columns = range(pair.right.first_word[right[0]], pair.right.first_word[right[-1] + 1])
+    if min(pair.left.meaning(rows), pair.right.meaning(columns)) < LEAST_MEANING:
+        return None
+    return Mismatch(rows, columns, confidence)
