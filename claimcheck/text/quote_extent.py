@@ -27,7 +27,9 @@ FARTHEST = 1500
 """How far, in characters, a quote without its opening mark is looked for backwards."""
 _BESIDE = 40
 _NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
-_HEAD = 50  # characters in which a paragraph's subject and verb stand
+_LAST_WORDS = regex.compile(r"[^\s.!?…;,،:\"”“»«]+(?:\s+[^\s.!?…;,،:\"”“»«]+)?$")
+_LEADS = ",،，:："
+_HEAD, _HEAD_DENSE = 50, 15  # characters in which a paragraph's subject and verb stand
 
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
 _SUBJECT_SHORT = 3  # words of an article with a subject that is no known office
@@ -92,11 +94,18 @@ def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
     return bool(clause and has_verbs(language) and is_attribution(clause[1], language))
 
 
+def reported_at(text: str, start: int, end: int, language: Language) -> bool:
+    """True when the last words before the offset `end` are a reporting verb, or one with its subject: "He added," "said Mr Ri"."""
+    words = text[max(start, end - _BESIDE) : end].rstrip(_LEADS + _PADDING)
+    tail = _LAST_WORDS.search(words)
+    return bool(tail and has_verbs(language) and language.verb_pattern.search(language.fold(tail[0])))
+
+
 def is_report(text: str, block: Span, language: Language) -> bool:
     """True for a paragraph that seems to begin with who said something: "He added …", "Mr Ri told …". A speaker also says
     "I said", so a script with capitals must show a name, or a pronoun of the third person, beside the verb.
     """
-    head = text[block.start : min(block.start + _HEAD, block.end)]
+    head = text[block.start : min(block.start + (_HEAD if language.spaced else _HEAD_DENSE), block.end)]
     folded = language.fold(head)
     if not has_verbs(language) or not language.verb_pattern.search(folded):
         return False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NESTED = 20  # quotes inside one quote, and apostrophes before the next mark, that are looked at
 
+_TITLES = ("title", "angle")
 _FAR = 8  # paragraphs over which a quote without one of its marks may go on
 _BREAKS = frozenset(".!?…。！？؟۔:：")
 
@@ -36,7 +37,7 @@ class LoneMarks:
         self._starts = [quote.span.start for quote in self._quotes]
         self._by_end = sorted(quotes, key=lambda quote: quote.span.end)
         self._ends = [quote.span.end for quote in self._by_end]
-        self._marked = {mark.block for mark in marks if mark.strong}
+        self._marked = {mark.block for mark in marks if mark.strong and mark.family not in _TITLES}
         self._mended = 0  # end of the last quote read here; marks are read in order
 
     def read(self, index: int, role: Role) -> tuple[Quote | None, MarkFault]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.data import Document
     from claimcheck.languages import Language
 
-_SWALLOW, _REPORT = 7.0, 1.5
+_SWALLOW, _REPORT = 7.0, 2.5
 
 
 def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ...], tuple[MarkFault, ...]]:
@@ -69,7 +69,8 @@ def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -
     """
     costs: dict[int, float] = {}
     tails = {mark.block: mark.span.end for mark in marks}  # after the last mark of each block
-    for number in range(marks[0].block, marks[-1].block) if marks else ():
+    heads = {mark.block: mark.span.start for mark in reversed(marks)}
+    for number in range(marks[0].block, marks[-1].block + 1) if marks else ():
         block = document.blocks[number]
         if number in tails:
             end = trim(document.prose, tails[number], block.span.end).end
@@ -77,8 +78,9 @@ def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -
             found = insertions(document.prose, tails[number] - (opened in "»”\"“’'」"), end, language)
             if found and found[-1].end >= end - 1:
                 costs[number] = _SWALLOW
-        elif block.kind == "prose" and is_report(document.prose, block.span, language):
-            costs[number] = _REPORT
+        said = Span(block.span.start, heads.get(number, block.span.end))
+        if number and block.kind == "prose" and is_report(document.prose, said, language):
+            costs[number - 1] = costs.get(number - 1, 0.0) + _REPORT
     return costs
 
 
