@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from claimcheck import languages
 from claimcheck.alignment.beads import align as align_versions
-from claimcheck.alignment.version import Version
+from claimcheck.alignment.version import Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
-from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped
+from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped, Span, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
+from claimcheck.errors import InputError
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.reference import differences as score
 from claimcheck.settings import Settings
@@ -20,6 +21,13 @@ from claimcheck.signature import signature
 from claimcheck.text import lines_of, read_text
 
 Pair = tuple[Document, Document]
+
+MOST_WORDS = 1_000_000
+"""Words of two versions compared at once: their vectors take 1.5 GB. Articles have a few hundred, long novels 300,000."""
+PORTION = 2_000_000
+"""Characters of many pairs that are held at once; their words' vectors take about 0.6 GB."""
+AT_ONCE = 512
+"""Texts encoded at a time: the vectors of their pieces, of which only those of whole words are kept, take about 40 MB."""
 
 
 def compare(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
@@ -31,8 +39,7 @@ def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encode
     """Compare many pairs; their statements go through the encoder together. Reports come in the order of the pairs."""
     settings = settings or Settings()
     encoder = encoder or encoder_for(settings)
-    compared = comparisons(list(pairs), encoder)
-    return [_report(pair, settings, encoder) for pair in compared]
+    return [_report(pair, settings, encoder) for some in _portions(pairs) for pair in comparisons(some, encoder)]
 
 
 def align(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> list[Bead]:
@@ -57,7 +64,7 @@ def differences_many(
 ) -> list[Differences]:
     """`differences` for many pairs, encoded together."""
     encoder = encoder or encoder_for(settings or Settings())
-    return [score(pair) for pair in comparisons(list(pairs), encoder)]
+    return [score(pair) for some in _portions(pairs) for pair in comparisons(some, encoder)]
 
 
 def align_readings(
@@ -86,13 +93,11 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
     for document in (document for pair in pairs for document in pair):
         if id(document) not in readings:
             readings[id(document)] = read(document)
-    texts = {s.document.prose[s.span.start : s.span.end]: None for r in readings.values() for s in r.statements}
-    encodings = dict(zip(texts, encoder.encode(list(texts)), strict=True))
+    for pair in pairs:
+        _check_size(*(readings[id(document)] for document in pair))
+    encoded = _encode(readings.values(), encoder)
     sides = {
-        key: Side.of(
-            Version.of(r, [encodings[s.document.prose[s.span.start : s.span.end]] for s in r.statements]),
-            languages.load(r.document.language),
-        )
+        key: Side.of(Version.of(r, [encoded[id(s)] for s in r.statements]), languages.load(r.document.language))
         for key, r in readings.items()
     }
     compared = []
@@ -100,6 +105,49 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
         left, right = sides[id(one)], sides[id(two)]
         compared.append(Comparison.of(left, right, align_versions(left.version, right.version)))
     return compared
+
+
+def _check_size(left: Reading, right: Reading) -> None:
+    words = sum(len(s.words) for reading in (left, right) for s in reading.statements)
+    if words > MOST_WORDS:
+        raise InputError(
+            f"{left.document.path}, {right.document.path}: {words:,} words are too many to compare at once\n"
+            f"At most {MOST_WORDS:,} in both together: split the texts at the same place."
+        )
+
+
+def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]:
+    """The vectors of each statement, by its id(); one text goes through the encoder once, a few at a time."""
+    statements: dict[str, list[Statement]] = {}
+    for statement in (s for reading in readings for s in reading.statements):
+        statements.setdefault(statement.document.prose[slice(*statement.span)], []).append(statement)
+    encoded: dict[int, Encoded] = {}
+    texts = list(statements)
+    for start in range(0, len(texts), AT_ONCE):
+        some = texts[start : start + AT_ONCE]
+        for text, encoding in zip(some, encoder.encode(some), strict=True):
+            alike: dict[tuple[Span, ...], Encoded] = {}
+            for statement in statements[text]:
+                base = statement.span.start
+                words = tuple(Span(first - base, last - base) for first, last in statement.words)
+                alike[words] = alike.get(words) or Encoded.of(encoding, words, 0)
+                encoded[id(statement)] = alike[words]
+    return encoded
+
+
+def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """The pairs in order, as many together as memory holds."""
+    some: list[Pair] = []
+    size = 0
+    for pair in pairs:
+        more = sum(len(document.text) for document in pair)
+        if some and size + more > PORTION:
+            yield some
+            some, size = [], 0
+        some.append(pair)
+        size += more
+    if some:
+        yield some
 
 
 def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:

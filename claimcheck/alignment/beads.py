@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -45,6 +45,7 @@ LARGEST = 5
 """Statements a side of a bead may grow to."""
 
 _Group = tuple[list[int], list[int], float]
+_Measures = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class _Judge:
     right_background: Vectors
     scale: float
     typical: match.Typical
+    measured: dict[tuple[tuple[int, ...], tuple[int, ...]], _Measures] = field(default_factory=dict)
 
     @classmethod
     def of(cls, left: Version, right: Version) -> _Judge:
@@ -82,8 +84,14 @@ class _Judge:
         """Cosine of the pooled vectors of two groups."""
         return float(_pool(self.left, rows) @ _pool(self.right, columns))
 
-    def measure(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[float, float, float, float]:
-        """Cosine, margin, word support and length ratio of two groups."""
+    def measure(self, rows: Sequence[int], columns: Sequence[int]) -> _Measures:
+        """Cosine, margin, word support and length ratio of two groups; measured once, asked for several times."""
+        group = tuple(rows), tuple(columns)
+        if group not in self.measured:
+            self.measured[group] = self._measure(rows, columns)
+        return self.measured[group]
+
+    def _measure(self, rows: Sequence[int], columns: Sequence[int]) -> _Measures:
         cosine = self.cosine(rows, columns)
         margin = match.margin(
             cosine, float(self.left_background[list(rows)].mean()), float(self.right_background[list(columns)].mean())
@@ -150,6 +158,10 @@ def _background(own: Vectors, other: Vectors) -> Vectors:
 
 def align(left: Version, right: Version) -> Alignment:
     """Align two versions: beads that cover every statement of both exactly once, and how the versions relate."""
+    if [s.text for s in left.reading.statements] == [s.text for s in right.reading.statements]:
+        # The same text twice needs no measuring, and cannot be measured where it repeats itself or is a word long.
+        same = tuple(Bead((i,), (i,), 1.0) for i in range(len(left.lengths)))
+        return Alignment(same, (1.0,) * len(same), "translation", (1.0, 1.0))
     path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
     judge = _Judge.of(left, right)
     groups = [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,22 @@ from claimcheck.encoder.protocol import Encoding
 from claimcheck.encoder.words import word_vectors
 
 Vectors = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """One statement's vectors: its own, float32 (dim,), and its words', float32 (words, word_dim), all of L2 norm 1.
+
+    `pieces`: into how many pieces the vocabulary cuts each word.
+    """
+
+    vector: Vectors
+    words: Vectors
+    pieces: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, encoding: Encoding, words: Sequence[Span], base: int) -> Encoded:
+        """Turn the pieces of a statement, whose text begins at offset `base`, into words."""
+        return cls(encoding.vector, word_vectors(encoding, words, base), _pieces(encoding, words, base))
 
 
 @dataclass(frozen=True)
@@ -30,17 +47,16 @@ class Version:
     pieces: tuple[NDArray[np.int64], ...]
 
     @classmethod
-    def of(cls, reading: Reading, encodings: Sequence[Encoding]) -> Version:
-        """Join a reading with the encodings of its statements, in the same order."""
+    def of(cls, reading: Reading, encoded: Sequence[Encoded]) -> Version:
+        """Join a reading with the vectors of its statements, in the same order."""
         statements = reading.statements
-        if len(statements) != len(encodings):
-            raise ValueError(f"{len(statements)} statements but {len(encodings)} encodings")
-        dim = encodings[0].vector.shape[0] if encodings else 1
-        vectors = np.stack([e.vector for e in encodings]) if encodings else np.zeros((0, dim), dtype=np.float32)
-        words = tuple(word_vectors(e, s.words, s.span.start) for s, e in zip(statements, encodings, strict=True))
+        if len(statements) != len(encoded):
+            raise ValueError(f"{len(statements)} statements but {len(encoded)} encodings")
+        vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, 1), dtype=np.float32)
         lengths = tuple(max(s.span.end - s.span.start, 1) for s in statements)
-        pieces = tuple(_pieces(e, s.words, s.span.start) for s, e in zip(statements, encodings, strict=True))
-        return cls(reading, vectors.astype(np.float32), words, lengths, pieces)
+        return cls(
+            reading, vectors.astype(np.float32), tuple(e.words for e in encoded), lengths, tuple(e.pieces for e in encoded)
+        )
 
 
 def _pieces(encoding: Encoding, words: Sequence[Span], base: int) -> NDArray[np.int64]:
