@@ -40,7 +40,7 @@ _OPENERS = frozenset("“„‟«‘‚‛‹「｢﹁『﹃《〈〝❝`") | {"
 _CLOSERS = frozenset("”»’›」｣﹂』﹄》〉〞〟❞´") | {">>"}
 _SINGLE = "\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉"
 _CANDIDATE = regex.compile(
-    rf"""(?P<other>([{_SINGLE}])\2{{3,}}|(?<=\w)="[^"<>\n]{{0,200}}"(?=[\s/>]))|``|''|(?<![\w,]),,(?=\p{{L}})|<<|>>|[{_SINGLE}]"""
+    rf"""(?P<other>([{_SINGLE}])\2{{3,}}|(?<=\w)="[^"<>\n]{{0,500}}"(?=[\s/>]))|``|''|(?<![\w,]),,(?=\p{{L}})|<<|>>|[{_SINGLE}]"""
 )  # other: rulers of marks, attributes of mark-up
 _TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner": 9.0, "title": 9.0, "angle": 9.0}

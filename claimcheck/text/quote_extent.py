@@ -27,12 +27,13 @@ FARTHEST = 1500
 """How far, in characters, a quote without its opening mark is looked for backwards."""
 _BESIDE = 40
 _NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
+_PAUSES = tuple(',،，.?!…؟？！»”"')
 _LAST_WORDS = regex.compile(r"[^\s.!?…;,،:\"”“»«]+(?:\s+[^\s.!?…;,،:\"”“»«]+)?$")
 _LEADS = ",،，:："
 _HEAD, _HEAD_DENSE = 50, 15  # characters in which a paragraph's subject and verb stand
 
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
-_SUBJECT_SHORT = 3  # words of an article with a subject that is no known office
+_SUBJECT_SHORT = 2  # words of an article with a subject that is no known office
 _CLITIC_SUBJECT = regex.compile(
     r"^(?:\p{L}{1,2}['’])?(\p{L}+)(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles|m’|m')\b(?:\s+(\p{L}+))?"
 )
@@ -81,11 +82,19 @@ def insertions(text: str, start: int, end: int, language: Language) -> list[Inse
             at = match.start(1) + 1
             if any(place.start < match.end() and match.start() < place.end for place in found):
                 continue
-            if is_attribution(match[1], language, dash):
+            if is_attribution(match[1], language, dash and _set_off(text, match)):
                 rest = (_AFTER_DASH if dash else _AFTER_COMMA).match(text, match.end(), end)
                 at = rest.end() if rest else match.end()
                 found.append(Insertion(match.start(), at))
     return sorted(found)
+
+
+def _set_off(text: str, match: regex.Match[str]) -> bool:
+    """True for a dash that follows punctuation or touches the word behind it ("…, — сказал он", "… —dijo él"); one between
+    spaces parts any two thoughts.
+    """
+    before = text[max(match.start() - 2, 0) : match.start()].strip()[-1:]
+    return before in _PAUSES or not text[match.start(1) - 1].isspace()
 
 
 def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
@@ -95,7 +104,7 @@ def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def reported_at(text: str, start: int, end: int, language: Language) -> bool:
-    """True when the last words before the offset `end` are a reporting verb, or one with its subject: "He added," "said Mr Ri"."""
+    """True when the last words before the offset `end` are a reporting verb, or one and its subject: "He added,"."""
     words = text[max(start, end - _BESIDE) : end].rstrip(_LEADS + _PADDING)
     tail = _LAST_WORDS.search(words)
     return bool(tail and has_verbs(language) and language.verb_pattern.search(language.fold(tail[0])))
@@ -132,7 +141,15 @@ def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:
         return True
     if not rest:
         return False
-    return rest[0].isupper() or bool(language.pronoun_pattern.match(language.fold(rest))) or _articled(rest, language)
+    return rest[0].isupper() or language.fold(rest).split()[0] in _speaking(language) or _articled(rest, language)
+
+
+@functools.lru_cache(maxsize=64)
+def _speaking(language: Language) -> frozenset[str]:
+    """Pronouns that stand for a speaker; where there are ones for men and women, the others ("it", "qui") do not."""
+    sexed = [kind for kind in language.pronouns if kind in ("masculine", "feminine")]
+    kinds = [*sexed, "plural"] if sexed else language.pronouns
+    return frozenset(form for kind in kinds for form in language.pronouns.get(kind, ()))
 
 
 def _articled(rest: str, language: Language) -> bool:

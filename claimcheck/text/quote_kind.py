@@ -93,14 +93,18 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
     and where nouns have capitals anyway, no long word may be without.
     """
     tokens = _WORD.findall(words)
-    if len(tokens) < 2 or words[-1] in ".!?…" or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
+    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
+    inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
+    alone = not before and not text[span.end : block.end].strip()
+    ended = words[-1] in ("!?…" if inside or alone else ".!?…")  # the full stop may belong to the sentence around, or the layout
+    if len(tokens) < 2 or ended or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
         return False
     long = [token for token in tokens if len(token) >= (3 if language.has_file else 4) and not language.is_function_word(token)]
     if len(long) < 2 or len(long) > _NAME_WORDS:
         return False
     capitals = sum(token[0].isupper() or token[0].isdigit() for token in long) / len(long)
-    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
-    inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
+    if alone and words[-1] == ".":
+        return capitals == 1 and len(long) > 2
     plain = len(tokens) <= _PLAIN_NAME and not any(char in ",[]();" for char in words)
     return capitals == 1 or (inside and plain and capitals >= _NAME_CAPITALS)
 

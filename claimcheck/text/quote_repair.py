@@ -6,8 +6,8 @@ import bisect
 from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
-from claimcheck.text.quote_extent import FARTHEST, is_report, likely_end, likely_start, sentence_ends, stretches, trim
 from claimcheck.text.marks import family
+from claimcheck.text.quote_extent import FARTHEST, is_report, likely_end, likely_start, sentence_ends, stretches, trim
 from claimcheck.text.quote_kind import is_concluded, is_introduced, kind_of
 
 if TYPE_CHECKING:
