@@ -31,6 +31,11 @@ ACROSS_PARAGRAPHS = 1.5
 """Log odds against a bead's reaching across a paragraph's end (set by hand: NTREX has one paragraph a line)."""
 
 
+LEAST_COSINE = 0.84
+"""Below it a cosine says nothing more: the model was fitted on pairs of one document, and texts about different things are
+lower still."""
+
+
 class Typical(NamedTuple):
     """The medians of a text pair's own beads: margin and word support."""
 
@@ -92,7 +97,7 @@ def support(left: Vectors, right: Vectors) -> float:
 
 def probability(cosine: float, margin: float, support: float, length_ratio: float, typical: Typical) -> float:
     """Chance, 0..1, that the two say the same. `length_ratio`: left/right characters, each relative to its version's total."""
-    z = 47.5 - 62.96 * cosine + 197.7 * margin + 19.58 * support - 3.34 * abs(np.log(length_ratio))
+    z = 47.5 - 62.96 * max(cosine, LEAST_COSINE) + 197.7 * margin + 19.58 * support - 3.34 * abs(np.log(length_ratio))
     return _logistic(z - 82.18 * typical.margin - 4.48 * typical.support)
 
 

@@ -68,16 +68,17 @@ def _is_attribution(side: Side, stretch: Span) -> bool:
 
     Its counterpart stands inside the marks because they are set wrong there, or by the habit of leaving "dit-il" inside.
     """
-    attributed = 0
     for quote in side.reading.quotes:
-        if quote.kind == "indirect":
+        cue = quote.cue
+        if quote.kind == "indirect" or cue is None or not stretch.contains(cue):
             continue
-        for part in (quote.cue, quote.speaker and quote.speaker.mention):
-            if part and stretch.overlaps(part):
-                attributed += min(part[1], stretch.end) - max(part[0], stretch.start)
-                if part[0] - stretch.start <= AT_HEAD and 0 <= stretch.start - quote.span.end <= AT_HEAD:
-                    return True
-    return attributed >= ATTRIBUTION * (stretch.end - stretch.start)
+        if cue.start - stretch.start <= AT_HEAD and 0 <= stretch.start - quote.span.end <= AT_HEAD:
+            return True
+        named = quote.speaker.mention if quote.speaker else cue
+        told = (cue.end - cue.start) + (named.end - named.start) * (stretch.contains(named) and named != cue)
+        if told >= ATTRIBUTION * (stretch.end - stretch.start):
+            return True
+    return False
 
 
 def _finding(pair: Comparison, stretch: Stretch) -> Finding:

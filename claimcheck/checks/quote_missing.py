@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.mismatch import replaced
 from claimcheck.scoring.quoted import Fate
 
 RULE = Rule(
@@ -44,11 +45,13 @@ def find(pair: Comparison) -> Iterator[Finding]:
     if pair.alignment.relation != "translation":
         return
     versions = ("left", "right")
+    # Where another statement stands in its place, the rules on meaning speak.
+    answered = {(side, statement) for both in replaced(pair) for side, statement in enumerate(both)}
     for fate in pair.fates:
         if fate.quote.kind != "direct":
             continue
         side = pair.sides[fate.side]
-        for words in _alone(pair, fate):
+        for words in _alone(pair, fate, answered):
             if side.length(words) < LEAST_WORDS:
                 continue
             start, end = side.stretch(words)
@@ -58,14 +61,15 @@ def find(pair: Comparison) -> Iterator[Finding]:
             yield pair.finding(RULE, [(fate.side, (start, end))], message, CONFIDENCE)
 
 
-def _alone(pair: Comparison, fate: Fate) -> Iterator[list[int]]:
+def _alone(pair: Comparison, fate: Fate, answered: set[tuple[int, int]]) -> Iterator[list[int]]:
     """Runs of the quote's words in statements that have no counterpart and are mostly quoted."""
     side = pair.sides[fate.side]
     run: list[int] = []
     for word in fate.words:
         statement = int(side.statement[word])
         words = side.words_of(statement)
-        alone = not pair.paired(fate.side, statement) and 2 * int((side.quote[words.start : words.stop] >= 0).sum()) > len(words)
+        lone = not pair.paired(fate.side, statement) and (fate.side, statement) not in answered
+        alone = lone and 2 * int((side.quote[words.start : words.stop] >= 0).sum()) > len(words)
         if alone and side.quote[word] == fate.number:
             run.append(word)
         elif run:

@@ -30,8 +30,9 @@ HALF, LEAST_ANSWER = 0.5, 0.3
 """A quote answers another when so large a share, and so much weight, of its links goes into it."""
 UNLINKED = -0.05
 """Vote of an outside word without a link for its belonging to a stretch."""
-BONUS = (0.0, 0.5, 1.2)
-"""What a border of an outside run is worth where the text has none, at a clause's end, at a sentence's end or a mark."""
+BONUS = (0.0, 0.5, 1.2, 2.5)
+"""What a border of an outside run is worth where the text has none, at a clause's end, at a sentence's end, at a mark: a
+stretch that fell out of a quote stands beside what is left of it."""
 FARTHEST = 10
 """A border moves by so many words at most."""
 SENTENCE_MARKS = frozenset(".!?…。！？؟۔।")
@@ -277,9 +278,9 @@ def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int
     count = len(other.spans)
 
     def bonus(at: int) -> float:
-        if at in (0, count) or (0 < at < count and (other.quote[at] >= 0) != (other.quote[at - 1] >= 0)):
-            return BONUS[2]
-        return BONUS[min(gap(other, at), 1)] if gap(other, at) < 2 else BONUS[2]
+        if 0 < at < count and (other.quote[at] >= 0) != (other.quote[at - 1] >= 0):
+            return BONUS[3]
+        return BONUS[gap(other, at) if 0 < at < count else 2]
 
     best, chosen, total, at = bonus(border), border, 0.0, border
     while 0 < at < count or (at == 0 and step > 0):
