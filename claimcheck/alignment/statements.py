@@ -71,8 +71,7 @@ def _align(left: Vectors, right: Vectors, a: Vectors, b: Vectors) -> Path:
 
 def _halve(vectors: Vectors, lengths: Vectors) -> Vectors:
     weighted = vectors * lengths[:, None]
-    pairs = np.add.reduceat(weighted, np.arange(0, len(vectors), 2), axis=0)
-    return _unit(pairs)
+    return _unit(np.add.reduceat(weighted, np.arange(0, len(vectors), 2), axis=0))
 
 
 def _halve_lengths(lengths: Vectors) -> Vectors:
@@ -80,7 +79,8 @@ def _halve_lengths(lengths: Vectors) -> Vectors:
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _band(coarse: Path, m: int, n: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -18,7 +18,7 @@ from claimcheck.checks import (
     statement_missing,
     wrong_language,
 )
-from claimcheck.data import Example, Finding, Rule
+from claimcheck.data import Example, Finding, Rule, Span
 from claimcheck.scoring.comparison import Comparison
 
 
@@ -59,18 +59,27 @@ def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     Findings about whole documents (D…) claim nothing, and neither do remarks about marks alone (Q006).
     """
     kept: list[Finding] = []
+    claimed: dict[tuple[int, int], list[Span]] = {}  # (side, stretch of text) -> spans that reach into it
     for finding in findings:
-        if finding.rule.code[0] == "D" or not any(_claims(earlier, finding) for earlier in kept):
-            kept.append(finding)
+        claims = finding.rule.code[0] != "D" and finding.rule.code != "Q006"
+        if claims and any(
+            _is_claimed(span, claimed.get((side, _middle(span) // _STRETCH), ())) for side, span in finding.evidence
+        ):
+            continue
+        kept.append(finding)
+        for side, span in finding.evidence if claims else ():
+            for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                claimed.setdefault((side, stretch), []).append(span)
     return kept
 
 
-def _claims(earlier: Finding, later: Finding) -> bool:
-    if earlier.rule.code[0] == "D" or "Q006" in (earlier.rule.code, later.rule.code):
-        return False
-    for side, span in later.evidence:
-        for other_side, other in earlier.evidence:
-            shared = min(span.end, other.end) - max(span.start, other.start)
-            if side == other_side and 2 * shared > span.end - span.start:
-                return True
-    return False
+_STRETCH = 1000
+"""Code points; what claims most of a place reaches over its middle, so that only spans of one stretch need be looked at."""
+
+
+def _middle(span: Span) -> int:
+    return (span.start + span.end) // 2
+
+
+def _is_claimed(span: Span, earlier: Iterable[Span]) -> bool:
+    return any(2 * (min(span.end, other.end) - max(span.start, other.start)) > span.end - span.start for other in earlier)

@@ -19,10 +19,10 @@ EXAMPLES = (
     Example(
         "another sentence stands in the marks",
         "en",
-        'The trial opened on Monday. "I have never met this man," the witness said. The judge adjourned until Friday.',
+        'The trial opened on Monday. "I have never met this man. I was at home that night." The judge adjourned until Friday.',
         "fr",
-        "Le procès s'est ouvert lundi. « Il faisait très froid dans la cabane "
-        "», a dit le témoin. Le juge a ajourné l'audience à vendredi.",
+        "Le procès s'est ouvert lundi. « Les oiseaux passent l'hiver en Afrique. J'étais chez moi cette nuit-là. » "
+        "Le juge a ajourné l'audience à vendredi.",
         True,
     ),
     Example(

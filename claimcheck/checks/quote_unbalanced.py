@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.data import Example, Finding, Rule, Severity, Span
 from claimcheck.scoring.comparison import Comparison
 
 RULE = Rule(
@@ -35,7 +35,10 @@ EXAMPLES = (
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
-    """One finding a doubtful mark, with the stretch it makes doubtful as its place."""
+    """One finding a doubtful mark; its place is what the mark makes doubtful in its own paragraph."""
     for number, side in enumerate(pair.sides):
+        blocks = [block.span for block in side.reading.document.blocks]
         for fault in side.reading.faults:
-            yield pair.finding(RULE, [(number, fault.reach)], fault.reason, 0.8)
+            block = next((b for b in blocks if b.overlaps(fault.span)), fault.reach)
+            place = Span(max(block.start, fault.reach.start), min(block.end, fault.reach.end))
+            yield pair.finding(RULE, [(number, place if place.end > place.start else fault.span)], fault.reason, 0.8)

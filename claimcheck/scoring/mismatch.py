@@ -10,7 +10,7 @@ UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
 LEAST_MEANING = 1.5
 """Both sides must have as many words that carry meaning."""
-REPLACED = 0.6
+REPLACED = 0.82
 """Confidence where one statement alone stands against one alone (planted and untouched NTREX; see benchmarks/README.md)."""
 
 
