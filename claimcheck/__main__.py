@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from claimcheck.cli.guard import guarded
@@ -13,6 +14,8 @@ def main() -> None:
 
 
 def _run() -> int:
+    # numpy multiplies many small matrices here: sharing each among threads costs more than it saves, doubly on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from claimcheck.cli.app import run  # inside the guard, so that Ctrl-C is quiet while this loads
 
     return run(sys.argv[1:])

@@ -73,6 +73,14 @@ class Side:
             np.array([WIDE_WORD * len(w) if _wide(w) else 1.0 for w in words], dtype=np.float32),
         )
 
+    @cached_property
+    def quoted(self) -> dict[int, list[int]]:
+        """Marked quote -> its words, rising; only quotes that have words."""
+        found: dict[int, list[int]] = {}
+        for word in np.flatnonzero(self.quote >= 0).tolist():
+            found.setdefault(int(self.quote[word]), []).append(word)
+        return found
+
     def words_of(self, statement: int) -> range:
         """The numbers of a statement's words."""
         return range(self.first_word[statement], self.first_word[statement + 1])
@@ -117,19 +125,30 @@ def _doubts(reading: Reading) -> list[Span]:
     """The stretch between the sound quotes around each fault, within a few statements of it."""
     statements = reading.statements
     starts = [s.span.start for s in statements]
+    marked = [quote.span for quote in reading.quotes if quote.kind != "indirect" and quote.depth == 0]
+    begins, ends = sorted(span.start for span in marked), sorted(span.end for span in marked)
     found = []
     for fault in reading.faults:
         at = max(bisect.bisect_right(starts, fault.span.start) - 1, 0)
         low = min(statements[max(at - DOUBT_REACH, 0)].span.start, fault.reach.start) if statements else fault.reach.start
         high = max(statements[at : at + DOUBT_REACH + 1][-1].span.end, fault.reach.end) if statements else fault.reach.end
-        for quote in reading.quotes:
-            if quote.kind != "indirect" and quote.depth == 0 and not quote.span.overlaps(fault.reach):
-                if quote.span.end <= fault.reach.start:
-                    low = max(low, quote.span.end)
-                elif quote.span.start >= fault.reach.end:
-                    high = min(high, quote.span.start)
-        found.append(Span(low, high))
+        before, behind = bisect.bisect_right(ends, fault.reach.start), bisect.bisect_left(begins, fault.reach.end)
+        found.append(Span(max([low, *ends[before - 1 : before]]), min([high, *begins[behind : behind + 1]])))
     return found
+
+
+class _Places:
+    """Spans, asked whether any of them overlaps another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """True when a span shares a code point with [start, end)."""
+        before = bisect.bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,8 +212,14 @@ class Comparison:
 
     def doubtful(self, side: int, quoted: tuple[int, int], unquoted: tuple[int, int]) -> bool:
         """True where faulty marks leave it open whether `quoted` of a side is quoted, or `unquoted` of the other is not."""
-        faults = self.sides[side].reading.faults
-        return any(f.reach.overlaps(quoted) for f in faults) or any(d.overlaps(unquoted) for d in self.doubts[1 - side])
+        reach, doubts = self._doubtful
+        return reach[side].overlap(*quoted) or doubts[1 - side].overlap(*unquoted)
+
+    @cached_property
+    def _doubtful(self) -> tuple[tuple[_Places, ...], tuple[_Places, ...]]:
+        """For each side: what faulty marks reach, and where they leave doubts."""
+        reach = tuple(_Places(fault.reach for fault in side.reading.faults) for side in self.sides)
+        return reach, tuple(_Places(doubts) for doubts in self.doubts)
 
     def paired(self, side: int, statement: int) -> bool:
         """True when a statement has a counterpart."""

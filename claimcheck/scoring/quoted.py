@@ -7,6 +7,7 @@ itself has a border. The borders of a stretch are then set to the marks and punc
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,11 +74,10 @@ def fates(pair: Comparison) -> list[Fate]:
     """The fate of every outer marked quote that has words, left version first."""
     found = []
     for side in (0, 1):
-        owner = pair.sides[side].quote
+        quoted = pair.sides[side].quoted
         for number, quote in enumerate(pair.sides[side].reading.quotes):
-            words = np.flatnonzero(owner == number)
-            if len(words):
-                found.append(_fate(pair, side, number, quote, words.tolist()))
+            if number in quoted:
+                found.append(_fate(pair, side, number, quote, quoted[number]))
     return found
 
 
@@ -90,7 +90,7 @@ def partner_quotes(pair: Comparison, fate: Fate) -> set[int]:
     answering = set()
     for number in touched:
         into = total = 0.0
-        for word in np.flatnonzero(other.quote == number).tolist():
+        for word in other.quoted[number]:
             links = back.get(word, ())
             total += _weight(other, word) * bool(links)
             into += _weight(other, word) * any(w in inside for w, _ in links)
@@ -144,8 +144,8 @@ def _contrast(pair: Comparison, side: int, words: Sequence[int]) -> list[float]:
     """For each word, −1 (its like stands inside the other version's marks) to 1 (outside); 0 where there is nothing to tell."""
     own, other = pair.sides[side], pair.sides[1 - side]
     values: list[float] = []
-    for statement in dict.fromkeys(int(own.statement[w]) for w in words):
-        chosen = [w - own.first_word[statement] for w in words if own.statement[w] == statement]
+    for statement, some in itertools.groupby(words, key=lambda w: int(own.statement[w])):
+        chosen = [w - own.first_word[statement] for w in some]
         bead = pair.alignment.beads[int(pair.bead_of[side][statement])]
         across = [w for j in (bead.right if side == 0 else bead.left) for w in other.words_of(j)]
         if not across:
