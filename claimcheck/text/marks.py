@@ -48,7 +48,7 @@ _TURN_CURLY = 2.8
 _MANY, _MOST = 1000, 0.1  # a block with more marks than this, and this share of its characters, is no prose
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
 _WORDS, _PAUSES, _COLONS, _PLAIN = ("letter", "arabic", "digit"), frozenset(",،，、?!…؟？！"), frozenset(":："), frozenset('"”')
-_AWAY, _BACK, _SAID = 4.0, 3.0, 5.0
+_AWAY, _BACK, _SAID = 4.0, 3.0, 6.0
 _POSSESSIVE = 2.5  # the Lakers" schedule: an apostrophe typed as a double mark
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
 
@@ -209,15 +209,17 @@ def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, 
 def _misplaced(text: str, block: Span, end: int, around: Neighbours, language: Language) -> tuple[float, float]:
     """Extra costs of opening and of closing, by what a reader sees beyond the mark's neighbours.
 
-    A colon before it opens; so does a space before it and a word behind it, the more so right after a reporting verb, unless
-    a comma and an attribution show that the mark closes and only the space is misplaced: '…, "said Jane Doe'.
+    A colon before it opens; so does a space before it and a word behind it, the more so right after a reporting verb or
+    "that", unless a comma and an attribution show that the mark closes and only the space is misplaced: '…, "said Jane Doe'.
     """
+    if around.before in _COLONS or around.beyond in _COLONS:
+        return 0.0, (_AWAY + _SAID) * (around.right in _WORDS or around.right == "ideograph")
     if around.left != "space" or around.right not in _WORDS:
         return 0.0, 0.0
     if around.beyond in _PAUSES and attributed_at(text, end, block.end, language):
         return _AWAY, -_BACK
     said = reported_at(text, block.start, end - 1, language)
-    return 0.0, _AWAY * (language.spaced or around.beyond in _COLONS) + _SAID * said
+    return 0.0, _AWAY * language.spaced + _SAID * said
 
 
 def _facing(found: list[tuple[str, Neighbours]], language: Language) -> dict[str, float]:

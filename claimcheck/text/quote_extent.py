@@ -28,6 +28,7 @@ FARTHEST = 1500
 _BESIDE = 40
 _NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
 _PAUSES = tuple(',،，.?!…؟？！»”"')
+_LAST_CLAUSE = regex.compile(r"[,:،]\s*(\p{L}[^,;:،.?!…«»“”\"]*)[.\s]*$")
 _LAST_WORDS = regex.compile(r"[^\s.!?…;,،:\"”“»«]+(?:\s+[^\s.!?…;,،:\"”“»«]+)?$")
 _LEADS = ",،，:："
 _HEAD, _HEAD_DENSE = 50, 15  # characters in which a paragraph's subject and verb stand
@@ -104,10 +105,23 @@ def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def reported_at(text: str, start: int, end: int, language: Language) -> bool:
-    """True when the last words before the offset `end` are a reporting verb, or one and its subject: "He added,"."""
-    words = text[max(start, end - _BESIDE) : end].rstrip(_LEADS + _PADDING)
-    tail = _LAST_WORDS.search(words)
-    return bool(tail and has_verbs(language) and language.verb_pattern.search(language.fold(tail[0])))
+    """True when the words before the offset `end` lead up to speech: a reporting verb, one and its subject, or "that"."""
+    tail = _LAST_WORDS.search(text[max(start, end - _BESIDE) : end].rstrip(_LEADS + _PADDING))
+    if not tail or not has_verbs(language):
+        return False
+    folded = language.fold(tail[0])
+    return bool(language.verb_pattern.search(folded) or language.complementizer_pattern.fullmatch(folded.split()[-1]))
+
+
+def report_at_end(text: str, start: int, end: int, language: Language) -> int | None:
+    """Where the clause begins that says who spoke, when the stretch ends in one: "…, he said", "…, Jane Doe told me"."""
+    clause = _LAST_CLAUSE.search(text, max(start, end - _BESIDE * 2), end)
+    if not clause or not language.spaced or not has_verbs(language):
+        return None
+    words = clause[1].split()[:_SUBJECT_LEFT]
+    named = words[0] != words[0].lower() or language.fold(words[0]) in _speaking(language)
+    said = named and any(_is_verb(language.fold(word), language) for word in words[1:4])
+    return clause.start() if said else None
 
 
 def is_report(text: str, block: Span, language: Language) -> bool:
@@ -184,6 +198,9 @@ def likely_end(text: str, start: int, limit: int, block_start: int, language: La
     for clause in insertions(text, start, limit, language):
         if trim(text, clause.end, limit).end <= clause.end + 1 or text[clause.end : clause.end + 1] in ".?!…":
             return trim(text, start, clause.start).end
+    clause_start = report_at_end(text, start, trim(text, start, limit).end, language)
+    if clause_start is not None:
+        return trim(text, start, clause_start).end
     before = text[max(block_start, start - 1 - _BESIDE) : start - 1].rstrip()
     if not before or before[-1] in ":：":
         return trim(text, start, limit, comma=False).end

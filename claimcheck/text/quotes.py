@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.data import MarkFault, Quote, Span
 from claimcheck.text.marks import Mark, find_marks
 from claimcheck.text.quote_dialogue import dialogue_quotes
-from claimcheck.text.quote_extent import insertions, is_report, stretches, trim
+from claimcheck.text.quote_extent import insertions, is_report, report_at_end, stretches, trim
 from claimcheck.text.quote_kind import kind_of
 from claimcheck.text.quote_pairing import Pair, pair_marks
 from claimcheck.text.quote_repair import LoneMarks
@@ -76,7 +76,8 @@ def _swallowing(document: Document, marks: Sequence[Mark], language: Language) -
             end = trim(document.prose, tails[number], block.span.end).end
             opened = document.prose[tails[number] - 1]
             found = insertions(document.prose, tails[number] - (opened in "»”\"“’'」"), end, language)
-            if found and found[-1].end >= end - 1:
+            reported = report_at_end(document.prose, tails[number], end, language) is not None
+            if reported or (found and found[-1].end >= end - 1):
                 costs[number] = _SWALLOW
         said = Span(block.span.start, heads.get(number, block.span.end))
         if number and block.kind == "prose" and is_report(document.prose, said, language):
