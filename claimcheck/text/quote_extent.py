@@ -28,6 +28,7 @@ FARTHEST = 1500
 _BESIDE = 40
 _NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
 _PAUSES = tuple(',،，.?!…؟？！»”"')
+_APPOSED = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s*){1,4}")  # said the minister, Marta Gil
 _LAST_CLAUSE = regex.compile(r"[,:،]\s*(\p{L}[^,;:،.?!…«»“”\"]*)[.\s]*$")
 _LAST_WORDS = regex.compile(r"[^\s.!?…;,،:\"”“»«]+(?:\s+[^\s.!?…;,،:\"”“»«]+)?$")
 _LEADS = ",،，:："
@@ -196,7 +197,8 @@ def likely_end(text: str, start: int, limit: int, block_start: int, language: La
     else at the end of the sentence.
     """
     for clause in insertions(text, start, limit, language):
-        if trim(text, clause.end, limit).end <= clause.end + 1 or text[clause.end : clause.end + 1] in ".?!…":
+        rest = trim(text, clause.end, limit)
+        if rest.end <= clause.end + 1 or text[clause.end : clause.end + 1] in ".?!…" or _APPOSED.fullmatch(text, *rest):
             return trim(text, start, clause.start).end
     clause_start = report_at_end(text, start, trim(text, start, limit).end, language)
     if clause_start is not None:

@@ -31,7 +31,7 @@ _FAMILY_GAP = {
     frozenset(("double", "corner")): 4.0,
     frozenset(("title", "angle")): 4.0,
 }
-_MIXED, _MIXED_BELOW = 0.3, 3.0  # marks of one family that are no pair: in one paragraph, in two
+_MIXED, _MIXED_BELOW = 0.3, 3.0  # marks that are no pair: in one paragraph, in two
 _NEST_SAME = {"straight": 3.0, "facing": 1.0}
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
 _REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
@@ -134,7 +134,8 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
         return 0.0
     if opener.family == closer.family:
         return _MIXED if opener.block == closer.block else _MIXED_BELOW
-    return _FAMILY_GAP.get(frozenset((opener.family, closer.family)))
+    gap = _FAMILY_GAP.get(frozenset((opener.family, closer.family)))
+    return gap if gap is None or opener.block == closer.block else gap + _MIXED_BELOW
 
 
 def _closes_both(outer: Mark, inner: Mark, mark: Mark) -> bool:
