@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.omission import omissions
 
 RULE = Rule(
     "C001",
@@ -33,12 +34,14 @@ EXAMPLES = (
     ),
 )
 
+STATEMENT, CLAUSE = 0.8, 0.55
+"""Confidence for a whole statement and for a part of one."""
 LEAST_MEANING = 2.5
 """Statements with less content (words) are left alone: greetings, datelines, "he said"."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
-    """One finding a statement; translations only: in a rewrite absences say nothing."""
+    """One finding a statement or clause; translations only: in a rewrite absences say nothing."""
     if pair.alignment.relation != "translation":
         return
     versions = ("left", "right")
@@ -48,4 +51,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
                 continue
             message = f"only the {versions[number]} version says this"
-            yield pair.finding(RULE, [(number, statement.span)], message, 0.8)
+            yield pair.finding(RULE, [(number, statement.span)], message, STATEMENT)
+    for side_number, clause, _ in omissions(pair):
+        message = f"only the {versions[side_number]} version seems to say this part"
+        yield pair.finding(RULE, [(side_number, pair.sides[side_number].stretch(clause))], message, CLAUSE)
