@@ -35,6 +35,8 @@ from claimcheck.settings import Settings
 HIT = 0.5
 """A planted stretch is found when a finding of its rule covers half of it and is covered by it to a half."""
 GAP = "\n\n"
+CODES = {"C001": ("C001", "Q003")}
+"""A dropped or added sentence that is quoted goes to the sharper rule."""
 
 
 class Memo:
@@ -110,8 +112,7 @@ def judge(report: Report, side: int, planted: Planted, other: Sequence[str]) -> 
         side = 1 - side
     else:
         wanted = place(planted.sentences, planted.sentence, planted.stretch)
-    # A dropped or added sentence that is a quote by itself goes to the sharper rule.
-    codes = ("C001", "Q003") if planted.rule == "C001" else (planted.rule,)
+    codes = CODES.get(planted.rule, (planted.rule,))
     results = [hits(report.findings, code, side, wanted) for code in codes]
     return any(r[0] for r in results), any(r[1] for r in results)
 
@@ -145,7 +146,7 @@ def run_pair(left: str, right: str, limit: int | None, encoder: Encoder, show: s
         pairs.append((changed, whole[right, name]) if side == 0 else (whole[left, name], changed))
     reports = pipeline.compare_many(pairs, settings, encoder)
     known = {n: {f.fingerprint for f in r.findings} for n, r in zip(names, untouched, strict=True)}
-    kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    kinds: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     for (name, side, planted), report in zip(cases, reports, strict=True):
         other = ntrex((right, left)[side])[name]
         found, exact = judge(report, side, planted, other)
@@ -154,7 +155,9 @@ def run_pair(left: str, right: str, limit: int | None, encoder: Encoder, show: s
         row[1] += found
         row[2] += exact
         extra = [f for f in report.findings if f.fingerprint not in known[name] and f.rule.severity > 1]
-        row[3] += max(len(extra) - found, 0)
+        same = sum(f.rule.code in CODES.get(planted.rule, (planted.rule,)) for f in extra)
+        row[3] += max(same - found, 0)
+        row[4] += len(extra) - same
         if show and not found and planted.rule.startswith(show):
             print(f"\nMISSED {left}-{right} {name} side {side} {planted.kind}")
             if planted.sentence is not None and planted.stretch:
@@ -175,7 +178,7 @@ def run_pair(left: str, right: str, limit: int | None, encoder: Encoder, show: s
 
 def summary(by_pair: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Sums over pairs: recall by kind; findings on untouched text per 100 statements (quote rules: per 100 with marks)."""
-    planted: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    planted: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     untouched: Counter[str] = Counter()
     for counts in by_pair.values():
         untouched.update(counts["untouched"])
@@ -188,8 +191,14 @@ def summary(by_pair: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "statements": statements,
         "statements_with_quotes": quoted,
         "planted": {
-            k: {"n": n, "recall": round(f / n, 4), "exact": round(e / n, 4), "extra_per_case": round(x / n, 4)}
-            for k, (n, f, e, x) in sorted(planted.items())
+            kind: {
+                "n": n,
+                "recall": round(found / n, 4),
+                "exact": round(exact / n, 4),
+                "precision": round(found / max(found + same, 1), 4),
+                "other_rules_per_case": round(others / n, 4),
+            }
+            for kind, (n, found, exact, same, others) in sorted(planted.items())
         },
         "Q001_recall": round(sum(r[1] for r in boundary) / max(sum(r[0] for r in boundary), 1), 4),
         "untouched": dict(sorted(untouched.items())),
@@ -200,14 +209,18 @@ def summary(by_pair: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _row(total: dict[str, Any]) -> dict[str, float | int]:
-    """What the tables show of a summary: recall by rule, and findings on untouched text per 100 statements."""
-    recall: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for kind, counts in total["planted"].items():
-        recall[kind.split()[0]][0] += counts["recall"] * counts["n"]
-        recall[kind.split()[0]][1] += counts["n"]
+    """What the tables show of a summary: recall and precision by rule, and findings on untouched text per 100 statements."""
     shown: dict[str, float | int] = {"statements": total["statements"], "with quotes": total["statements_with_quotes"]}
-    shown |= {f"{rule} recall": found / max(planted, 1) for rule, (found, planted) in recall.items()}
-    return shown | {f"{rule} untouched": total["untouched_per_100"].get(rule, 0.0) for rule in recall}
+    rules = sorted({kind.split()[0] for kind in total["planted"]}, key=["Q001", "Q002", "C001"].index)
+    for rule in rules:
+        rows = [counts for kind, counts in total["planted"].items() if kind.startswith(rule)]
+        planted = sum(row["n"] for row in rows)
+        found = sum(row["recall"] * row["n"] for row in rows)
+        marked = sum(row["recall"] * row["n"] / max(row["precision"], 1e-9) for row in rows)
+        shown |= {f"{rule} recall": found / max(planted, 1), f"{rule} precision": found / max(marked, 1)}
+    for rule in ("Q001", "Q002", "Q003", "Q004", "C001", "C002"):
+        shown[f"{rule} untouched"] = total["untouched_per_100"].get(rule, 0.0)
+    return shown
 
 
 def main() -> None:
