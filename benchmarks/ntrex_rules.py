@@ -10,6 +10,7 @@ untouched text, to be read: a confirmed difference is not a false alarm.
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import itertools
 import random
 from collections import Counter, defaultdict
@@ -223,23 +224,39 @@ def _row(total: dict[str, Any]) -> dict[str, float | int]:
     return shown
 
 
+def _run(
+    pairs: Sequence[tuple[str, ...]], limit: int | None, show: str | None, jobs: int
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    if jobs == 1:
+        encoder = Memo(pipeline.encoder_for(Settings()))
+        yield from ((f"{left}-{right}", run_pair(left, right, limit, encoder, show)) for left, right in pairs)
+        return
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(_one, [(left, right, limit, show) for left, right in pairs])
+
+
+def _one(task: tuple[str, str, int | None, str | None]) -> tuple[str, dict[str, Any]]:
+    left, right, limit, show = task
+    return f"{left}-{right}", run_pair(left, right, limit, Memo(pipeline.encoder_for(Settings())), show)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--pairs", help="id-fr,en-de,…; all 45 by default")
     parser.add_argument("--documents", type=int, help="only the first so many")
     parser.add_argument("--show", help="print findings on untouched text and misses of this rule (prefix)")
     parser.add_argument("--record", action="store_true", help="append the figures to benchmarks/results")
+    parser.add_argument("--jobs", type=int, default=1, help="processes (figures do not depend on it)")
     args = parser.parse_args()
     pairs = (
         [tuple(p.split("-")) for p in args.pairs.split(",")] if args.pairs else list(itertools.combinations(NTREX_LANGUAGES, 2))
     )
-    encoder = Memo(pipeline.encoder_for(Settings()))
     by_pair = {}
-    for left, right in pairs:
-        by_pair[f"{left}-{right}"] = run_pair(left, right, args.documents, encoder, args.show)
-        total = summary({"": by_pair[f"{left}-{right}"]})
+    for name, counts in _run(pairs, args.documents, args.show, args.jobs):
+        by_pair[name] = counts
+        total = summary({"": counts})
         recall = {kind: row["recall"] for kind, row in total["planted"].items()}
-        print(f"{left}-{right} Q001 {total['Q001_recall']:.3f}", recall, total["untouched_per_100"], flush=True)
+        print(f"{name} Q001 {total['Q001_recall']:.3f}", recall, total["untouched_per_100"], flush=True)
     total = summary(by_pair)
     print(total)
     if args.record:
@@ -247,7 +264,7 @@ def main() -> None:
 
         totals = {"all": total, **{name: summary({"": counts}) for name, counts in by_pair.items()}}
         figures = {name: _row(one) for name, one in totals.items()}
-        record("ntrex_rules", figures, data=("ntrex",), model=encoder.digest, detail=totals)
+        record("ntrex_rules", figures, data=("ntrex",), model=pipeline.encoder_for(Settings()).digest, detail=totals)
 
 
 if __name__ == "__main__":

@@ -214,7 +214,7 @@ def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: 
 def _take_in(judge: _Judge, kept: list[_Group]) -> list[_Group]:
     """Give statements left alone to the bead before or behind them, where they belong to it."""
     for side in (0, 1):
-        owner = {i: k for k, group in enumerate(kept) for i in group[side]}
+        owner = {i: k for k, group in enumerate(kept) for i in (group[0], group[1])[side]}
         for i in range(judge.last[side] + 1):
             if i in owner:
                 continue

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-DOUBT_REACH = 2
-"""A lone mark may belong to a quote that begins or ends so many statements away."""
 WIDE_WORD = 0.6
 """A Chinese or Japanese character is so much of a word (about 1.7 characters a word)."""
 
@@ -122,7 +120,7 @@ def _carries_meaning(word: str, language: Language) -> bool:
 
 
 def _doubts(reading: Reading) -> list[Span]:
-    """The stretch between the sound quotes around each fault, within a few statements of it."""
+    """What each fault reaches and the statement it stands in, up to the sound quotes around it."""
     statements = reading.statements
     starts = [s.span.start for s in statements]
     marked = [quote.span for quote in reading.quotes if quote.kind != "indirect" and quote.depth == 0]
@@ -130,8 +128,8 @@ def _doubts(reading: Reading) -> list[Span]:
     found = []
     for fault in reading.faults:
         at = max(bisect.bisect_right(starts, fault.span.start) - 1, 0)
-        low = min(statements[max(at - DOUBT_REACH, 0)].span.start, fault.reach.start) if statements else fault.reach.start
-        high = max(statements[at : at + DOUBT_REACH + 1][-1].span.end, fault.reach.end) if statements else fault.reach.end
+        own = statements[at].span if statements else fault.reach
+        low, high = min(own.start, fault.reach.start), max(own.end, fault.reach.end)
         before, behind = bisect.bisect_right(ends, fault.reach.start), bisect.bisect_left(begins, fault.reach.end)
         found.append(Span(max([low, *ends[before - 1 : before]]), min([high, *begins[behind : behind + 1]])))
     return found
