@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.scoring.comparison import Comparison
@@ -28,8 +29,19 @@ class Mismatch(NamedTuple):
             text = side.reading.document.text
             carrying = [w for w in words if side.content[w]]
             lone = [w for w in carrying if w not in pair.partners[number]] or carrying
-            parts.append(" … ".join(text[slice(*side.spans[w])] for w in lone[:3]))
+            parts.append(" … ".join(text[start:end] for start, end in _joined([side.spans[w] for w in lone])[:3]))
         return " / ".join(parts)
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rising spans, made one where they touch: the words of scripts without spaces."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def mismatches(pair: Comparison) -> list[Mismatch]:
