@@ -24,7 +24,10 @@ _BATCH_PIECES = {"cpu": 2048}
 _BATCH_PIECES_GPU = 32768
 _OVERLAP = 1 / 4  # of the window
 _DEFAULT_WINDOW = 512
-_NEEDS = "other models than the embedded one need torch\ninstall it with: pip install 'claimcheck-crosslingual[models]'"
+_NEEDS = (
+    "other models than the embedded one, and other devices than the CPU, need torch\n"
+    "install it with: pip install 'claimcheck-crosslingual[models]'"
+)
 _NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel", ".*")
 
 
@@ -59,8 +62,7 @@ class SentenceTransformerEncoder:
     @functools.cached_property
     def digest(self) -> str:
         """sha256 over the model's files, the device, the number format and the versions of what computes."""
-        import torch
-
+        torch = _import("torch")
         total = hashlib.sha256(
             "\n".join([RECIPE, self.name, self.device, self.dtype, str(self._prefix), torch.__version__]).encode()
         )
@@ -217,6 +219,11 @@ def _quiet() -> Iterator[None]:
         logging.set_verbosity(level)
         if bars:
             logging.enable_progress_bar()
+
+
+def require_torch() -> None:
+    """Raises ModelError, with what to install, where torch is not there."""
+    _import("torch")
 
 
 def _import(name: str) -> Any:

@@ -11,6 +11,7 @@ import pytest
 from claimcheck.encoder import default_cache_dir, open_encoder
 from claimcheck.encoder.facts import fetched_models, model_facts
 from claimcheck.encoder.weights import DIGEST, find_file
+from claimcheck.errors import ModelError
 
 
 def test_the_embedded_model_on_the_cpu_is_the_default(kept: Path) -> None:
@@ -65,3 +66,10 @@ def test_facts_about_a_folder(tmp_path: Path) -> None:
 
 def test_fetched_models_are_a_list_even_where_none_was_ever_fetched() -> None:
     assert isinstance(fetched_models(), list)
+
+
+def test_a_gpu_without_torch_is_refused_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(ModelError, match=r"other devices than the CPU, need torch\ninstall it with: pip install"):
+        open_encoder(device="cuda", cache_dir=tmp_path)
+    assert not list(tmp_path.iterdir())
