@@ -212,7 +212,7 @@ def _problem(value: Any, hint: Any, span: tuple[float, float]) -> str:
         return "" if value is None else f"{value!r} is not empty"
     if origin is tuple:
         if not isinstance(value, tuple):
-            return f"{value!r} is no list"
+            return f"{value!r} is no list" + (f"; write [{value!r}]" if isinstance(value, str) else "")
         return next((problem for item in value if (problem := _problem(item, arguments[0], span))), "")
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):

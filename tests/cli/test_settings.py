@@ -52,7 +52,7 @@ def test_a_file_sets_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ("min-confidence = true", "min-confidence: True is no number"),
         ('min-confidence = "high"', "min-confidence: 'high' is no number"),
         ('device = "tpu"', "device: 'tpu' is none of auto, cpu, cuda, mps"),
-        ('select = "Q001"', "select: 'Q001' is no list"),
+        ('select = "Q001"', "select: 'Q001' is no list; write ['Q001']"),
         ("select = [1]", "select: 1 is no text"),
         ("cache = 1", "cache: 1 is no true or false"),
         ('severity = "error"', "severity: 'error' is no table"),
