@@ -40,14 +40,30 @@ def _listing(document: Document, quotes: Sequence[Quote], look: Look) -> Iterato
         line, column = document.position(quote.span.start)
         place = f"{line}:{column}"
         indent = "  " * (quote.depth + 1)
-        speaker = f"{quote.speaker.name}" if quote.speaker else "nobody named"
-        if quote.speaker and document.slice(quote.speaker.mention) != quote.speaker.name:
-            speaker += f" ({document.slice(quote.speaker.mention)})"
         cue = f", {document.slice(quote.cue)}" if quote.cue else ""
-        nested = f", depth {quote.depth}" if quote.depth else ""
-        yield from wrap(f"{place:<8}{quote.kind + nested:<9} {speaker}{cue}", look.width, indent)
-        yield from wrap(quote.text, look.width, indent + " " * 8)
+        yield from wrap(f"{place:<8}{quote.kind:<9} {_speaker(quote)}{cue}", look.width, indent)
+        yield from wrap(_words(quote), look.width, indent + " " * 8)
     yield ""
+
+
+def _words(quote: Quote) -> str:
+    """The quoted words, with … where words of the text's own stand between them."""
+    words, last = "", None
+    for part in quote.content:
+        if last is not None:
+            own = any(sign.isalnum() for sign in quote.document.text[last.end : part.start])
+            words += " … " if own else " "
+        words, last = words + quote.document.slice(part), part
+    return words
+
+
+def _speaker(quote: Quote) -> str:
+    """Who speaks, and how this place calls them where that differs; a verb that says it all stands behind already."""
+    if quote.speaker is None:
+        return "nobody named"
+    mention = quote.document.slice(quote.speaker.mention)
+    told = mention == quote.speaker.name or quote.speaker.mention == quote.cue
+    return quote.speaker.name if told else f"{quote.speaker.name} ({mention})"
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

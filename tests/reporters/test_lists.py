@@ -80,10 +80,19 @@ def test_quotes_for_people_name_place_kind_speaker_verb_and_words() -> None:
         "q.txt (en): 2 quotes",
         "  1:13    direct    Qasim Araji (Araji), said",
         "          We are safe.",
-        "    1:31    scare, depth 1 nobody named",
+        "    1:31    scare     nobody named",
         "            agreed",
         "",
     ]
+
+
+def test_a_quote_that_is_interrupted_shows_where_and_one_of_two_paragraphs_does_not() -> None:
+    said = Document("q.txt", "es", "«Sube el río, dijo Luis. Vamos.\n\n»Ya no», afirmó.")
+    parts = tuple(place(said, part) for part in ("Sube el río,", "Vamos.", "Ya no"))
+    speaker = Speaker("Luis", place(said, "afirmó"))
+    quote = Quote(said, Span(0, 40), parts, "direct", speaker, cue=place(said, "afirmó"))
+    listed = quote_list.FORMATS["text"]([(said, (quote,))], Look()).splitlines()
+    assert listed[1:3] == ["  1:1     direct    Luis, afirmó", "          Sube el río, … Vamos. Ya no"]
 
 
 def test_quotes_as_json_slice_back_to_the_text() -> None:
