@@ -24,6 +24,8 @@ Pair = tuple[Document, Document]
 
 MOST_WORDS = 1_000_000
 """Words of two versions compared at once: their vectors take 1.5 GB. Articles have a few hundred, long novels 300,000."""
+MOST_STATEMENTS = 100_000
+"""Statements of two versions compared at once: beyond, aligning them takes longer than a minute."""
 PORTION = 2_000_000
 """Characters of many pairs that are held at once; their words' vectors take about 0.6 GB."""
 AT_ONCE = 512
@@ -108,12 +110,14 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
 
 
 def _check_size(left: Reading, right: Reading) -> None:
-    words = sum(len(s.words) for reading in (left, right) for s in reading.statements)
-    if words > MOST_WORDS:
-        raise InputError(
-            f"{left.document.path}, {right.document.path}: {words:,} words are too many to compare at once\n"
-            f"At most {MOST_WORDS:,} in both together: split the texts at the same place."
-        )
+    statements = [s for reading in (left, right) for s in reading.statements]
+    words = sum(len(s.words) for s in statements)
+    for count, most, things in ((words, MOST_WORDS, "words"), (len(statements), MOST_STATEMENTS, "statements")):
+        if count > most:
+            raise InputError(
+                f"{left.document.path}, {right.document.path}: {count:,} {things} are too many to compare at once\n"
+                f"At most {most:,} in both together: split the texts at the same place."
+            )
 
 
 def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]:
@@ -171,9 +175,8 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
 def _skipped(pair: Comparison) -> Iterable[Skipped]:
     for side in pair.sides:
         if not side.language.has_file:
-            yield Skipped(
-                side.reading.document.path,
-                f"no language file for {side.language.name!r}: speakers and reporting verbs from general conventions only",
-            )
+            known = side.reading.document.language != "und"
+            lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
+            yield Skipped(side.reading.document.path, f"{lack}: speakers and reporting verbs from general conventions only")
         if not side.reading.statements:
             yield Skipped(side.reading.document.path, "no statement was found in this text")

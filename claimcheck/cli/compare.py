@@ -14,6 +14,7 @@ from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
 from claimcheck.data import Report, Severity
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import summary
+from claimcheck.reporters.visible import visible
 from claimcheck.settings import FailOn
 
 _FORMATS = ", ".join(REPORTERS)
@@ -58,6 +59,9 @@ def compare(
     )
     check_codes(settings)
     documents = read_pair(left, right, left_language, right_language)
+    if documents[0].language == documents[1].language != "und":
+        same = documents[0].language
+        remark(f"both versions are in {same}; if one should not be, say so with --right-language or --left-language", quiet)
     with progress("claimcheck: comparing", quiet):
         from claimcheck import pipeline
 
@@ -69,6 +73,8 @@ def compare(
 
     deliver(deliveries, render)
     if Delivery("full", STDOUT) not in deliveries:
+        for skipped in report.skipped:
+            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
         remark(summary(report), quiet)
     return 0 if exit_zero else exit_status(report, settings.fail_on)
 

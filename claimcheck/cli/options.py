@@ -17,7 +17,12 @@ RightLanguage = Annotated[str | None, typer.Option("--right-language", metavar="
 
 Output = Annotated[
     list[str] | None,
-    typer.Option("--output", "-o", metavar="PATH|FORMAT=PATH", help="Write to a file; repeatable with a format for each."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH|FORMAT=PATH",
+        help="Write to a file instead; FORMAT=PATH writes one more file in that format.",
+    ),
 ]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="CODES", help="Rules to run: codes or prefixes, with commas or repeated.")

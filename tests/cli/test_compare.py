@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import claimcheck
+from claimcheck.data import Skipped
 from claimcheck.errors import ModelError
+from claimcheck.readers import read
+from claimcheck.settings import Settings
 from tests.cli.conftest import Comparison, Pair, Run
 
 
@@ -44,6 +49,23 @@ def test_results_go_to_standard_output_and_remarks_to_standard_error(run: Run, p
     assert json.loads(outcome.out)["summary"]["error"] == 1
     assert outcome.err == "1 error in 2 versions (translation: id, fr)\n"
     assert run("compare", *pair, "--format", "json", "--quiet").err == ""
+
+
+def test_two_versions_in_one_language_are_remarked_on(run: Run, pair: Pair) -> None:
+    outcome = run("compare", pair.left, pair.left, "--format", "concise")
+    assert outcome.err.startswith("both versions are in id; if one should not be, say so with --right-language")
+    assert "both versions" not in run("compare", pair.left, pair.left, "--right-language", "fr").err
+
+
+def test_what_was_not_fully_checked_is_said_beside_the_short_formats(
+    run: Run, pair: Pair, comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partly = replace(
+        comparison.compare(read(pair.left), read(pair.right), Settings()), skipped=(Skipped("a.fr.txt", "no language file"),)
+    )
+    monkeypatch.setattr(claimcheck.pipeline, "compare", lambda *_: partly)
+    assert "not fully checked: a.fr.txt: no language file\n" in run("compare", *pair, "--format", "concise").err
+    assert run("compare", *pair, "--format", "concise", "-q").err == ""
 
 
 def test_the_full_report_has_its_summary_in_itself(run: Run, pair: Pair) -> None:

@@ -141,10 +141,10 @@ def test_colours_only_add_to_what_stands_there_anyway() -> None:
     assert [re.sub(r"\x1b\[\d+m", "", line) for line in colored] == plain
 
 
-def test_what_was_not_checked_and_which_rules_did_not_run_is_said() -> None:
+def test_what_was_not_fully_checked_and_which_rules_did_not_run_is_said() -> None:
     sample = report(skipped=(Skipped("a.fr.txt", "too short to tell its language"),))
     assert full(sample, off=(("Q007", "ignored"), ("Q006", "ignored"), ("C002", "not selected"))) == [
-        "not checked: a.fr.txt: too short to tell its language",
+        "not fully checked: a.fr.txt: too short to tell its language",
         "rules that did not run (ignored): Q006, Q007",
         "rules that did not run (not selected): C002",
         "no findings in 2 versions (translation: id, fr)",
