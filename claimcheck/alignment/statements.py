@@ -27,6 +27,8 @@ COARSE = 400
 """Sides longer than this are first aligned at half resolution, recursively."""
 RADIUS = 12
 """Half width, in statements, of the band searched around the coarser path."""
+TIE = 1e-5
+"""Costs that differ by less are equal: they were added up in another order."""
 
 Path = list[tuple[int, int, int, int]]
 """Steps (left start, left count, right start, right count); a count may be 0."""
@@ -151,8 +153,6 @@ def _search(one: _Side, two: _Side, low: NDArray[np.int64], high: NDArray[np.int
         how = np.full(hi - lo + 1, -3, dtype=np.int8)
         if i == 0:
             row[0] = 0.0
-        else:
-            _relax(row, how, lo, costs[i - 1], int(low[i - 1]), 0, deletion, -1)
         for k, (a, b) in enumerate(shapes):
             if i < a:
                 continue
@@ -160,10 +160,13 @@ def _search(one: _Side, two: _Side, low: NDArray[np.int64], high: NDArray[np.int
             line = table[i - a - first] if 0 <= i - a - first < len(table) else None
             if line is not None:
                 _relax(row, how, lo, costs[i - a], int(low[i - a]), b, line, k, left)
+        # Where it costs the same, joining comes before leaving alone: then both orders of the versions give the same beads.
+        if i:
+            _relax(row, how, lo, costs[i - 1], int(low[i - 1]), 0, deletion, -1)
         # Statements of the right side left alone: a running minimum along the row.
         steps = np.arange(len(row)) * deletion
         run = np.minimum.accumulate(row - steps) + steps
-        how[run < row - 1e-12] = -2
+        how[run < row - TIE] = -2
         costs.append(np.minimum(row, run))
         came.append(how)
     return _trace(shapes, came, low, m, int(high[m]))
@@ -202,7 +205,7 @@ def _relax(
     price = cost[from_j - cost_lo : to_j + 1 - cost_lo] if isinstance(cost, np.ndarray) else cost
     offer = before[from_j - before_lo : to_j + 1 - before_lo] + price
     target = slice(from_j + step - lo, to_j + 1 + step - lo)
-    better = offer < row[target]
+    better = offer < row[target] - TIE
     row[target][better] = offer[better]
     how[target][better] = mark
 

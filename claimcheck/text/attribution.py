@@ -13,6 +13,7 @@ from claimcheck.text.hosts import Host, hosts, mask
 from claimcheck.text.mentions import Mention
 from claimcheck.text.names import People, Person
 from claimcheck.text.subjects import FAR, Subjects
+from claimcheck.text.tokens import kept
 
 if TYPE_CHECKING:
     from claimcheck.data import Document, Quote, Statement
@@ -42,11 +43,12 @@ class Voices:
         self.document = document
         self.language = language
         self.quotes = quotes
-        self.masked = mask(document.prose, [quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0])
+        prose = kept(document.prose)
+        self.masked = kept(mask(prose, [quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0]))
         self.cues = Cues(self.masked, language)
         self.subjects = Subjects(self.masked, language)
-        self._plain_cues = Cues(document.prose, language)
-        self._plain_subjects = Subjects(document.prose, language)
+        self._plain_cues = Cues(prose, language)
+        self._plain_subjects = Subjects(prose, language)
         self.hosts = hosts(statements, quotes)
         self.people = People(document, language, self._all_mentions())
         self._voice: tuple[int, Person | None, Mention, int | None, int] | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from claimcheck.text.tokens import nameless, within
+from claimcheck.text.tokens import kept, nameless, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class People:
     """The people of one document, collected from its mentions; resolves mentions to names."""
 
     def __init__(self, document: Document, language: Language, mentions: Sequence[Mention]):
-        self._text = document.prose
+        self._text = kept(document.prose)
         self._language = language
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}

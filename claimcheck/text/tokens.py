@@ -18,13 +18,14 @@ _TOKEN = regex.compile(
 )
 _PREFIXED = regex.compile(r"\p{Ll}{1,3}[-'’]\p{Lu}")
 _SUFFIX = regex.compile(r"['’](?!\p{Lu})\p{L}{1,5}$")
+_TEXTS = 4  # whose words are kept: two versions, with and without their quotes
 NOUN_CAPITALS = frozenset({"de", "gsw", "lb", "nds"})
 """Languages that write every noun with a capital: a small content word before one is an adjective."""
 HEAD_FIRST = frozenset({"id", "jv", "ms", "su"})
 """Languages where a name right behind a noun belongs to it ("rezim Zionis") without any word between."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word of running text; `folded` as word lists have it, `name` its end without a genitive or case ending."""
 
@@ -45,7 +46,13 @@ class Token:
         return self.folded[: self.name - self.start]
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=_TEXTS)
+def kept(text: str) -> str:
+    """The first of equal texts. What is kept by text is found at once for the very same one; an equal one would be compared."""
+    return text
+
+
+@functools.lru_cache(maxsize=_TEXTS)
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a whole text, elided articles apart ("l’", "Irak")."""
     folded = language.fold(text)
@@ -67,12 +74,12 @@ def within(text: str, start: int, end: int, language: Language) -> list[Token]:
     return [token for token in tokens[low:high] if token.end <= end]
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=_TEXTS)
 def _starts(text: str, language: Language) -> tuple[int, ...]:
     return tuple(token.start for token in tokenise(text, language))
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=_TEXTS)
 def lowercase_words(text: str, language: Language) -> frozenset[str]:
     """Every word that the text also writes without a capital."""
     return frozenset(token.folded for token in tokenise(text, language) if not token.capital)
@@ -105,7 +112,7 @@ class Capitals:
                 self.inside.update((token.base, token.base.split("-", 1)[-1]))
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=_TEXTS)
 def capitals(text: str, language: Language) -> Capitals:
     """The capitalised words of a whole text."""
     return Capitals(text, language)
