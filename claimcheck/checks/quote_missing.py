@@ -55,8 +55,9 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if side.length(words) < LEAST_WORDS:
                 continue
             start, end = side.stretch(words)
-            # The full stop before the closing mark belongs to the quote.
-            end = next((part.end for part in fate.quote.content if words[-1] == fate.words[-1] and part.start < end), end)
+            if words[-1] == fate.words[-1]:
+                # The full stop before the closing mark belongs to the quote.
+                end = next((part.end for part in fate.quote.content if part.start < end <= part.end), end)
             message = f"quoted words of the {versions[fate.side]} version have no counterpart in the {versions[1 - fate.side]}"
             yield pair.finding(RULE, [(fate.side, (start, end))], message, CONFIDENCE)
 
