@@ -39,9 +39,9 @@ def _open(model: str, device: str, folder: Path | None) -> Encoder:
 
     if model == NAME and device in ("auto", "cpu"):
         return EmbeddedEncoder(folder)
-    from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder, require_torch
+    from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder, usable_device
 
-    require_torch()  # before half a gigabyte is written for nothing
+    usable_device(device)  # before half a gigabyte is written for nothing
     if model != NAME:
         return SentenceTransformerEncoder(model, device)
     from claimcheck.encoder.export import exported

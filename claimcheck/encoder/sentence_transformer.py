@@ -61,18 +61,20 @@ class SentenceTransformerEncoder:
 
     @functools.cached_property
     def digest(self) -> str:
-        """sha256 over the model's files, the device, the number format and the versions of what computes."""
+        """sha256 over the model's files, the prefix, the device, the number format and the version of what computes.
+
+        Where the folder lies is no part of it.
+        """
         torch = _import("torch")
-        total = hashlib.sha256(
-            "\n".join([RECIPE, self.name, self.device, self.dtype, str(self._prefix), torch.__version__]).encode()
-        )
+        prefix = f"E5 {self._is_e5}" if self._prefix is None else self._prefix
+        total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, prefix, torch.__version__]).encode())
         total.update(folder_digest(self._folder).encode())
         return total.hexdigest()
 
     @functools.cached_property
     def device(self) -> str:
         """ "cpu", "cuda" or "mps"."""
-        return _device(self._device)
+        return usable_device(self._device)
 
     @property
     def dtype(self) -> str:
@@ -133,10 +135,12 @@ class SentenceTransformerEncoder:
         prompts = self._model.prompts or {}
         if self._model.default_prompt_name:
             return prompts.get(self._model.default_prompt_name) or ""
+        return (prompts.get("query") or "query: ") if self._is_e5 else ""
+
+    @property
+    def _is_e5(self) -> bool:
         names = f"{Path(self._name).name}/{self._folder.name}".lower()
-        if re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", names) and "instruct" not in names:
-            return prompts.get("query") or "query: "
-        return ""
+        return bool(re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", names)) and "instruct" not in names
 
     @functools.cached_property
     def _bare(self) -> set[int]:
@@ -195,7 +199,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _device(wanted: str) -> str:
+def usable_device(wanted: str) -> str:
+    """The device to run on: "auto" takes CUDA, then MPS, then the CPU. Raises ModelError where it or torch is not there."""
     torch = _import("torch")
     here = [name for name, there in (("cuda", torch.cuda.is_available()), ("mps", torch.backends.mps.is_available())) if there]
     here.append("cpu")
@@ -219,11 +224,6 @@ def _quiet() -> Iterator[None]:
         logging.set_verbosity(level)
         if bars:
             logging.enable_progress_bar()
-
-
-def require_torch() -> None:
-    """Raises ModelError, with what to install, where torch is not there."""
-    _import("torch")
 
 
 def _import(name: str) -> Any:

@@ -73,3 +73,11 @@ def test_a_gpu_without_torch_is_refused_before_anything_is_written(tmp_path: Pat
     with pytest.raises(ModelError, match=r"other devices than the CPU, need torch\ninstall it with: pip install"):
         open_encoder(device="cuda", cache_dir=tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_gpu_that_is_not_there_is_refused_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed (extra [models])")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(ModelError, match="device cuda is not there; torch sees: "):
+        open_encoder(device="cuda", cache_dir=tmp_path)
+    assert not list(tmp_path.iterdir())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -140,11 +141,15 @@ def test_models_named_e5_get_the_prefix_they_were_trained_with(tmp_path: Path) -
     assert float(one.vector @ bare.vector) < 0.999
 
 
-def test_the_digest_names_the_weights_and_the_device(tiny: Path, tmp_path: Path) -> None:
+def test_the_digest_names_the_weights_and_the_prefix_and_not_the_place(tiny: Path, tmp_path: Path) -> None:
     first = SentenceTransformerEncoder(str(tiny), "cpu").digest
-    assert first == SentenceTransformerEncoder(str(tiny), "cpu").digest
-    assert first != SentenceTransformerEncoder(str(tiny), "cpu", prefix="passage: ").digest
-    assert first != SentenceTransformerEncoder(str(_make(tmp_path, window=16)), "cpu").digest
+    copy = shutil.copytree(tiny, tmp_path / "copy")
+    assert first == SentenceTransformerEncoder(str(copy), "cpu").digest
+    assert first != SentenceTransformerEncoder(str(copy), "cpu", prefix="passage: ").digest
+    assert first != SentenceTransformerEncoder(str(copy.rename(tmp_path / "copy-e5")), "cpu").digest
+    narrower = tmp_path / "narrower"
+    narrower.mkdir()
+    assert first != SentenceTransformerEncoder(str(_make(narrower, window=16)), "cpu").digest
 
 
 def test_a_hub_name_that_is_not_here_is_never_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
