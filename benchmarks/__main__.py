@@ -17,6 +17,7 @@ BENCHMARKS = {
     "projection": (),
     "cold_start": (),
     "encoder_speed": (),
+    "scale": (),
     "ntrex_rules": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""

@@ -112,9 +112,7 @@ def test_an_interrupt_while_vectors_are_made_ends_with_one_line_and_a_sound_cach
     )
     cache = tmp_path / "kept"
     arguments = ["compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--isolated", "--cache-dir", str(cache)]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, check=False, encoding="utf-8"
-    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, check=False, encoding="utf-8")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == "claimcheck: interrupted", done.stderr
     status, findings, err = compare(run, cache)
