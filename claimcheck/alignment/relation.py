@@ -18,6 +18,9 @@ TRANSLATION_SHARE = 0.6
 The loosest of 270 NTREX pairs of documents has .63, the next .77."""
 RELATED_PAIRS = 2
 """So many pairs that are certain by their words alone make two texts versions of one event."""
+RELATED_SHARE = 0.5
+"""… or so large a share in strong pairs, however few: beyond it "unrelated" is the less likely answer, and D003's confidence,
+one less the share, would fall below a half."""
 RELATED_NAMES, RELATED_MENTIONS = 0.16, 5
 """Least share of rare names' mentions in common, and least number of them. On NTREX id-fr, 3,782 pairs of different
 documents, all 19 above both are about the same story; unlike ones have 0.14 at most."""
@@ -29,7 +32,7 @@ def relation(left: Version, right: Version, shares: tuple[float, float], certain
     """`shares`: characters of each version in strong pairs, 0..1. `certain`: pairs that need no order to speak for them."""
     if max(shares) >= TRANSLATION_SHARE:
         return "translation"
-    if certain >= RELATED_PAIRS:
+    if certain >= RELATED_PAIRS or max(shares) >= RELATED_SHARE:
         return "rewrite"
     one, two = rare_names(left), rare_names(right)
     common = (one & two).total()

@@ -2,7 +2,7 @@
 
 Thompson and Koehn 2019, "Vecalign: Improved Sentence Alignment in Linear Time and Space". Ours differs in three places: the
 vector of a group is pooled from its statements' vectors (no second encoding), the cost has a length term, and beads that
-come out weaker than chance are taken apart again and may be joined across the order of the text (`moved.py`).
+come out weaker than chance are taken apart again and may be joined across the order of the text (`beads.py`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from claimcheck.cli.app import main
 from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder, fetch
 from claimcheck.errors import ModelError, ModelNotFetched
 
@@ -150,6 +151,24 @@ def test_the_digest_names_the_weights_and_the_prefix_and_not_the_place(tiny: Pat
     narrower = tmp_path / "narrower"
     narrower.mkdir()
     assert first != SentenceTransformerEncoder(str(_make(narrower, window=16)), "cpu").digest
+
+
+def test_compare_runs_with_a_model_s_folder_and_says_so(tiny: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    seeds = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+    options = ["--model", str(tiny), "--device", "cpu", "--format", "json", "--isolated", "--quiet"]
+    assert main(["compare", str(seeds[0]), str(seeds[1]), *options]) in (0, 1)
+    signature = json.loads(capfd.readouterr().out)["signature"]
+    assert signature["model"] == {"name": tiny.name, "digest": SentenceTransformerEncoder(str(tiny), "cpu").digest}
+    assert (signature["device"], signature["dtype"]) == ("cpu", "float32")
+    assert "torch" in signature["versions"]
+
+
+def test_compare_with_a_folder_that_holds_no_model_is_an_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    seeds = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+    assert main(["compare", str(seeds[0]), str(seeds[1]), "--model", str(tmp_path), "--isolated"]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == f"claimcheck: {tmp_path}: the folder holds no model (no config.json, no modules.json)\n"
 
 
 def test_a_hub_name_that_is_not_here_is_never_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
