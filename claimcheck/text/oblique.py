@@ -45,5 +45,4 @@ def after_preposition(text: str, tokens: Sequence[Token], start: int, language: 
 
 def coordinates(gap: str, language: Language) -> bool:
     """True for a lone "and": what it joins to a name after a preposition hangs on that preposition too."""
-    word = language.fold(gap.strip())
-    return 0 < len(word) <= 3 and word in language.function_words and word not in language.prepositions and "," not in gap
+    return language.fold(gap.strip()) in language.coordinators
