@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RECIPE = "int8-activations-by-row-7bit-weights/1"
 """Names the way of computing; a change that alters vectors must change it, since it is part of every cache key."""
 MIDDLE_LAYER = 7
-"""Number of layers below the word vectors, 0..12: layers 6 to 8 align words across languages best (DESIGN.md, section 6)."""
+"""Number of layers below the word vectors, 0..12: layers 6 to 8 align words across languages best, as they stand."""
 _MICROSOFT = "com.microsoft"
 _WEIGHT_LIMIT = 63  # 2 * 255 * 63 is below 2**15
 _ACTIVATION_LIMIT = 127

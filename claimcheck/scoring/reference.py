@@ -22,7 +22,7 @@ STEEPNESS = 1.7
 FUNCTION_DISCOUNT = 0.5
 """A function word's missing counterpart says half as much: languages differ in them."""
 WORST = 3
-"""The pair's score is the mean of so many worst content words of the worse side (notes: id-fr pilots)."""
+"""The pair's score is the mean of so many worst content words of the worse side: a report is judged by its worst places."""
 
 
 def support(pair: Comparison, side: int) -> Floats:
