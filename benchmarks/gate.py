@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import hashlib
+import itertools
 import json
 import math
 import sys
@@ -20,7 +22,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import projection, sets
+from benchmarks import projection, quotes, sets, speakers
 
 FLOORS = Path(__file__).parent / "floors.toml"
 HEADER = "# Written by `python -m benchmarks.gate`; see there. A floor falls only with a reason.\n"
@@ -46,7 +48,22 @@ def _projection() -> Measured:
     return Measured({"overlap F1": score.overlap, "exact": score.exact}, slice_digest(rows))
 
 
-SLICES: Mapping[str, Callable[[], Measured]] = {"projection xquad en-de": _projection}
+def _quotes(name: str) -> Measured:
+    """The first texts of a set of quotes: exact spans, and who speaks."""
+    texts = list(itertools.islice((quotes.wikinews if name == "wikinews" else quotes.polnear)(), TEXTS))
+    attributed = list(itertools.islice((speakers.wikinews if name == "wikinews" else speakers.polnear)(), TEXTS))
+    spans, speaking = quotes.score(texts), speakers.score(iter(attributed))
+    digest = slice_digest([[text.document.text, sorted(text.gold)] for text in texts])
+    return Measured({"F1": spans.f1, "strict": spans.strict_f1, "speaker": speaking.right}, digest)
+
+
+TEXTS = 30
+"""Texts of each set of quotes."""
+SLICES: Mapping[str, Callable[[], Measured]] = {
+    "projection xquad en-de": _projection,
+    "quotes wikinews de": functools.partial(_quotes, "wikinews"),
+    "quotes polnear en": functools.partial(_quotes, "polnear"),
+}
 """Each takes a few seconds at most. Raises MissingDataError where its data is not here."""
 
 
