@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity, Span
@@ -38,7 +39,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a doubtful mark; its place is what the mark makes doubtful in its own paragraph."""
     for number, side in enumerate(pair.sides):
         blocks = [block.span for block in side.reading.document.blocks]
+        starts = [block.start for block in blocks]
         for fault in side.reading.faults:
-            block = next((b for b in blocks if b.overlaps(fault.span)), fault.reach)
+            block = blocks[bisect.bisect_right(starts, fault.span.start) - 1]
             place = Span(max(block.start, fault.reach.start), min(block.end, fault.reach.end))
             yield pair.finding(RULE, [(number, place if place.end > place.start else fault.span)], fault.reason, 0.8)
