@@ -57,12 +57,14 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a whole text, elided articles apart ("l’", "Irak")."""
     folded = language.fold(text)
     found = []
+    once: dict[str, str] = {}  # most words come again: long texts would hold millions of equal strings
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         suffix = _SUFFIX.search(text, start, end)
         name = suffix.start() if suffix and suffix.start() > start else end
         capital = text[start].isupper() or bool(_PREFIXED.match(text, start, end))
-        found.append(Token(start, end, folded[start:end], capital, name))
+        word = folded[start:end]
+        found.append(Token(start, end, once.setdefault(word, word), capital, name))
     return tuple(found)
 
 
