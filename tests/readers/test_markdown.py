@@ -30,7 +30,7 @@ def shown(text: str) -> list[str]:
         ("A day\n=====\n\nText.\n", ["# A day", "Text."]),
         ("One **two** _three_ ***four*** ~~five~~ `six`.\n", ["One two three four five six ."]),
         ("2*3*4 and snake_case and **open\n", ["2 3 4 and snake_case and **open"]),
-        ("See [the *site*](https://x.org \"T\") now.\n", ["See the site now."]),
+        ('See [the *site*](https://x.org "T") now.\n', ["See the site now."]),
         ("See [this][a] and [a].\n\n[a]: https://x.org\n", ["See this and a ."]),
         ("See ![a picture](p.png) and <https://x.org>.\n", ["See and ."]),
         ("![only a picture](p.png)\n\nText.\n", ["Text."]),

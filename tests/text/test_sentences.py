@@ -46,8 +46,8 @@ def test_statements_of_a_seed_are_whole_sentences(name: str) -> None:
     reading = read_text(read(SEEDS / name))
     for statement in reading.statements:
         if reading.document.blocks[statement.block].kind == "prose":
-            assert statement.text.rstrip(" »”\"").endswith((".", ",", "(ILKHA)", "[IT/AR]"))
-            assert statement.text.lstrip("\"“«")[0].isupper() or statement.text.startswith("telusur.co.id")
+            assert statement.text.rstrip(' »”"').endswith((".", ",", "(ILKHA)", "[IT/AR]"))
+            assert statement.text.lstrip('"“«')[0].isupper() or statement.text.startswith("telusur.co.id")
 
 
 def test_the_founding_example_parts_the_quote_of_two_sentences() -> None:
