@@ -14,7 +14,7 @@ Vectors = NDArray[np.float32]
 
 TEMPERATURE = 0.03
 """Divides cosines before the softmax."""
-SHARE = 0.1
+SHARE = 0.05
 """Least share of a word's attention, in both directions, for a link beside the mutual best."""
 PLACE_WEIGHT = 0.05
 """Cosine a word loses for standing at the other end of the statement."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.mismatch import Mismatch, mismatches
+from claimcheck.scoring.mismatch import Mismatch, mismatches, quotes_apart
 
 RULE = Rule(
     "Q004",
@@ -42,7 +42,7 @@ PLAIN = 0.8
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a pair of quoted stretches that do not support each other."""
-    for mismatch in mismatches(pair):
+    for mismatch in [*mismatches(pair), *quotes_apart(pair)]:
         if mismatch.confidence >= PLAIN and _quoted(pair, mismatch):
             places = [(0, pair.left.stretch(mismatch.left)), (1, pair.right.stretch(mismatch.right))]
             yield pair.finding(RULE, places, f"the quoted words differ in meaning ({mismatch.words(pair)})", mismatch.confidence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity, Span
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.quoted import Stretch, partner_quotes
+from claimcheck.scoring.quoted import Fate, Stretch, gap, partner_quotes
 
 RULE = Rule(
     "Q001",
@@ -48,11 +48,27 @@ AT_HEAD = 4
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a stretch; the span on each side holds the differing words without the marks."""
     for fate in pair.fates:
-        if fate.quote.kind != "direct" or not partner_quotes(pair, fate):
+        if fate.quote.kind != "direct" or not (partner_quotes(pair, fate) or _continues(pair, fate)):
             continue
         for stretch in fate.stretches:
             if _counts(pair, stretch):
                 yield _finding(pair, stretch)
+
+
+def _continues(pair: Comparison, fate: Fate) -> bool:
+    """True for the second half of "…," said X. "…" whose counterpart follows the other version's quote without marks."""
+    own, other = pair.sides[fate.side], pair.sides[1 - fate.side]
+    number = fate.number - 1
+    before = next((f for f in pair.fates if (f.side, f.number) == (fate.side, number)), None)
+    if before is None or before.quote.kind != "direct" or not fate.stretches:
+        return False
+    if int(own.statement[fate.words[0]]) - int(own.statement[before.words[-1]]) > 1:
+        return False
+    first = fate.stretches[0].other.start
+    place = other.spans[first]
+    if any(q.kind == "indirect" and q.span.overlaps(place) for q in other.reading.quotes):
+        return False
+    return first > 0 and gap(other, first) == 2 and int(other.quote[first - 1]) in partner_quotes(pair, before)
 
 
 def _counts(pair: Comparison, stretch: Stretch) -> bool:

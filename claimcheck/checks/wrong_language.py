@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.languages.detect import confusable
 from claimcheck.scoring.comparison import Comparison
 
 RULE = Rule(
@@ -35,8 +36,6 @@ EXAMPLES = (
 
 SURE = 0.75
 """Least probability of the detected language; below, the text is too short or too mixed to say."""
-ALIKE = ({"id", "ms"}, {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh"}, {"gl", "pt"}, {"fa", "prs"}, {"cs", "sk"})
-"""Languages that detectors take for each other."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         looks, chance = document.detected
         claimed = document.language
-        if chance < SURE or looks == claimed or any({looks, claimed} <= group for group in ALIKE):
+        if chance < SURE or looks == claimed or confusable(looks, claimed):
             continue
         message = f"this version is given as {claimed} but reads like {looks}"
         yield pair.finding(RULE, [(number, side.reading.statements[0].span)], message, chance)

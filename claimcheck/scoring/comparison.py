@@ -83,6 +83,11 @@ class Side:
         """The numbers of a statement's words."""
         return range(self.first_word[statement], self.first_word[statement + 1])
 
+    def vectors(self, words: Sequence[int]) -> Floats:
+        """Unit vectors of some words, float32 (words, word_dim)."""
+        found = [self.version.words[s][w - self.first_word[s]] for w in words for s in (int(self.statement[w]),)]
+        return np.stack(found) if found else np.zeros((0, 1), dtype=np.float32)
+
     def stretch(self, words: Sequence[int]) -> Span:
         """The span from the first to the last of some words."""
         return Span(self.spans[words[0]].start, self.spans[words[-1]].end)
