@@ -179,6 +179,7 @@ HOSTILE = {
     "marks around every letter": '"a" ' * 10_000,
     "Chinese without a stop": "的一是在不了有和人这中大为上个国我" * 2_000,
     "Chinese quotes inside each other": "他说：“我们" * 2_000 + "。”" * 2_000,
+    "one Chinese speaker again and again": "部长说：“河水正在上涨，星期五将关闭大桥。”居民们担心他们的房屋。" * 1_000,
     "one verb of saying again and again": "said " * 10_000,
     "news without a line break": "“The river is rising,” Karim Salim said. Nobody had asked him about it. " * 300,
     "news without stops": "Karim Salim said the river was rising and nobody had asked him about it " * 300,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.text.mentions import Mention
 
 _STEM, _ENDING = 4, 3
+_BEFORE_DOT = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,12}[·・]")
 
 
 @dataclass
@@ -41,6 +42,12 @@ class People:
     def __init__(self, document: Document, language: Language, mentions: Sequence[Mention]):
         self._text = kept(document.prose)
         self._language = language
+        self._dots: dict[
+            str, list[tuple[str, int]]
+        ] = {}  # by the first sign behind a dot: what stands before it, and where it ends
+        for dot in _BEFORE_DOT.finditer(self._text):
+            self._dots.setdefault(self._text[dot.end() : dot.end() + 1], []).append((dot[0], dot.end()))
+        self._dotted: dict[str, str] = {}  # what stands before a short name in its longer form
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         self._by_title: dict[str, list[Person]] = {}
@@ -114,11 +121,14 @@ class People:
     def _longer(self, mention: Mention) -> Person | None:
         """The longer form of a name written with dots ("唐纳德·特朗普" for "特朗普")."""
         short = self.shown(mention.head)
-        match = regex.search(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,12}}[·・]{regex.escape(short)}", self._text)
-        if match is None:
+        if short not in self._dotted:
+            first = (front for front, end in self._dots.get(short[:1], ()) if self._text.startswith(short, end))
+            self._dotted[short] = next(first, "")
+        if not self._dotted[short]:
             return None
-        title = [found.end() for found in self._language.title_pattern.finditer(match[0]) if found.end() < len(match[0])]
-        name = match[0][title[-1] if title else 0 :]
+        whole = self._dotted[short] + short
+        title = [found.end() for found in self._language.title_pattern.finditer(whole) if found.end() < len(whole)]
+        name = whole[title[-1] if title else 0 :]
         if name in self._by_name:
             return self._by_name[name]
         person = Person(name, tuple(name.replace("·", "・").split("・")))
