@@ -22,7 +22,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import projection, quotes, sets, speakers
+from benchmarks import ntrex_rules, projection, quotes, sets, speakers
+from benchmarks.corpora import ntrex
+from claimcheck import pipeline
+from claimcheck.settings import Settings
 
 FLOORS = Path(__file__).parent / "floors.toml"
 HEADER = "# Written by `python -m benchmarks.gate`; see there. A floor falls only with a reason.\n"
@@ -57,10 +60,28 @@ def _quotes(name: str) -> Measured:
     return Measured({"F1": spans.f1, "strict": spans.strict_f1, "speaker": speaking.right}, digest)
 
 
+def _planted(left: str, right: str) -> Measured:
+    """The first documents of a pair: planted differences found, and statements of untouched text without a finding."""
+    names = list(ntrex(left))[:DOCUMENTS]
+    counts = ntrex_rules.run_pair(left, right, DOCUMENTS, ntrex_rules.Memo(pipeline.encoder_for(Settings())), None)
+    total = ntrex_rules.summary({"": counts})
+    flagged = sum(n for code, n in total["untouched"].items() if code in ("Q001", "Q003", "Q004", "C001", "C002"))
+    figures = {
+        "Q001 recall": total["Q001_recall"],
+        "C001 recall": total["planted"]["C001 statement-dropped"]["recall"],
+        "quiet": 1 - flagged / total["statements"],
+    }
+    return Measured(figures, slice_digest([[ntrex(code)[name] for name in names] for code in (left, right)]))
+
+
+DOCUMENTS = 8
+"""Documents of a pair with planted differences."""
 TEXTS = 30
 """Texts of each set of quotes."""
 SLICES: Mapping[str, Callable[[], Measured]] = {
     "projection xquad en-de": _projection,
+    "planted ntrex id-fr": functools.partial(_planted, "id", "fr"),
+    "planted ntrex en-de": functools.partial(_planted, "en", "de"),
     "quotes wikinews de": functools.partial(_quotes, "wikinews"),
     "quotes polnear en": functools.partial(_quotes, "polnear"),
 }
