@@ -37,10 +37,6 @@ FEW = 3
 """Versions of so few statements have no neighbourhood to be measured against; their pairs count from `KEEP_BETWEEN` on."""
 ENOUGH = 0.25
 """Least share of a version in strong pairs before the pair of texts is measured by its own medians."""
-BACKGROUND_SAMPLE = 4000
-"""Statements of the other side that make the background of very long texts."""
-
-
 LARGEST = 5
 """Statements a side of a bead may grow to."""
 
@@ -72,7 +68,7 @@ class _Judge:
 
     @classmethod
     def of(cls, left: Version, right: Version) -> _Judge:
-        backgrounds = _background(left.vectors, right.vectors), _background(right.vectors, left.vectors)
+        backgrounds = match.surroundings(left.vectors, right.vectors), match.surroundings(right.vectors, left.vectors)
         return cls(left, right, *backgrounds, (sum(left.lengths) or 1) / (sum(right.lengths) or 1), match.Typical())
 
     @property
@@ -148,14 +144,6 @@ def _pool(version: Version, members: Sequence[int]) -> Vectors:
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
 
-def _background(own: Vectors, other: Vectors) -> Vectors:
-    if not len(own) or not len(other):
-        return np.full(len(own), match.PRIOR_BACKGROUND, dtype=np.float32)
-    if len(other) > BACKGROUND_SAMPLE:
-        other = other[np.linspace(0, len(other) - 1, BACKGROUND_SAMPLE).round().astype(np.int64)]
-    return np.concatenate([match.background(own[k : k + 512] @ other.T)[0] for k in range(0, len(own), 512)])
-
-
 def align(left: Version, right: Version) -> Alignment:
     """Align two versions: beads that cover every statement of both exactly once, and how the versions relate."""
     if [s.text for s in left.reading.statements] == [s.text for s in right.reading.statements]:
@@ -212,27 +200,34 @@ def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: 
 
 
 def _take_in(judge: _Judge, kept: list[_Group]) -> list[_Group]:
-    """Give statements left alone to the bead before or behind them, where they belong to it."""
-    for side in (0, 1):
-        owner = {i: k for k, group in enumerate(kept) for i in (group[0], group[1])[side]}
-        for i in range(judge.last[side] + 1):
-            if i in owner:
-                continue
-            best, chosen = BELONG, -1
-            for k in sorted({owner.get(i - 1, -1), owner.get(i + 1, -1)} - {-1}):
-                sides = _with(kept[k], side, i)
-                chance = judge.belongs(*sides, i, side == 0)
-                if chance >= best and len(sides[side]) <= LARGEST:
-                    best, chosen = chance, k
-            if chosen >= 0:
-                sides = _with(kept[chosen], side, i)
-                kept[chosen] = (*sides, judge.probability(*sides))
-                owner[i] = chosen
-    return kept
+    """Give statements left alone to the bead before or behind them, where they belong to it; each side by itself."""
+    rows, columns = ([(group[0], group[1])[side] for group in _grown(judge, kept, side)] for side in (0, 1))
+    return [
+        group if group[:2] == (r, c) else (r, c, judge.probability(r, c)) for group, r, c in zip(kept, rows, columns, strict=True)
+    ]
 
 
-def _with(group: _Group, side: int, statement: int) -> tuple[list[int], list[int]]:
-    rows, columns = group[:2]
+def _grown(judge: _Judge, kept: list[_Group], side: int) -> list[tuple[list[int], list[int]]]:
+    """The groups with what belongs to them on one side."""
+    groups = [(group[0], group[1]) for group in kept]
+    owner = {i: k for k, group in enumerate(groups) for i in group[side]}
+    for i in range(judge.last[side] + 1):
+        if i in owner:
+            continue
+        best, chosen = BELONG, -1
+        for k in sorted({owner.get(i - 1, -1), owner.get(i + 1, -1)} - {-1}):
+            sides = _with(groups[k], side, i)
+            chance = judge.belongs(*sides, i, side == 0)
+            if chance >= best and len(sides[side]) <= LARGEST:
+                best, chosen = chance, k
+        if chosen >= 0:
+            groups[chosen] = _with(groups[chosen], side, i)
+            owner[i] = chosen
+    return groups
+
+
+def _with(group: tuple[list[int], list[int]], side: int, statement: int) -> tuple[list[int], list[int]]:
+    rows, columns = group
     return (sorted([*rows, statement]), columns) if side == 0 else (rows, sorted([*columns, statement]))
 
 

@@ -21,6 +21,8 @@ NEIGHBOURS = 4
 """Best other counterparts whose mean is the background of a statement."""
 PRIOR_BACKGROUND = 0.845
 """Mean cosine of a statement to its four most similar wrong ones on NTREX; stands in where a text is too short to have four."""
+BACKGROUND_SAMPLE = 20_000
+"""Statements of the other side that make the background of longer texts; a pair's own cosine may be missing from it then."""
 MARGIN_MEDIAN, SUPPORT_MEDIAN = 0.07, 0.68
 """Typical margin and support of true pairs on NTREX; used until the text pair's own are known."""
 LEAST_MARGIN_MEDIAN, LEAST_SUPPORT_MEDIAN = 0.045, 0.6
@@ -78,6 +80,15 @@ def _top(cosines: Vectors) -> Vectors:
     best = np.partition(cosines, cosines.shape[1] - have, axis=1)[:, cosines.shape[1] - have :] if have else cosines
     lacking = NEIGHBOURS + 1 - have
     return np.asarray((best.sum(axis=1) + lacking * PRIOR_BACKGROUND) / (NEIGHBOURS + 1), dtype=np.float32)
+
+
+def surroundings(own: Vectors, other: Vectors) -> Vectors:
+    """The background of every statement of one version, float32 (own,); of a very long other version a sample is used."""
+    if not len(own) or not len(other):
+        return np.full(len(own), PRIOR_BACKGROUND, dtype=np.float32)
+    if len(other) > BACKGROUND_SAMPLE:
+        other = other[np.linspace(0, len(other) - 1, BACKGROUND_SAMPLE).round().astype(np.int64)]
+    return np.concatenate([background(own[k : k + 512] @ other.T)[0] for k in range(0, len(own), 512)])
 
 
 def margin(cosine: float, left_background: float, right_background: float) -> float:
