@@ -24,10 +24,11 @@ def guarded(work: Callable[[], int]) -> int:
     except ClaimcheckError as error:
         say(str(error))
     except BrokenPipeError:
-        pass  # whoever read our output has seen enough
+        abandon_stdout()  # whoever read our output has seen enough
     except MemoryError:
         say("there is not enough memory for this")
     except OSError as error:  # what the stages did not foresee: a disk that fails, too many open files
+        _settle_stdout()
         say(f"{error.filename or 'the system says'}: {error.strerror or error}")
     except Exception as error:  # anything else is a defect of ours, and still no reason for a traceback
         if os.environ.get("CLAIMCHECK_DEBUG"):
@@ -55,3 +56,20 @@ def write_error(text: str) -> None:
         stream.flush()
     except (OSError, ValueError):
         pass
+
+
+def _settle_stdout() -> None:
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        abandon_stdout()
+
+
+def abandon_stdout() -> None:
+    """Send what is left in the buffer nowhere, or Python would complain about it on its way out, with a status of its own."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+    except (OSError, ValueError, AttributeError):
+        pass  # there is no standard output to leave

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.cli.guard import UsageError
+from claimcheck.cli.guard import UsageError, abandon_stdout
 from claimcheck.errors import OutputError
 
 STDOUT = "-"
@@ -83,17 +83,10 @@ def write_stdout(text: str) -> None:
             stream.buffer.write(text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        _abandon_stdout()
+        abandon_stdout()
     except OSError as error:
-        _abandon_stdout()
+        abandon_stdout()
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
-
-
-def _abandon_stdout() -> None:
-    """Send what is left in the buffer nowhere, or Python would complain about it on its way out."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    os.close(null)
 
 
 def write_file(path: str, text: str) -> None:
