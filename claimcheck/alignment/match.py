@@ -20,13 +20,14 @@ Vectors = NDArray[np.float32]
 NEIGHBOURS = 4
 """Best other counterparts whose mean is the background of a statement."""
 PRIOR_BACKGROUND = 0.845
-"""Mean cosine of a statement to its four most similar wrong ones on NTREX; stands in where a text is too short to have four."""
+"""About what a statement's cosine to its most similar wrong ones is on NTREX (set by hand); stands in where a text is too
+short to have four."""
 BACKGROUND_SAMPLE = 20_000
 """Statements of the other side that make the background of longer texts; a pair's own cosine may be missing from it then."""
 MARGIN_MEDIAN, SUPPORT_MEDIAN = 0.07, 0.68
 """Typical margin and support of true pairs on NTREX; used until the text pair's own are known."""
 LEAST_MARGIN_MEDIAN, LEAST_SUPPORT_MEDIAN = 0.045, 0.6
-"""No faithful pair of NTREX documents has lower medians; below, the texts are far apart, not the languages."""
+"""Set by hand: with lower medians the texts are far apart, not the languages."""
 
 
 ACROSS_PARAGRAPHS = 1.5

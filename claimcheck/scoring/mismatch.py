@@ -15,7 +15,7 @@ UNLIKELY = 0.02
 LEAST_MEANING = 1.5
 """Both sides must have as many words that carry meaning."""
 REPLACED = 0.82
-"""Confidence where one statement alone stands against one alone (planted and untouched NTREX; see benchmarks/README.md)."""
+"""Confidence where one statement alone stands against one alone; set by hand."""
 
 
 QUOTE_WORDS = 5.0
