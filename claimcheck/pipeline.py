@@ -134,7 +134,7 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
             for statement in statements[text]:
                 base = statement.span.start
                 words = tuple(Span(first - base, last - base) for first, last in statement.words)
-                alike[words] = alike.get(words) or Encoded.of(encoding, words, 0)
+                alike[words] = alike.get(words) or Encoded.of(encoding, words, 0, encoder.name)
                 encoded[id(statement)] = alike[words]
     return encoded
 

@@ -45,8 +45,8 @@ def relation(left: Version, right: Version, shares: tuple[float, float], certain
 def rare_names(version: Version) -> Counter[str]:
     """Mentions of capitalised words that the vocabulary spells out, without accents and case. Empty for scripts without case."""
     names: Counter[str] = Counter()
-    for statement, pieces in zip(version.reading.statements, version.pieces, strict=True):
-        for (start, end), count in zip(statement.words, pieces, strict=True):
+    for statement, units in zip(version.reading.statements, version.units, strict=True):
+        for (start, end), count in zip(statement.words, units.words[:, 1] - units.words[:, 0], strict=True):
             word = statement.document.text[start:end]
             if count >= FEWEST_PIECES and len(word) >= SHORTEST_NAME and any(part[:1].isupper() for part in word.split("-")):
                 names[_fold(word)] += 1

@@ -9,9 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.alignment.projection import project
+from claimcheck.alignment.words import Units
 from claimcheck.data import Reading, Span
 from claimcheck.encoder.protocol import Encoding
-from claimcheck.encoder.words import word_vectors
+from claimcheck.encoder.words import piece_ranges, word_vectors
 
 Vectors = NDArray[np.float32]
 
@@ -19,17 +21,18 @@ Vectors = NDArray[np.float32]
 class Encoded(NamedTuple):
     """One statement's vectors: its own, float32 (dim,), and its words', float32 (words, word_dim), all of L2 norm 1.
 
-    `pieces`: into how many pieces the vocabulary cuts each word.
+    `units`: what its links are made from.
     """
 
     vector: Vectors
     words: Vectors
-    pieces: NDArray[np.int64]
+    units: Units
 
     @classmethod
-    def of(cls, encoding: Encoding, words: Sequence[Span], base: int) -> Encoded:
-        """Turn the pieces of a statement, whose text begins at offset `base`, into words."""
-        return cls(encoding.vector, word_vectors(encoding, words, base), _pieces(encoding, words, base))
+    def of(cls, encoding: Encoding, words: Sequence[Span], base: int, model: str) -> Encoded:
+        """Turn the pieces of a statement, whose text begins at offset `base`, into words. `model`: the encoder's name."""
+        units = Units(project(encoding.piece_vectors, model), piece_ranges(encoding, words, base))
+        return cls(encoding.vector, word_vectors(encoding, words, base), units)
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,14 @@ class Version:
     """A reading with its vectors.
 
     `vectors`: float32 (statements, dim), L2 norm 1. `words[i]`: float32 (words of statement i, word_dim), L2 norm 1.
-    `pieces[i]`: into how many pieces the vocabulary cuts each of its words. `lengths`: characters of each statement, above 0.
+    `units[i]`: its pieces, for linking. `lengths`: characters of each statement, above 0.
     """
 
     reading: Reading
     vectors: Vectors
     words: tuple[Vectors, ...]
     lengths: tuple[int, ...]
-    pieces: tuple[NDArray[np.int64], ...]
+    units: tuple[Units, ...]
 
     @classmethod
     def of(cls, reading: Reading, encoded: Sequence[Encoded]) -> Version:
@@ -54,12 +57,4 @@ class Version:
             raise ValueError(f"{len(statements)} statements but {len(encoded)} encodings")
         vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, 1), dtype=np.float32)
         lengths = tuple(max(s.span.end - s.span.start, 1) for s in statements)
-        return cls(
-            reading, vectors.astype(np.float32), tuple(e.words for e in encoded), lengths, tuple(e.pieces for e in encoded)
-        )
-
-
-def _pieces(encoding: Encoding, words: Sequence[Span], base: int) -> NDArray[np.int64]:
-    bounds = np.asarray(words, dtype=np.int64).reshape(-1, 2) - base
-    first = np.searchsorted(encoding.pieces[:, 1], bounds[:, 0], side="right")
-    return np.asarray(np.searchsorted(encoding.pieces[:, 0], bounds[:, 1], side="left") - first, dtype=np.int64)
+        return cls(reading, vectors.astype(np.float32), tuple(e.words for e in encoded), lengths, tuple(e.units for e in encoded))

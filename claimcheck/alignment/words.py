@@ -1,46 +1,116 @@
-"""Links between the words of two statements, from the similarity of their middle-layer vectors.
+"""Links between the words of two statements, found piece by piece.
 
-A word links to another when each gives the other a real share of its attention in both directions: the product of the two
-softmax distributions, as in awesome-align (Dou and Neubig 2021, eq. 2), plus the mutual best pairs, with a mild preference
-for the same relative place in the statement.
+Pieces, not words, are matched: a compound or a Chinese phrase is several pieces that may go different ways, and two characters of
+one piece have one vector. A pair of pieces is judged by its cosine, by a mild preference for the same relative place, and by
+whether the neighbours of one link to neighbours of the other, which tells two occurrences of a word apart. Pieces link when
+each gives the other a real share of its attention in both directions: both softmax distributions, as in awesome-align (Dou and
+Neubig 2021, section 2), plus the mutual best pairs. Words link when any of their pieces do.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
 
-TEMPERATURE = 0.03
+# Tuned on XL-WA dev (ten languages against English): mean F1 of links, and on planted shifts of NTREX.
+TEMPERATURE = 0.05
 """Divides cosines before the softmax."""
-SHARE = 0.05
-"""Least share of a word's attention, in both directions, for a link beside the mutual best."""
+SHARE = 0.25
+"""Least share of a piece's attention, in both directions, for a link beside the mutual best: best F1 on XL-WA dev, .3 alike."""
+FAINT_SHARE = 0.1
+"""The same where many links vote together, as for quotes: finds more (recall .862 against .839), a few wrong ones do no harm."""
 PLACE_WEIGHT = 0.05
-"""Cosine a word loses for standing at the other end of the statement."""
+"""Cosine a piece loses for standing at the other end of the statement."""
+NEIGHBOUR_WEIGHT = 0.05
+"""Cosine a pair gains when a neighbour on each side, next to both, is linked without doubt; half as much two pieces away."""
+ROUNDS = 2
+"""How often neighbours are asked again, each time with what they learnt from theirs."""
 
 
-def similarities(left: Vectors, right: Vectors) -> Vectors:
-    """Cosines (left words, right words) of unit vectors, −1..1."""
-    return np.asarray(left @ right.T, dtype=np.float32)
+class Units(NamedTuple):
+    """What the links of a statement are made from.
+
+    `vectors`: float16 (pieces, dim), L2 norm 1. `words`: int32 (words, 2), rising, the half-open range of pieces of each word;
+    neighbouring words may share a piece.
+    """
+
+    vectors: NDArray[np.float16]
+    words: NDArray[np.int32]
+
+    @classmethod
+    def join(cls, parts: Sequence[Units]) -> Units:
+        """One after another."""
+        if len(parts) == 1:
+            return parts[0]
+        starts = np.cumsum([0, *(len(part.vectors) for part in parts[:-1])])
+        words = [part.words + start for part, start in zip(parts, starts, strict=True)]
+        return cls(np.concatenate([part.vectors for part in parts]), np.concatenate(words).astype(np.int32))
 
 
-def link(cosines: Vectors) -> list[tuple[int, int, float]]:
-    """Links (left word, right word, cosine) of one bead, from its (left words, right words) cosines, in order."""
-    m, n = cosines.shape
-    if m == 0 or n == 0:
+def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int]]:
+    """Links (left word, right word) of one bead, rising; `share` as SHARE above."""
+    if not len(left.words) or not len(right.words) or not len(left.vectors) or not len(right.vectors):
         return []
-    places = np.abs(np.linspace(0, 1, m)[:, None] - np.linspace(0, 1, n)[None, :])
-    scores = cosines - PLACE_WEIGHT * places
-    forward, backward = _softmax(scores, 1), _softmax(scores, 0)
+    cosines = left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T
+    pairs: set[tuple[int, int]] = set()
+    rows, columns = np.nonzero(link_pieces(cosines, share))
+    for i, j in zip(_owners(left.words, rows), _owners(right.words, columns), strict=True):
+        pairs.update((a, b) for a in i for b in j)
+    return sorted(pairs)
+
+
+def link_pieces(cosines: Scores, share: float = SHARE) -> NDArray[np.bool_]:
+    """Which pieces link, bool (left pieces, right pieces), from their cosines; neither side is empty."""
+    return _linked(_settled(cosines), share)
+
+
+def _settled(cosines: Scores) -> Scores:
+    """The cosines with what place and neighbours say."""
+    m, n = cosines.shape
+    places = np.abs(np.linspace(0, 1, m, dtype=np.float32)[:, None] - np.linspace(0, 1, n, dtype=np.float32)[None, :])
+    first: Scores = cosines - np.float32(PLACE_WEIGHT) * places
+    scores = first
+    for _ in range(ROUNDS):
+        belief = np.sqrt(_softmax(scores, 1) * _softmax(scores, 0))
+        scores = first + np.float32(NEIGHBOUR_WEIGHT) * (_neighbours(belief) + _neighbours(belief.T).T)
+    return scores
+
+
+def _linked(scores: Scores, share: float) -> NDArray[np.bool_]:
+    m = len(scores)
     best_right, best_left = scores.argmax(1), scores.argmax(0)
-    mutual = np.zeros((m, n), dtype=bool)
+    kept = (_softmax(scores, 1) > share) & (_softmax(scores, 0) > share)
     rows = np.flatnonzero(best_left[best_right] == np.arange(m))
-    mutual[rows, best_right[rows]] = True
-    kept = mutual | ((forward > SHARE) & (backward > SHARE))
-    return [(int(i), int(j), float(cosines[i, j])) for i, j in np.argwhere(kept)]
+    kept[rows, best_right[rows]] = True
+    return kept
 
 
-def _softmax(scores: NDArray[np.float64] | Vectors, axis: int) -> NDArray[np.float64]:
-    shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / TEMPERATURE)
+def _neighbours(belief: Scores) -> Scores:
+    """How strongly the rows one and two away link to columns at most as far away; the farther ones at half weight."""
+    reach, around = belief, np.zeros_like(belief)
+    for distance in (1, 2):
+        wider = reach.copy()
+        wider[:, 1:] = np.maximum(wider[:, 1:], reach[:, :-1])
+        wider[:, :-1] = np.maximum(wider[:, :-1], reach[:, 1:])
+        reach = wider
+        around[distance:] += reach[:-distance] / distance
+        around[:-distance] += reach[distance:] / distance
+    return around
+
+
+def _softmax(scores: Scores, axis: int) -> Scores:
+    shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / np.float32(TEMPERATURE))
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True))
+
+
+def _owners(words: NDArray[np.int32], pieces: NDArray[np.int64]) -> list[range]:
+    """The words that each of some pieces belongs to."""
+    first = np.searchsorted(words[:, 1], pieces, side="right")
+    last = np.searchsorted(words[:, 0], pieces, side="right")
+    return [range(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True)]

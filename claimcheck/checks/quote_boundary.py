@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity, Span
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.quoted import Fate, Stretch, gap, partner_quotes
+from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
+from claimcheck.scoring.stretch import Stretch, gap
 
 RULE = Rule(
     "Q001",
@@ -48,7 +49,7 @@ AT_HEAD = 4
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a stretch; the span on each side holds the differing words without the marks."""
     for fate in pair.fates:
-        if fate.quote.kind != "direct" or not (partner_quotes(pair, fate) or _continues(pair, fate)):
+        if fate.quote.kind != "direct" or not (partner_quotes(pair, fate) or _continues(pair, fate) or adjoins(pair, fate)):
             continue
         for stretch in fate.stretches:
             if _counts(pair, stretch):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.quoted import Fate, partner_quotes
+from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
 
 RULE = Rule(
     "Q002",
@@ -43,7 +43,11 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a quote that no marks answer."""
     for fate in pair.fates:
         side = pair.sides[fate.side]
-        if fate.quote.kind == "direct" and side.length(fate.words) >= LEAST_WORDS and not partner_quotes(pair, fate):
+        if (
+            fate.quote.kind == "direct"
+            and side.length(fate.words) >= LEAST_WORDS
+            and not (partner_quotes(pair, fate) or adjoins(pair, fate))
+        ):
             finding = _finding(pair, fate)
             if finding:
                 yield finding

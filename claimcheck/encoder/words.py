@@ -17,13 +17,19 @@ def word_vectors(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int
     been taken off: spans of a document with `base` the statement's start. A word without a piece (only spaces or controls)
     gets zeros.
     """
-    bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2) - base
-    first = np.searchsorted(encoding.pieces[:, 1], bounds[:, 0], side="right")
-    last = np.searchsorted(encoding.pieces[:, 0], bounds[:, 1], side="left")
-    means = np.zeros((len(bounds), encoding.piece_vectors.shape[1]), dtype=np.float32)
-    for word, (start, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+    ranges = piece_ranges(encoding, spans, base)
+    means = np.zeros((len(ranges), encoding.piece_vectors.shape[1]), dtype=np.float32)
+    for word, (start, end) in enumerate(ranges.tolist()):
         if end - start == 1:
             means[word] = encoding.piece_vectors[start]
         elif end > start:
             means[word] = encoding.piece_vectors[start:end].sum(axis=0)
     return unit(means)
+
+
+def piece_ranges(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int = 0) -> NDArray[np.int32]:
+    """The half-open range of pieces that overlap each word, int32 (words, 2), rising; `spans` and `base` as above."""
+    bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2) - base
+    first = np.searchsorted(encoding.pieces[:, 1], bounds[:, 0], side="right")
+    last = np.searchsorted(encoding.pieces[:, 0], bounds[:, 1], side="left")
+    return np.stack([first, last], axis=1).astype(np.int32)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.version import Version
-from claimcheck.alignment.words import link, similarities
+from claimcheck.alignment.words import FAINT_SHARE, Units, link
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
@@ -172,9 +172,12 @@ class Comparison:
                 continue
             rows = [w for i in bead.left for w in left.words_of(i)]
             columns = [w for j in bead.right for w in right.words_of(j)]
+            one = Units.join([left.version.units[i] for i in bead.left])
+            other = Units.join([right.version.units[j] for j in bead.right])
             x = np.concatenate([left.version.words[i] for i in bead.left])
             y = np.concatenate([right.version.words[j] for j in bead.right])
-            links += [Link(rows[a], columns[b], c) for a, b, c in link(similarities(x, y))]
+            cosines = x @ y.T
+            links += [Link(rows[a], columns[b], float(cosines[a, b])) for a, b in link(one, other, FAINT_SHARE)]
         return cls(left, right, alignment, tuple(sorted(links)))
 
     @property

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.quoted import gap
 from claimcheck.scoring.reference import FUNCTION_DISCOUNT, Floats, support
+from claimcheck.scoring.stretch import gap
 
 SHORTFALL_FROM = 0.55
 """Cosine above which a word counts as supported."""
