@@ -104,6 +104,8 @@ def _load(code: str) -> Language:
         coordinators=attribution.get("coordinators", ()),
         noun_leads=attribution.get("noun_leads", ()),
         not_verbs=attribution.get("not_verbs", ()),
+        auxiliaries=attribution.get("auxiliaries", ()),
+        relatives=attribution.get("relatives", ()),
         clitics=attribution.get("clitics", ()),
         pronouns=forms("pronouns"),
         titles=forms("titles"),

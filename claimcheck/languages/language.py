@@ -45,6 +45,8 @@ class Language:
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
+    `auxiliaries` stand before the participle of a reporting verb and may open an attribution (French "a expliqué West").
+    `relatives` are pronouns that open a clause about the name before them ("qui").
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
@@ -70,6 +72,8 @@ class Language:
     coordinators: tuple[str, ...]
     noun_leads: tuple[str, ...]
     not_verbs: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    relatives: tuple[str, ...]
     clitics: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
@@ -120,6 +124,11 @@ class Language:
     def complementizer_pattern(self) -> regex.Pattern[str]:
         """Any word that opens a reported clause; see `pattern`."""
         return self.pattern(self.complementizers)
+
+    @functools.cached_property
+    def clause_ending_pattern(self) -> regex.Pattern[str]:
+        """Any ending of a reported clause that stands before its verb (Japanese "と"); see `pattern`."""
+        return self.pattern(self.clause_endings)
 
     @functools.cached_property
     def title_pattern(self) -> regex.Pattern[str]:

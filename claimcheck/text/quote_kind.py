@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from claimcheck.text.quote_extent import has_verbs, trim
+from claimcheck.data import Span
+from claimcheck.text.quote_extent import ending, has_verbs, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimcheck.data import Span
     from claimcheck.languages import Language
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
@@ -73,7 +73,7 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
         return True
     opens = not before or before[-1] in '.!?…。！？,،，"”»“'
     if not opens:
-        return False
+        return _verb_closes(text, span, after, language)
     if not after.strip(" .!?…。,"):
         return words[-1] in ".。۔…" or not before
     close = trim(text, span.end, max(span.end, min(span.end + _BESIDE, block.end))).start
@@ -84,6 +84,16 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
         if language.spaced
         else bool(language.verb_pattern.search(language.fold(tail[:8])))
     )
+
+
+def _verb_closes(text: str, span: Span, after: str, language: Language) -> bool:
+    """True where the verb stands behind the words and ends the sentence: "…," dedi. 「…」と述べた。"""
+    folded = language.fold(after)
+    if not language.spaced:
+        particle = language.clause_ending_pattern.match(folded)
+        return bool(particle and language.verb_pattern.match(folded, particle.end()))
+    verb = language.verb_pattern.match(folded.lstrip())
+    return bool(text[span.end - 2] in ",،" and verb and folded.lstrip()[verb.end() :][:1] in ("", ".", "!"))
 
 
 def _is_name(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
@@ -97,6 +107,8 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
     inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
     alone = not before and not text[span.end : block.end].strip()
     ended = words[-1] in ("!?…" if inside or alone else ".!?…")  # the full stop may belong to the sentence around, or the layout
+    if not inside and ending(text, Span(span.end - 1, span.end), block.end, language) == "said":
+        return False
     if len(tokens) < 2 or ended or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
         return False
     long = [token for token in tokens if len(token) >= (3 if language.has_file else 4) and not language.is_function_word(token)]

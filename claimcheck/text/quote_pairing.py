@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from claimcheck.text.marks import STRAY, Mark
+from claimcheck.text.mark_costs import STRAY
+from claimcheck.text.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,13 +33,14 @@ _FAMILY_GAP = {
     frozenset(("title", "angle")): 4.0,
 }
 _MIXED, _MIXED_BELOW = 0.3, 3.0  # marks that are no pair: in one paragraph, in two
-_NEST_SAME = {"straight": 3.0, "facing": 1.0}
+_NEST_SAME, _NEST_AGAIN = {"straight": 3.0, "facing": 1.0}, 0.5  # set by hand: Arabic and Russian NTREX
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
 _REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
+_CLOSED_WITHIN = 3.0  # a quote of several paragraphs ends inside a sentence
 _DOUBLED = 5.0
 _UNSEEN = 2.0  # what costs less to leave unread is no quotation mark at all: inches
 _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
-_BOTH = 2.0
+_BOTH, _BOTH_WITHIN = 1.5, 3.0  # a mark that closes two quotes, at the end of what is said or within it
 _EMPTY = 5.0
 _DEPTH = 3
 _BEAM, _LONG_BEAM, _LONG = 12, 3, 20_000  # states kept; fewer where there are more marks than in any news text
@@ -98,16 +100,17 @@ def _read(
             after.append((cost + _DOUBLED, stack, (history, index, "doubled")))
     after.append((cost + mark.ignoring, stack, (history, index, "stray" if mark.strong and mark.ignoring > _UNSEEN else "none")))
     if len(stack) < _DEPTH and mark.opening < _WINDOW:
-        price = cost + mark.opening + (_nesting(marks, stack, mark) if stack else 0.0)
+        price = cost + mark.opening + (_nesting(marks, state, mark) if stack else 0.0)
         after.append((price, (*stack, index), (history, index, "open")))
     if not opener:
         return
     fit = _fit(opener, mark)
     if fit is not None:
+        fit += _CLOSED_WITHIN * (opener.block != mark.block and not mark.paused)
         price = cost + mark.closing + fit + (_EMPTY if mark.span.start == opener.span.end else 0.0)
         after.append((price, stack[:-1], (history, index, "close")))
-        if len(stack) > 1 and _closes_both(marks[stack[-2]], opener, mark):
-            after.append((price + _BOTH, stack[:-2], (history, index, "close both")))
+        if len(stack) > 1 and _closes_both(marks, state, mark):
+            after.append((price + (_BOTH if mark.ending else _BOTH_WITHIN), stack[:-2], (history, index, "close both")))
     if mark.leading and _reopens(marks, heads, stack, index):
         after.append((cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
 
@@ -117,15 +120,28 @@ def _inside_same(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> b
     return any(marks[opened].family == mark.family and marks[opened].block == mark.block for opened in stack)
 
 
-def _nesting(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> float:
-    price = 0.0
+def _nesting(marks: Sequence[Mark], state: _State, mark: Mark) -> float:
+    """Cost of a quote inside those open. In the same marks it is rare, but who does it once does it again."""
+    price, (_, stack, history) = 0.0, state
     for opened in stack:
         outer = marks[opened]
         if outer.family == mark.family:
+            if _nested_before(marks, history, opened):
+                price += _NEST_AGAIN
+                continue
             price += _NEST_SAME["straight" if mark.char in "\"'＂" else "facing"] + 3.0 * (outer.block != mark.block)
         elif outer.family == "single" and mark.family == "double":
             price += 0.3
     return price
+
+
+def _nested_before(marks: Sequence[Mark], history: tuple[Any, int, Role] | None, opened: int) -> bool:
+    """True when a quote in the same marks inside the open one was closed as the last thing that was read."""
+    while history is not None and history[1] > opened and history[2] in ("none", "reopen"):
+        history = history[0]
+    if history is None or history[1] <= opened:
+        return False
+    return history[2] == "close" and marks[history[1]].family == marks[opened].family
 
 
 def _fit(opener: Mark, closer: Mark) -> float | None:
@@ -138,9 +154,21 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
     return gap if gap is None or opener.block == closer.block else gap + _MIXED_BELOW
 
 
-def _closes_both(outer: Mark, inner: Mark, mark: Mark) -> bool:
-    """True where one closing mark may stand for two, as in French and Russian: « … « … »."""
-    return outer.family == "guillemet" and outer.char == inner.char != mark.char and outer.block == inner.block == mark.block
+def _closes_both(marks: Sequence[Mark], state: _State, mark: Mark) -> bool:
+    """True where one closing mark may stand for two: « … « … », by custom in French and Russian; with other marks where speech
+    may end with it, and more shows that the outer quote is one: who speaks, or another quote inside it.
+    """
+    _, stack, history = state
+    outer, inner = marks[stack[-2]], marks[stack[-1]]
+    if outer.char != inner.char or not outer.block == inner.block == mark.block:
+        return False
+    if outer.family == "guillemet":
+        return inner.char != mark.char
+    if outer.family != "double" or not mark.ending:
+        return False
+    while history is not None and history[1] >= stack[-1]:
+        history = history[0]
+    return outer.led or mark.ending == "said" or _nested_before(marks, history, stack[-2])
 
 
 def _heads(document: Document, marks: Sequence[Mark]) -> dict[int, tuple[int, Mark | None]]:
