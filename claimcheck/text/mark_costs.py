@@ -33,6 +33,7 @@ _TURN_CURLY = 2.8
 _STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
 _POSSESSIVE = 2.5  # the Lakers" schedule: an apostrophe typed as a double mark
 _ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
+_WORD, _LOST = regex.compile(r"\p{L}+"), regex.compile(r"[nN]['’]|\d0s\b")
 _PLAIN = frozenset('"”')
 
 # Costs by what stands before (left) and after (right) a mark; see `neighbour` for the kinds.
@@ -126,8 +127,11 @@ def ignore_cost(text: str, match: regex.Match[str], around: Neighbours) -> float
     if around.right == "digit":
         return 0.2  # '90s
     if around.right == "letter":
-        word = regex.compile(r"\p{L}+").match(text, end)
-        if (word and word[0].lower() in _ELISIONS) or regex.compile(r"[nN]['’]").match(text, end):
-            return 0.2
-        return 2.0
+        return 0.2 if elides(text, end) else 2.0
     return 1.2 if text[start - 1 : start].isspace() else 1.8
+
+
+def elides(text: str, end: int) -> bool:
+    """True when the word behind an apostrophe has lost its beginning ('em, 'n', '90s). `end`: just after the apostrophe."""
+    word = _WORD.match(text, end)
+    return bool(word and word[0].lower() in _ELISIONS) or bool(_LOST.match(text, end))

@@ -22,6 +22,7 @@ from claimcheck.text.mark_costs import (
     Neighbours,
     bare_costs,
     costs,
+    elides,
     ignore_cost,
     neighbour,
 )
@@ -35,10 +36,14 @@ _SINGLE = "\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」
 _CANDIDATE = regex.compile(
     rf"""(?P<other>([{_SINGLE}])\2{{3,}}|(?<=\w)="[^"<>\n]{{0,500}}"(?=[\s/>]))|``|''|(?<![\w,]),,(?=\p{{L}})|<<|>>|[{_SINGLE}]"""
 )  # other: rulers of marks, attributes of mark-up
-_TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_CONTROLS = "".join(map(chr, [*range(9), *range(14, 32), *range(127, 133), *range(134, 160)]))  # but for white space
+_TRANSPARENT = frozenset(
+    _CONTROLS + "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _MANY, _MOST = 1000, 0.1  # a block with more marks than this, and this share of its characters, is no prose
 _WORDS, _PAUSES, _COLONS = ("letter", "arabic", "digit"), frozenset(",،，、?!…؟？！"), frozenset(":：")
 _AWAY, _BACK, _SAID = 4.0, 3.0, 6.0
+_ELIDED = 3.0  # a quote whose first word lacks its first letter, or is a decade: '90s
 _WITHIN = frozenset(("letter", "arabic", "digit", "ideograph", "space"))  # beside a mark in the midst of a sentence
 _FACES_BACK = 4.0  # a mark that opens, or closes, no more easily than this surely does not
 
@@ -103,7 +108,7 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         if ignoring >= STRAY:
             ignoring += min(opening, closing)
         if kind == "single" and ignoring < 0.5:
-            opening += 1.0
+            opening += _ELIDED if elides(document.prose, match.end()) else 1.0
         how = ending(document.prose, span, block.end, language) if closing < _FACES_BACK else ""
         led = opening < _FACES_BACK and _led(document.prose, block.start, span.start, around, language)
         marks.append(

@@ -37,7 +37,9 @@ _NEST_SAME, _NEST_AGAIN = {"straight": 3.0, "facing": 1.0}, 0.5  # set by hand: 
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
 _REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
 _CLOSED_WITHIN = 3.0  # a quote of several paragraphs ends inside a sentence
+_APOSTROPHES, _FAR_APART = 3.0, 60  # characters between two single marks that may be two apostrophes
 _DOUBLED = 5.0
+_PLURAL = 1.0  # a mark that costs less to leave unread looks like a plural's apostrophe: the boss' dog
 _UNSEEN = 2.0  # what costs less to leave unread is no quotation mark at all: inches
 _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
 _BOTH, _BOTH_WITHIN = 1.5, 3.0  # a mark that closes two quotes, at the end of what is said or within it
@@ -106,6 +108,7 @@ def _read(
         return
     fit = _fit(opener, mark)
     if fit is not None:
+        fit += _APOSTROPHES * _may_be_apostrophes(opener, mark)
         fit += _CLOSED_WITHIN * (opener.block != mark.block and not mark.paused)
         price = cost + mark.closing + fit + (_EMPTY if mark.span.start == opener.span.end else 0.0)
         after.append((price, stack[:-1], (history, index, "close")))
@@ -152,6 +155,13 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
         return _MIXED if opener.block == closer.block else _MIXED_BELOW
     gap = _FAMILY_GAP.get(frozenset((opener.family, closer.family)))
     return gap if gap is None or opener.block == closer.block else gap + _MIXED_BELOW
+
+
+def _may_be_apostrophes(opener: Mark, closer: Mark) -> bool:
+    """True for two single marks far apart with nothing to show that a quote begins and ends: 'Arry … the boss' dog."""
+    if opener.strong or opener.led or opener.leading or closer.paused or closer.ignoring > _PLURAL:
+        return False
+    return closer.span.start - opener.span.end > _FAR_APART
 
 
 def _closes_both(marks: Sequence[Mark], state: _State, mark: Mark) -> bool:
