@@ -13,9 +13,10 @@ import tomllib
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.errors import LanguageError
+from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages.language import VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
+from claimcheck.languages.schema import validate
 
 __all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise"]
 
@@ -24,7 +25,8 @@ def load(code: str) -> Language:
     """What we know of a language: its file, or general conventions with `has_file` False. Cached.
 
     `code` is an ISO 639 code in any usual dress ("pt-BR", "zh_Hans", "IND", "iw"); "und" stands for a language that could
-    not be told. Raises LanguageError, naming the nearest code, when it is none of the known ones.
+    not be told. Raises LanguageError, naming the nearest code, when it is none of the known ones, and ConfigurationError when
+    the language's file holds what nothing reads.
     """
     return _load(normalise(code))
 
@@ -74,13 +76,17 @@ def _codes_with_file() -> tuple[str, ...]:
 
 
 def _read(stem: str) -> dict[str, Any]:
-    return tomllib.loads(importlib.resources.files(__name__).joinpath(f"{stem}.toml").read_text("utf-8"))
+    try:
+        return tomllib.loads(importlib.resources.files(__name__).joinpath(f"{stem}.toml").read_text("utf-8"))
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise ConfigurationError(f"languages/{stem}.toml: {error}") from error
 
 
 @functools.cache
 def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
     data = _read(code) if code in _codes_with_file() else {}
+    validate(data, f"languages/{code}.toml")
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType({key: tuple(_fold(form, code) for form in value) for key, value in data.get(section, {}).items()})
