@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from claimcheck.languages import Language
 
-_PADDING = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_PADDING = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+    " \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
 _LEAD = regex.compile(f"[{_PADDING}]*")
 _TAIL = regex.compile(f"(?r)[{_PADDING}]*")
 _TAIL_COMMA = regex.compile(f"(?r)[{_PADDING}]*(?<![,،，、])[,،，、]?[{_PADDING}]*")
