@@ -14,8 +14,21 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, frozenset[str]] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
-        "complementizers before beside after bare clause_endings circumstances coordinators noun_leads not_verbs auxiliaries "
-        "relatives clitics".split()
+        [
+            "complementizers",
+            "before",
+            "beside",
+            "after",
+            "bare",
+            "clause_endings",
+            "circumstances",
+            "coordinators",
+            "noun_leads",
+            "not_verbs",
+            "auxiliaries",
+            "relatives",
+            "clitics",
+        ]
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
     "titles": frozenset(["honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine"]),
