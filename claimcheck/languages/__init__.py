@@ -2,6 +2,7 @@
 
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
+`territories.toml` holds CLDR's names of countries for the languages that need them.
 """
 
 from __future__ import annotations
@@ -91,6 +92,7 @@ def _load(code: str) -> Language:
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType({key: tuple(_fold(form, code) for form in value) for key, value in data.get(section, {}).items()})
 
+    territories = tuple(_fold(name, code) for name in _read("territories")["names"].get(code, ())) if data else ()
     attribution, words, calendar = forms("attribution"), forms("words"), data.get("calendar", {})
     return Language(
         code=code,
@@ -119,6 +121,8 @@ def _load(code: str) -> Language:
         function_words=words.get("function", ()),
         locatives=words.get("locatives", ()),
         prepositions=words.get("prepositions", ()),
+        territories=(*territories, *words.get("territories", ())),
+        demonyms=words.get("demonyms", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),

@@ -51,8 +51,9 @@ class Language:
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
-    words without negators and hedges; `locatives` are the prepositions that places stand after. `weekdays` begin with
-    Monday, `months` with January, each with all its forms.
+    words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
+    and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français"). `weekdays`
+    begin with Monday, `months` with January, each with all its forms.
     """
 
     code: str
@@ -81,6 +82,8 @@ class Language:
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]
     prepositions: tuple[str, ...]
+    territories: tuple[str, ...]
+    demonyms: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]

@@ -32,7 +32,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
     "titles": frozenset(["honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine"]),
-    "words": frozenset(["function", "locatives", "prepositions", "negators", "hedges", "name_particles"]),
+    "words": frozenset(
+        ["function", "locatives", "prepositions", "negators", "hedges", "name_particles", "territories", "demonyms"]
+    ),
     "calendar": frozenset(["weekdays", "months"]),
 }
 """The sections of a language's file and the keys of each."""
