@@ -123,6 +123,7 @@ def _load(code: str) -> Language:
         prepositions=words.get("prepositions", ()),
         territories=(*territories, *words.get("territories", ())),
         demonyms=words.get("demonyms", ()),
+        name_endings=words.get("name_endings", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),

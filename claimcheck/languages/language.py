@@ -52,8 +52,9 @@ class Language:
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
     words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
-    and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français"). `weekdays`
-    begin with Monday, `months` with January, each with all its forms.
+    and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
+    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
+    Monday, `months` with January, each with all its forms.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Language:
     prepositions: tuple[str, ...]
     territories: tuple[str, ...]
     demonyms: tuple[str, ...]
+    name_endings: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]

@@ -33,7 +33,17 @@ SECTIONS: dict[str, frozenset[str]] = {
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
     "titles": frozenset(["honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine"]),
     "words": frozenset(
-        ["function", "locatives", "prepositions", "negators", "hedges", "name_particles", "territories", "demonyms"]
+        [
+            "function",
+            "locatives",
+            "prepositions",
+            "negators",
+            "hedges",
+            "name_particles",
+            "territories",
+            "demonyms",
+            "name_endings",
+        ]
     ),
     "calendar": frozenset(["weekdays", "months"]),
 }

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NAME_WORDS, _PLAIN_NAME, _NAME_CAPITALS = 9, 6, 0.6
+_NAME_SIGNS, _VERB_SIGNS = 20, 4  # longest such name, and where a verb stands before speech, in characters; set by hand
+_KATAKANA = regex.compile(r"[\p{Katakana}ー・·=＝\s]{2,}")
+_BRACKETED, _PUNCTUATION = regex.compile(r"[（(][^）)]{1,12}[）)]$"), regex.compile(r"[，。、！？；：!?;:]")
 _BESIDE = 100  # characters beside a mark that are looked at
 _LEAD = 40  # characters beside a mark in which a reporting verb tells that somebody speaks
 _TERM_WORDS, _TERM_IDEOGRAPHS = 3, 6
@@ -102,6 +105,8 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
     Inside a sentence, where speech would follow a verb, a colon or a comma, two capitals in three are enough; elsewhere,
     and where nouns have capitals anyway, no long word may be without.
     """
+    if not language.spaced and _IDEOGRAPH.search(words):
+        return _is_dense_name(text, span, words, block, language)
     tokens = _WORD.findall(words)
     before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
     inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
@@ -119,6 +124,20 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
         return capitals == 1 and len(long) > 2
     plain = len(tokens) <= _PLAIN_NAME and not any(char in ",[]();" for char in words)
     return capitals == 1 or (inside and plain and capitals >= _NAME_CAPITALS)
+
+
+def _is_dense_name(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
+    """True for a name in a script without capitals: a foreign one in katakana alone, or one that ends as bodies and laws do.
+
+    What a colon or a reporting verb leads up to is speech.
+    """
+    bare = _BRACKETED.sub("", words)
+    named = _KATAKANA.fullmatch(bare) or (len(bare) <= _NAME_SIGNS and bare.endswith(language.name_endings))
+    if not named or _PUNCTUATION.search(bare):
+        return False
+    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
+    led = before.endswith((":", "：")) or language.verb_pattern.search(language.fold(before[-_VERB_SIGNS:]))
+    return not led and not _verb_closes(text, span, text[span.end : min(span.end + _BESIDE, block.end)], language)
 
 
 def _leads_up(words: str, language: Language) -> bool:

@@ -35,6 +35,7 @@ _FAMILY_GAP = {
 _MIXED, _MIXED_BELOW = 0.3, 3.0  # marks that are no pair: in one paragraph, in two
 _NEST_SAME, _NEST_AGAIN = {"straight": 3.0, "facing": 1.0}, 0.5  # set by hand: Arabic and Russian NTREX
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
+_SHORT_LINE = 4.5  # a line without an end between paragraphs of a quote, which looks like a heading
 _REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
 _CLOSED_WITHIN = 3.0  # a quote of several paragraphs ends inside a sentence
 _APOSTROPHES, _FAR_APART = 3.0, 60  # characters between two single marks that may be two apostrophes
@@ -224,7 +225,8 @@ def _cross(
     for number in range(before, after):
         costs += extra.get(number, 0.0)
     adjacent = all(document.blocks[number].kind == "boilerplate" for number in range(before + 1, after))
-    headings = any(document.blocks[number].kind == "heading" for number in range(before, after + 1))
+    headings = [number for number in range(before, after + 1) if document.blocks[number].kind == "heading"]
+    barred = before in headings or after in headings or len(headings) > 1
     kept = []
     for state in states:
         cost, stack, history = state
@@ -234,10 +236,10 @@ def _cross(
         weak = any(not marks[opened].strong and marks[opened].char not in "‘‚'" for opened in stack)
         first = marks[stack[0]]
         doubtful = any(marks[opened].opening - marks[opened].closing > _FACES_AWAY for opened in stack)
-        if headings or weak or doubtful or after - first.block > _MOST_BLOCKS:
+        if barred or weak or doubtful or after - first.block > _MOST_BLOCKS:
             continue
         price = _CROSS_NEXT * (after - before) + (_CROSS_FIRST - _CROSS_NEXT if first.block == before else 0.0)
-        price += costs + 2.0 * sum(not marks[opened].strong for opened in stack)
+        price += costs + _SHORT_LINE * len(headings) + 2.0 * sum(not marks[opened].strong for opened in stack)
         if not (marks[index].leading and adjacent) and _reopened(marks, history, before):
             price += _REOPENED_ONCE
         kept.append((cost + price, stack, history))
