@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from claimcheck.text.mark_costs import STRAY
 from claimcheck.text.marks import Mark
+from claimcheck.text.quote_reopening import heads, reopens, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,7 @@ _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quot
 _BOTH, _BOTH_WITHIN = 1.5, 3.0  # a mark that closes two quotes, at the end of what is said or within it
 _EMPTY = 5.0
 _DEPTH = 3
+_LOOK_BACK = 30  # apostrophes that may stand between two nested quotes
 _BEAM, _LONG_BEAM, _LONG = 12, 3, 20_000  # states kept; fewer where there are more marks than in any news text
 _WINDOW = 9.0  # a state this much dearer than the best would have to save more than one stray mark to win
 
@@ -77,20 +79,20 @@ def pair_marks(document: Document, marks: Sequence[Mark], crossing: Mapping[int,
     """Read the marks. `crossing`: extra cost of carrying an open quote over the end of a block, by the block's number."""
     states: list[_State] = [(0.0, (), None)]
     beam = _LONG_BEAM if len(marks) > _LONG else _BEAM
-    block, heads = (marks[0].block if marks else 0), _heads(document, marks)
+    block, leads = (marks[0].block if marks else 0), heads(document, marks)
     for index, mark in enumerate(marks):
         if mark.block != block:
             states = _cross(document, marks, states, block, index, crossing)
             block = mark.block
         after: list[_State] = []
         for state in states:
-            _read(marks, heads, state, index, after)
+            _read(marks, leads, state, index, after)
         states = _prune(after, beam)
     return _trace(marks, min((state for state in states if not state[1]), key=itemgetter(0)))
 
 
 def _read(
-    marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], state: _State, index: int, after: list[_State]
+    marks: Sequence[Mark], leads: dict[int, tuple[int, Mark | None]], state: _State, index: int, after: list[_State]
 ) -> None:
     """Append every way to read one mark in one state."""
     mark = marks[index]
@@ -115,7 +117,7 @@ def _read(
         after.append((price, stack[:-1], (history, index, "close")))
         if len(stack) > 1 and _closes_both(marks, state, mark):
             after.append((price + (_BOTH if mark.ending else _BOTH_WITHIN), stack[:-2], (history, index, "close both")))
-    if mark.leading and _reopens(marks, heads, stack, index):
+    if mark.leading and reopens(marks, leads, stack, index):
         after.append((cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
 
 
@@ -141,7 +143,9 @@ def _nesting(marks: Sequence[Mark], state: _State, mark: Mark) -> float:
 
 def _nested_before(marks: Sequence[Mark], history: tuple[Any, int, Role] | None, opened: int) -> bool:
     """True when a quote in the same marks inside the open one was closed as the last thing that was read."""
-    while history is not None and history[1] > opened and history[2] in ("none", "reopen"):
+    for _ in range(_LOOK_BACK):
+        if history is None or history[1] <= opened or history[2] not in ("none", "reopen"):
+            break
         history = history[0]
     if history is None or history[1] <= opened:
         return False
@@ -177,44 +181,13 @@ def _closes_both(marks: Sequence[Mark], state: _State, mark: Mark) -> bool:
         return inner.char != mark.char
     if outer.family != "double" or not mark.ending:
         return False
-    while history is not None and history[1] >= stack[-1]:
+    if outer.led or mark.ending == "said":
+        return True
+    for _ in range(_LOOK_BACK):
+        if history is None or history[1] < stack[-1]:
+            break
         history = history[0]
-    return outer.led or mark.ending == "said" or _nested_before(marks, history, stack[-2])
-
-
-def _heads(document: Document, marks: Sequence[Mark]) -> dict[int, tuple[int, Mark | None]]:
-    """For every readable block, the number of the one before it and the mark that opens that one, if any does."""
-    leading: dict[int, Mark] = {}
-    for mark in marks:
-        if mark.leading:
-            leading.setdefault(mark.block, mark)
-    heads, before = {}, -1
-    for number, block in enumerate(document.blocks):
-        if block.kind != "boilerplate":
-            heads[number] = (before, leading.get(before))
-            before = number
-    return heads
-
-
-def _reopens(marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], stack: tuple[int, ...], index: int) -> bool:
-    """True when the mark repeats, at the head of its block, the open mark that is due: the outermost first.
-
-    Whoever reopens does so at every block: the block before must have opened the quote, or reopened it.
-    """
-    mark, place, at = marks[index], 0, index - 1
-    while at >= 0 and marks[at].block == mark.block and place < len(stack):
-        place, at = place + 1, at - 1
-    if place >= len(stack):
-        return False
-    opener, (before, head) = marks[stack[place]], heads[mark.block]
-    while before > opener.block and head is not None and _repeats(opener, head):
-        before, head = heads[before]
-    return before == opener.block and _repeats(opener, mark)
-
-
-def _repeats(opener: Mark, mark: Mark) -> bool:
-    """True for the same mark, or its closing form (French and Spanish paragraphs go on with »)."""
-    return mark.char == opener.char or (mark.family == opener.family == "guillemet") or opener.char + mark.char in ("“”", "‘’")
+    return _nested_before(marks, history, stack[-2])
 
 
 def _cross(
@@ -300,4 +273,4 @@ def _trace(marks: Sequence[Mark], state: _State) -> Pairing:
 
 def _due(marks: Sequence[Mark], pair: Pair, index: int) -> bool:
     taken = pair.reopening and marks[pair.reopening[-1]].block == marks[index].block
-    return not taken and _repeats(marks[pair.opening], marks[index])
+    return not taken and repeats(marks[pair.opening], marks[index])

@@ -142,7 +142,8 @@ class LoneMarks:
     def _next_start(self, mark: Mark, default: int) -> int:
         """Where the quote after the mark begins. Quotes in other marks in the mark's own sentence may be nested in its quote."""
         text, end = self._document.prose, mark.span.end
-        for quote in self._quotes[bisect.bisect_left(self._starts, end) :][:_NESTED]:
+        at = bisect.bisect_left(self._starts, end)
+        for quote in self._quotes[at : at + _NESTED]:
             if quote.span.start < end:
                 continue
             if family(text[quote.span.start]) == mark.family or self._breaks(end, quote.span.start):
