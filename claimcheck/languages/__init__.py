@@ -70,6 +70,11 @@ def _codes() -> dict[str, Any]:
 
 
 @functools.cache
+def _territories() -> dict[str, list[str]]:
+    return dict(_read("territories")["names"])
+
+
+@functools.cache
 def _codes_with_file() -> tuple[str, ...]:
     files = importlib.resources.files(__name__).iterdir()
     stems = (entry.name.removesuffix(".toml") for entry in files if entry.name.endswith(".toml"))
@@ -92,7 +97,7 @@ def _load(code: str) -> Language:
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType({key: tuple(_fold(form, code) for form in value) for key, value in data.get(section, {}).items()})
 
-    territories = tuple(_fold(name, code) for name in _read("territories")["names"].get(code, ())) if data else ()
+    territories = tuple(_fold(name, code) for name in _territories().get(code, ())) if data else ()
     attribution, words, calendar = forms("attribution"), forms("words"), data.get("calendar", {})
     return Language(
         code=code,
