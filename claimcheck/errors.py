@@ -3,7 +3,7 @@
 ClaimcheckError               anything a user can mend; str() is one or two plain lines
 ├── InputError                a document that cannot be read: file, place, remedy
 │   └── LanguageError         a language that is unknown, or cannot be told
-├── ConfigurationError        a setting that is unknown or out of range
+├── ConfigurationError        a setting, or a language's file, with something unknown or out of range
 ├── ModelError                weights that are missing, broken or do not fit
 │   └── ModelNotFetched       a hub name that is not on this machine (never fetched unasked)
 └── OutputError               a report that cannot be written
@@ -23,7 +23,7 @@ class LanguageError(InputError):
 
 
 class ConfigurationError(ClaimcheckError):
-    """A setting is unknown, malformed or out of range."""
+    """A setting, or an entry of a language's file, is unknown, malformed or out of range."""
 
 
 class ModelError(ClaimcheckError):

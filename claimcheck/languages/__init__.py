@@ -2,6 +2,7 @@
 
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
+`territories.toml` holds CLDR's names of countries for the languages that need them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import tomllib
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.errors import LanguageError
+from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages.language import VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
+from claimcheck.languages.schema import validate
 
 __all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise"]
 
@@ -24,7 +26,8 @@ def load(code: str) -> Language:
     """What we know of a language: its file, or general conventions with `has_file` False. Cached.
 
     `code` is an ISO 639 code in any usual dress ("pt-BR", "zh_Hans", "IND", "iw"); "und" stands for a language that could
-    not be told. Raises LanguageError, naming the nearest code, when it is none of the known ones.
+    not be told. Raises LanguageError, naming the nearest code, when it is none of the known ones, and ConfigurationError when
+    the language's file holds what nothing reads.
     """
     return _load(normalise(code))
 
@@ -67,6 +70,11 @@ def _codes() -> dict[str, Any]:
 
 
 @functools.cache
+def _territories() -> dict[str, list[str]]:
+    return dict(_read("territories")["names"])
+
+
+@functools.cache
 def _codes_with_file() -> tuple[str, ...]:
     files = importlib.resources.files(__name__).iterdir()
     stems = (entry.name.removesuffix(".toml") for entry in files if entry.name.endswith(".toml"))
@@ -74,17 +82,22 @@ def _codes_with_file() -> tuple[str, ...]:
 
 
 def _read(stem: str) -> dict[str, Any]:
-    return tomllib.loads(importlib.resources.files(__name__).joinpath(f"{stem}.toml").read_text("utf-8"))
+    try:
+        return tomllib.loads(importlib.resources.files(__name__).joinpath(f"{stem}.toml").read_text("utf-8"))
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise ConfigurationError(f"languages/{stem}.toml: {error}") from error
 
 
 @functools.cache
 def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
     data = _read(code) if code in _codes_with_file() else {}
+    validate(data, f"languages/{code}.toml")
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType({key: tuple(_fold(form, code) for form in value) for key, value in data.get(section, {}).items()})
 
+    territories = tuple(_fold(name, code) for name in _territories().get(code, ())) if data else ()
     attribution, words, calendar = forms("attribution"), forms("words"), data.get("calendar", {})
     return Language(
         code=code,
@@ -104,6 +117,8 @@ def _load(code: str) -> Language:
         coordinators=attribution.get("coordinators", ()),
         noun_leads=attribution.get("noun_leads", ()),
         not_verbs=attribution.get("not_verbs", ()),
+        auxiliaries=attribution.get("auxiliaries", ()),
+        relatives=attribution.get("relatives", ()),
         clitics=attribution.get("clitics", ()),
         pronouns=forms("pronouns"),
         titles=forms("titles"),
@@ -111,6 +126,9 @@ def _load(code: str) -> Language:
         function_words=words.get("function", ()),
         locatives=words.get("locatives", ()),
         prepositions=words.get("prepositions", ()),
+        territories=(*territories, *words.get("territories", ())),
+        demonyms=words.get("demonyms", ()),
+        name_endings=words.get("name_endings", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),

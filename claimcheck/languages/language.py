@@ -45,11 +45,15 @@ class Language:
     `bare_verbs` report a clause without a complementizer ("he said it was late"); where the reported clause stands before its
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
+    `auxiliaries` stand before the participle of a reporting verb and may open an attribution (French "a expliqué West").
+    `relatives` are pronouns that open a clause about the name before them ("qui").
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
-    words without negators and hedges; `locatives` are the prepositions that places stand after. `weekdays` begin with
+    words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
+    and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
+    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
     """
 
@@ -70,6 +74,8 @@ class Language:
     coordinators: tuple[str, ...]
     noun_leads: tuple[str, ...]
     not_verbs: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    relatives: tuple[str, ...]
     clitics: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
@@ -77,6 +83,9 @@ class Language:
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]
     prepositions: tuple[str, ...]
+    territories: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    name_endings: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]
@@ -120,6 +129,11 @@ class Language:
     def complementizer_pattern(self) -> regex.Pattern[str]:
         """Any word that opens a reported clause; see `pattern`."""
         return self.pattern(self.complementizers)
+
+    @functools.cached_property
+    def clause_ending_pattern(self) -> regex.Pattern[str]:
+        """Any ending of a reported clause that stands before its verb (Japanese "と"); see `pattern`."""
+        return self.pattern(self.clause_endings)
 
     @functools.cached_property
     def title_pattern(self) -> regex.Pattern[str]:

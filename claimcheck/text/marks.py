@@ -7,60 +7,45 @@ closing one, and for being no quotation mark at all (an apostrophe, inches). `qu
 from __future__ import annotations
 
 import bisect
-import functools
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
 from claimcheck.data import Span
-from claimcheck.text.quote_extent import attributed_at, reported_at
+from claimcheck.text.mark_costs import (
+    CLOSERS,
+    FAMILIES,
+    OPENERS,
+    STRAY,
+    Family,
+    Neighbours,
+    bare_costs,
+    costs,
+    elides,
+    ignore_cost,
+    neighbour,
+)
+from claimcheck.text.quote_extent import attributed_at, ending, reported_at
 
 if TYPE_CHECKING:
     from claimcheck.data import Document
     from claimcheck.languages import Language
 
-Family = Literal["double", "guillemet", "single", "single guillemet", "corner", "white corner", "title", "angle"]
-
-STRAY = 6.0
-"""Cost of a mark without its partner: about two marks that both stand against all usage."""
-
-_FAMILIES: dict[str, Family] = {
-    **dict.fromkeys(['"', "“", "”", "„", "‟", "＂", "״", "``", "''", ",,", "〝", "〞", "〟", "❝", "❞"], "double"),
-    **dict.fromkeys(["«", "»", "<<", ">>"], "guillemet"),
-    **dict.fromkeys(["'", "‘", "’", "‚", "‛", "`", "´", "＇"], "single"),
-    **dict.fromkeys(["‹", "›"], "single guillemet"),
-    **dict.fromkeys(["「", "」", "｢", "｣", "﹁", "﹂"], "corner"),
-    **dict.fromkeys(["『", "』", "﹃", "﹄"], "white corner"),
-    **dict.fromkeys(["《", "》"], "title"),
-    **dict.fromkeys(["〈", "〉"], "angle"),
-}
-_OPENERS = frozenset("“„‟«‘‚‛‹「｢﹁『﹃《〈〝❝`") | {"``", ",,", "<<"}
-_CLOSERS = frozenset("”»’›」｣﹂』﹄》〉〞〟❞´") | {">>"}
 _SINGLE = "\"“”„‟＂״〝〞〟❝❞«»'‘’‚‛`´＇‹›「」｢｣﹁﹂『』﹃﹄《》〈〉"
 _CANDIDATE = regex.compile(
     rf"""(?P<other>([{_SINGLE}])\2{{3,}}|(?<=\w)="[^"<>\n]{{0,500}}"(?=[\s/>]))|``|''|(?<![\w,]),,(?=\p{{L}})|<<|>>|[{_SINGLE}]"""
 )  # other: rulers of marks, attributes of mark-up
-_TRANSPARENT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-_TURN = {"guillemet": 6.0, "single guillemet": 6.0, "corner": 9.0, "white corner": 9.0, "title": 9.0, "angle": 9.0}
-_TURN_CURLY = 2.8
+_CONTROLS = "".join(map(chr, [*range(9), *range(14, 32), *range(127, 133), *range(134, 160)]))  # but for white space
+_TRANSPARENT = frozenset(
+    _CONTROLS + "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _MANY, _MOST = 1000, 0.1  # a block with more marks than this, and this share of its characters, is no prose
-_STOPS = frozenset(".!?…。！？؟۔।,،，、;；؛､｡")
-_WORDS, _PAUSES, _COLONS, _PLAIN = ("letter", "arabic", "digit"), frozenset(",،，、?!…؟？！"), frozenset(":："), frozenset('"”')
+_WORDS, _PAUSES, _COLONS = ("letter", "arabic", "digit"), frozenset(",،，、?!…؟？！"), frozenset(":：")
 _AWAY, _BACK, _SAID = 4.0, 3.0, 6.0
-_POSSESSIVE = 2.5  # the Lakers" schedule: an apostrophe typed as a double mark
-_ELISIONS = frozenset(["tis", "twas", "twere", "em", "til", "till", "cause", "bout", "round", "cos", "cuz", "nuff"])
-
-# Costs by what stands before (left) and after (right) a mark; see `_neighbour` for the kinds.
-_OPEN_LEFT = {"edge": 0, "space": 0, "opener": 0, "colon": 0, "dash": 0.3, "mark": 0.3, "ideograph": 0.6, "stop": 2.0,
-              "letter": 3.5, "arabic": 1.0, "digit": 3.0, "closer": 2.5, "symbol": 1.0}  # fmt: skip
-_OPEN_RIGHT = {"edge": 4, "space": 2.5, "opener": 0, "colon": 3, "dash": 0.5, "mark": 0.3, "ideograph": 0, "stop": 2.5,
-               "letter": 0, "arabic": 0, "digit": 0, "closer": 3, "symbol": 0}  # fmt: skip
-_CLOSE_LEFT = {"edge": 5, "space": 1.5, "opener": 4, "colon": 3, "dash": 0.3, "mark": 0.3, "ideograph": 0.2, "stop": 0,
-               "letter": 0, "arabic": 0, "digit": 0, "closer": 0, "symbol": 0.3}  # fmt: skip
-_CLOSE_RIGHT = {"edge": 0, "space": 0, "opener": 1, "colon": 0, "dash": 0.2, "mark": 0.3, "ideograph": 0.3, "stop": 0,
-                "letter": 1.5, "arabic": 1.5, "digit": 2, "closer": 0, "symbol": 1.5}  # fmt: skip
+_ELIDED = 3.0  # a quote whose first word lacks its first letter, or is a decade: '90s
+_WITHIN = frozenset(("letter", "arabic", "digit", "ideograph", "space"))  # beside a mark in the midst of a sentence
+_FACES_BACK = 4.0  # a mark that opens, or closes, no more easily than this surely does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +55,8 @@ class Mark:
     `opening`, `closing`, `ignoring`: costs of the three ways to read it. `facing`: how likely such a mark opens in this text
     (0..1, one half for marks that look the same both ways). `clear` is False where the neighbours leave open
     which way it faces. `leading` marks stand first in their block, `tight` ones follow the mark before without a gap.
+    `paused`: punctuation or an end stands beside it. `led`: a colon or a reporting verb stands before it. `ending`: see
+    `quote_extent.ending`.
     """
 
     span: Span
@@ -83,22 +70,14 @@ class Mark:
     clear: bool
     leading: bool
     tight: bool
+    paused: bool
+    led: bool
+    ending: Literal["said", "sentence", ""]
 
     @property
     def strong(self) -> bool:
         """True for marks that are nothing else, so that one without its partner is a fault."""
         return self.family != "single"
-
-
-class Neighbours(NamedTuple):
-    """What stands directly before and after a mark: the kind of character, and the character ("" at the block's edge)."""
-
-    left: str
-    right: str
-    before: str
-    after: str
-    beyond: str
-    """The character before the spaces on the left, "" without spaces."""
 
 
 def find_marks(document: Document, language: Language) -> list[Mark]:
@@ -120,24 +99,37 @@ def find_marks(document: Document, language: Language) -> list[Mark]:
         end_before, block_before = span.end, number
         if _inside_word(char, around):
             continue
-        opening, closing, clear = _costs(char, around, facing.get(char, 0.5))
-        if _FAMILIES[char] == "double":
-            away, back = _misplaced(document.prose, document.blocks[number].span, match.end(), around, language)
+        opening, closing, clear = costs(char, around, facing.get(char, 0.5))
+        kind, block = FAMILIES[char], document.blocks[number].span
+        if kind == "double":
+            away, back = _misplaced(document.prose, block, match.end(), around, language)
             opening, closing = opening + away, closing + back
-        ignoring = _ignoring(document.prose, match, around)
+        ignoring = ignore_cost(document.prose, match, around)
         if ignoring >= STRAY:
             ignoring += min(opening, closing)
-        if _FAMILIES[char] == "single" and ignoring < 0.5:
-            opening += 1.0
+        if kind == "single" and ignoring < 0.5:
+            opening += _ELIDED if elides(document.prose, match.end()) else 1.0
+        how = ending(document.prose, span, block.end, language) if closing < _FACES_BACK else ""
+        led = opening < _FACES_BACK and _led(document.prose, block.start, span.start, around, language)
         marks.append(
-            Mark(span, char, _FAMILIES[char], number, opening, closing, ignoring, facing.get(char, 0.5), clear, leading, tight)
+            Mark(
+                span,
+                char,
+                kind,
+                number,
+                opening,
+                closing,
+                ignoring,
+                facing.get(char, 0.5),
+                clear,
+                leading,
+                tight,
+                paused=not _WITHIN.issuperset((around.left, around.right)),
+                led=led,
+                ending=how,
+            )
         )
     return marks
-
-
-def family(char: str) -> Family | None:
-    """The family of a mark, None for a character that is none."""
-    return _FAMILIES.get(char)
 
 
 def _candidates(text: str, block: Span) -> list[regex.Match[str]]:
@@ -158,52 +150,12 @@ def _neighbours(document: Document, block: Span, start: int, end: int) -> Neighb
     beyond = left
     while before.isspace() and beyond > block.start and text[beyond].isspace():
         beyond -= 1
-    return Neighbours(_neighbour(before), _neighbour(after), before, after, text[beyond] if beyond < left else "")
+    return Neighbours(neighbour(before), neighbour(after), before, after, text[beyond] if beyond < left else "")
 
 
 def _hidden(document: Document, offset: int) -> bool:
     at = bisect.bisect_right(document.hidden, (offset, len(document.text))) - 1
     return at >= 0 and document.hidden[at].start <= offset < document.hidden[at].end
-
-
-@functools.lru_cache(maxsize=8192)
-def _neighbour(char: str) -> str:
-    """The kind of a character beside a mark."""
-    if not char:
-        return "edge"
-    if char.isspace():
-        return "space"
-    if char in _FAMILIES:
-        return "mark"
-    if char in _STOPS:
-        return "stop"
-    if char in ":：":
-        return "colon"
-    category = unicodedata.category(char)
-    if category[0] in "LM":
-        code = ord(char)
-        if 0x2E80 <= code <= 0xA4CF or 0xAC00 <= code <= 0xD7AF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF:
-            return "ideograph"
-        return "arabic" if 0x0590 <= code <= 0x08FF or 0xFB1D <= code <= 0xFEFC else "letter"
-    if category[0] == "N":
-        return "digit"
-    return {"Ps": "opener", "Pi": "opener", "Pe": "closer", "Pf": "closer", "Pd": "dash"}.get(category, "symbol")
-
-
-def _costs(char: str, around: Neighbours, facing: float) -> tuple[float, float, bool]:
-    """Opening cost, closing cost, and whether the two are far apart by the neighbours alone."""
-    opening, closing = _OPEN_LEFT[around.left] + _OPEN_RIGHT[around.right], _CLOSE_LEFT[around.left] + _CLOSE_RIGHT[around.right]
-    if around.after == "…" or around.after == ".":  # “… and so on”: an ellipsis opens as well as it closes
-        opening -= 1.5
-    clear = abs(opening - closing) >= 1.5
-    if char in _OPENERS or char in _CLOSERS:
-        if around.right == "space":  # « padded » marks
-            opening -= 2.5
-        if around.left == "space":
-            closing -= 1.5
-        turn = _TURN.get(_FAMILIES[char], _TURN_CURLY)  # curly marks are often typed the wrong way round, brackets never
-        opening, closing = 0.6 * opening + turn * (1 - facing), 0.6 * closing + turn * facing
-    return max(opening, 0.0), max(closing, 0.0), clear
 
 
 def _misplaced(text: str, block: Span, end: int, around: Neighbours, language: Language) -> tuple[float, float]:
@@ -222,30 +174,32 @@ def _misplaced(text: str, block: Span, end: int, around: Neighbours, language: L
     return 0.0, _AWAY * language.spaced + _SAID * said
 
 
+def _led(text: str, begin: int, start: int, around: Neighbours, language: Language) -> bool:
+    """True when a colon or a reporting verb stands right before the mark at `start`; `begin` is its block's."""
+    return around.before in _COLONS or around.beyond in _COLONS or reported_at(text, begin, start, language)
+
+
 def _facing(found: list[tuple[str, Neighbours]], language: Language) -> dict[str, float]:
     """For every directional mark, how likely it opens (0..1): convention first, corrected by clear uses in this text."""
-    opens = dict.fromkeys(_OPENERS, 0.95) | dict.fromkeys(_CLOSERS, 0.05)
+    opens = dict.fromkeys(OPENERS, 0.95) | dict.fromkeys(CLOSERS, 0.05)
     openers, closers = ({pair[side] for pair in language.quotation} for side in (0, 1))
     main_openers, main_closers = ({pair[side] for pair in language.quotation[:2]} for side in (0, 1))
     for char in openers | closers:
         if char not in opens:
             continue
-        if char in main_closers and char not in openers and char in _OPENERS:
+        if char in main_closers and char not in openers and char in OPENERS:
             opens[char] = 0.1 if language.direction == "ltr" and language.code != "fr" else 0.6
-        elif char in openers and char in _CLOSERS:
+        elif char in openers and char in CLOSERS:
             opens[char] = 0.5 if char in main_openers and language.direction == "ltr" else 0.2
-        elif char in closers and char in _OPENERS:
+        elif char in closers and char in OPENERS:
             opens[char] = 0.5
     weight = dict.fromkeys(opens, 4.0)
     uses = {char: share * 4.0 for char, share in opens.items()}
     for char, around in found:
         if char not in uses or _inside_word(char, around):
             continue
-        opening, closing = (
-            _OPEN_LEFT[around.left] + _OPEN_RIGHT[around.right],
-            _CLOSE_LEFT[around.left] + _CLOSE_RIGHT[around.right],
-        )
-        if _FAMILIES[char] != "single" and abs(opening - closing) >= 2.5:
+        opening, closing = bare_costs(around)
+        if FAMILIES[char] != "single" and abs(opening - closing) >= 2.5:
             weight[char] += 1
             uses[char] += opening < closing
     return {char: uses[char] / weight[char] for char in uses}
@@ -253,33 +207,7 @@ def _facing(found: list[tuple[str, Neighbours]], language: Language) -> dict[str
 
 def _inside_word(char: str, around: Neighbours) -> bool:
     """An apostrophe between letters (l’Irak, don't, İstanbul'da), a Hebrew abbreviation's mark (צה"ל)."""
-    if _FAMILIES[char] == "single":
+    if FAMILIES[char] == "single":
         return around.left in ("letter", "digit") and around.right in ("letter", "digit") and char not in "‚‘`"
     hebrew = "\u0590" <= around.before <= "\u05ff" and "\u0590" <= around.after <= "\u05ff"
     return hebrew and char in ('"', "״", "”")
-
-
-def _ignoring(text: str, match: regex.Match[str], around: Neighbours) -> float:
-    """Cost of reading a mark as none: apostrophes, inches, minutes."""
-    char, start, end = match[0], match.start(), match.end()
-    if _FAMILIES[char] != "single":
-        if char in ('"', "''", "”", "״") and around.left == "digit":
-            return 1.0
-        possessive = (
-            char in _PLAIN and around.before in "sSzZxX" and around.right == "space" and text[end + 1 : end + 2].islower()
-        )
-        return _POSSESSIVE if possessive else STRAY + 0.5
-    if char == "`":
-        return 0.5
-    if around.left == "digit":
-        return 0.3
-    if around.left == "letter":  # a plural's possessive, a dropped letter (goin')
-        return 0.6 if around.before in "sSxXzZnN" else 1.6
-    if around.right == "digit":
-        return 0.2  # '90s
-    if around.right == "letter":
-        word = regex.compile(r"\p{L}+").match(text, end)
-        if (word and word[0].lower() in _ELISIONS) or regex.compile(r"[nN]['’]").match(text, end):
-            return 0.2
-        return 2.0
-    return 1.2 if text[start - 1 : start].isspace() else 1.8

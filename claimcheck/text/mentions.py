@@ -13,13 +13,14 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.text.oblique import after_preposition, coordinates, is_oblique
+from claimcheck.text.places import country
+from claimcheck.text.titles import Title, find_titles
 from claimcheck.text.tokens import (
     HEAD_FIRST,
     Token,
     capitals,
     lowercase_words,
     nameless,
-    pronouns,
     title_words,
     verbs,
     within,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from claimcheck.languages import Language
 
 Kind = Literal["name", "title", "pronoun", "noun"]
-_ROUNDS, _COMPLEMENT_WORDS = 3, 9
+_UNLINKED = frozenset({"ru", "de"})  # a country's genitive stands right behind the office
 _OPENERS = regex.compile(r"[\s\"“”«»„'‘’(\[—–-]*$")
 _SENTENCE_END = regex.compile(r"[.!?:…][\"”»“’']*\s+[\"“«„‘'(\[]*$")
 _APPOSITION = regex.compile(r",\s(\p{Ll}+\s|\p{Ll}['’])?")
@@ -52,20 +53,12 @@ class Mention:
     oblique: bool = False
 
 
-@dataclass(frozen=True)
-class _Title:
-    """A title found: the listed words, and these with what belongs to them."""
-
-    core: Span
-    span: Span
-
-
 @functools.lru_cache(maxsize=4096)
 def find_mentions(text: str, start: int, end: int, language: Language) -> tuple[Mention, ...]:
     """Mentions in a stretch of cased text, in order and disjoint; names and titles that belong together are one."""
     tokens = within(text, start, end, language)
     folded = language.fold(text[start:end])
-    titles = _titles(text, tokens, folded, start, language)
+    titles = find_titles(text, tokens, folded, start, language)
     mentions = _apposed(text, _joined(text, tokens, _runs(text, tokens, start, language), titles, language), language)
     for match in language.pronoun_pattern.finditer(folded):
         span = Span(start + match.start(1), start + match.end(1))
@@ -127,61 +120,14 @@ def _is_common(text: str, tokens: Sequence[Token], index: int, last: int, langua
     return token.base not in seen.inside and seen.seen[token.base] < 2 and ahead not in verbs(language)
 
 
-def _titles(text: str, tokens: Sequence[Token], folded: str, start: int, language: Language) -> list[_Title]:
-    """Titles with what belongs to them ("Minister of Interior of Iraq’s Kurdistan Region"), in order."""
-    cores: list[Span] = []
-    for match in language.title_pattern.finditer(folded):
-        core = Span(start + match.start(1), start + match.end(1))
-        if not cores or core.start >= cores[-1].end:
-            cores.append(core)
-    found: list[_Title] = []
-    for number, core in enumerate(cores):
-        if found and core.end <= found[-1].span.end:
-            continue  # "Secretary of the Council's Head" is one title
-        limit = cores[number + 1].start if number + 1 < len(cores) else start + len(folded)
-        low = found[-1].span.end if found else start
-        found.append(_Title(core, Span(_begin(text, tokens, core, low, language), _end(text, tokens, core, limit, language))))
-    return found
-
-
-def _begin(text: str, tokens: Sequence[Token], core: Span, low: int, language: Language) -> int:
-    """Where capitalised words before a title begin: "Iraq’s National Security Advisor"."""
-    begin = core.start
-    for token in reversed([token for token in tokens if low <= token.start and token.end <= core.start]):
-        if text[token.end : begin].strip(" -") or not token.capital or token.folded in nameless(language):
-            break
-        begin = token.start
-    return begin
-
-
-def _end(text: str, tokens: Sequence[Token], core: Span, limit: int, language: Language) -> int:
-    """Where the complement of a title ends: "Minister of Interior of Iraq’s Kurdistan Region"."""
-    links = frozenset((*language.prepositions, *language.function_words)) - pronouns(language)
-    at = end = core.end
-    rounds, linked = 0, False
-    for token in [token for token in tokens if core.end <= token.start and token.end <= limit][:_COMPLEMENT_WORDS]:
-        if text[at : token.start].strip(" "):
-            break
-        at = token.end
-        if token.capital and token.folded not in nameless(language):
-            if not rounds:
-                break  # a name, or a complement without a link: the run of capitals decides
-            end, linked = token.name, False
-        elif token.folded in links and token.folded not in verbs(language) and (linked or rounds < _ROUNDS):
-            rounds, linked = rounds + (not linked), True
-        else:
-            break
-    return end
-
-
 def _joined(
-    text: str, tokens: Sequence[Token], runs: Sequence[Span], titles: Sequence[_Title], language: Language
+    text: str, tokens: Sequence[Token], runs: Sequence[Span], titles: Sequence[Title], language: Language
 ) -> list[Mention]:
     """Names with the titles before them, and titles without a name."""
     mentions: list[Mention] = []
-    used: set[_Title] = set()
+    used: set[Title] = set()
     for run in runs:
-        inside = [title for title in titles if title.core.overlaps(run)]
+        inside = [title for title in titles if title.core.overlaps(run) or run.start < title.span.end < run.end]
         if not inside and any(title.span.contains(run) for title in titles):
             continue
         if not inside:
@@ -193,6 +139,12 @@ def _joined(
         words = [token for token in tokens if max(start, run.start) <= token.start and token.name <= run.end]
         begin = min([run.start, *(title.span.start for title in inside)])
         office = any(_is_held(text, title, language) for title in inside)
+        if (
+            office
+            and (language.code in _UNLINKED or language.code in HEAD_FIRST)
+            and len(words) > (held := country(words, language))
+        ):
+            words = words[held:]
         while office and words and _is_complement(text, words, language):
             words = words[1:]
         if words:
@@ -213,7 +165,7 @@ def _joined(
     return ordered
 
 
-def _is_held(text: str, title: _Title, language: Language) -> bool:
+def _is_held(text: str, title: Title, language: Language) -> bool:
     """True for an office, which is held of something; ranks and honorifics stand before names alone."""
     form = language.fold(text[title.core.start : title.core.end])
     return any(form in language.titles.get(kind, ()) for kind in ("office", "office_feminine"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -11,52 +12,76 @@ from claimcheck.data import Quote, Span
 from claimcheck.text.quote_extent import insertions, stretches, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.data import Block, Document
     from claimcheck.languages import Language
 
 _DASH = regex.compile(r"\s*[—–―][\s\u00a0]*(?=[\p{L}¿¡…])")
-_FINAL = frozenset(".?!…»")
+_FINAL = frozenset(".?!…»؟۔")
+_ASKING = frozenset("?؟")
+
+
+class _Run(NamedTuple):
+    """Paragraphs that open with a dash, one behind the other, each with the offset of its first word."""
+
+    before: Block | None
+    parts: list[tuple[Block, int]]
 
 
 def dialogue_quotes(document: Document, language: Language, quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes of paragraphs that open with a dash. A list with dashes looks the same, so a run of such paragraphs counts only
-    where one of them is attributed, or an introducing verb and a colon stand before it.
+    """Quotes of paragraphs that open with a dash.
+
+    A list with dashes looks the same, so speech must show somewhere in the document: a paragraph of the kind is attributed, an
+    introducing verb and a colon stand before it, or a question is answered by the next one. All the others whose sentences
+    are whole are then speech, too.
     """
+    runs = list(_runs(document))
+    if not any(_speaks(document, language, run) for run in runs):
+        return []
     taken = sorted(quote.span for quote in quotes if quote.kind == "direct" and quote.depth == 0)
-    found: list[Quote] = []
-    run: list[tuple[Block, int]] = []
-    before: Block | None = None
+    return [quote for run in runs for quote in _spoken(document, language, run, taken)]
+
+
+def _runs(document: Document) -> Iterator[_Run]:
+    before, parts = None, []
     for block in [*document.blocks, None]:
         dash = block is not None and block.kind == "prose" and _DASH.match(document.prose, block.span.start, block.span.end)
         if block is not None and dash:
-            run.append((block, dash.end()))
+            parts.append((block, dash.end()))
             continue
-        if run:
-            found += _spoken(document, language, before, run, taken)
-        run, before = [], block
-    return found
+        if parts:
+            yield _Run(before, parts)
+        before, parts = block, []
 
 
-def _spoken(
-    document: Document, language: Language, before: Block | None, run: Sequence[tuple[Block, int]], taken: Sequence[Span]
-) -> list[Quote]:
+def _speaks(document: Document, language: Language, run: _Run) -> bool:
     text = document.prose
-    attributed = any(insertions(text, start, block.span.end, language) for block, start in run)
-    whole = all(text[block.span.end - 1] in _FINAL for block, _ in run)
-    if not attributed and not (whole and before and _introduces(text, before.span, language)):
-        return []
-    found = []
-    for block, start in run:
+    if any(insertions(text, start, block.span.end, language) for block, start in run.parts):
+        return True
+    if not _whole(text, run):
+        return False
+    asks = [text[block.span.end - 1] in _ASKING for block, _ in run.parts]
+    answered = any(asked and not again for asked, again in itertools.pairwise(asks))
+    return answered or bool(run.before and _introduces(text, run.before.span, language))
+
+
+def _whole(text: str, run: _Run) -> bool:
+    return all(text[block.span.end - 1] in _FINAL for block, _ in run.parts)
+
+
+def _spoken(document: Document, language: Language, run: _Run, taken: Sequence[Span]) -> Iterator[Quote]:
+    text = document.prose
+    if not _whole(text, run) and not _speaks(document, language, run):
+        return
+    for block, start in run.parts:
         at = bisect.bisect_left(taken, (block.span.end, 0))
         if at and taken[at - 1].overlaps(block.span):
             continue
         span = trim(text, block.span.start, block.span.end, comma=False)
         content = stretches(text, start, span.end, language)
         if content and text[span.end - 1] in _FINAL:
-            found.append(Quote(document, span, tuple(content), "direct"))
-    return found
+            yield Quote(document, span, tuple(content), "direct")
 
 
 def _introduces(text: str, span: Span, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from claimcheck.languages import Language
 
 _PADDING = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     " \t\r\n\f\v\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _LEAD = regex.compile(f"[{_PADDING}]*")
 _TAIL = regex.compile(f"(?r)[{_PADDING}]*")
 _TAIL_COMMA = regex.compile(f"(?r)[{_PADDING}]*(?<![,،，、])[,،，、]?[{_PADDING}]*")
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})[.!?…]+[\"”“»’'›)\]]*(?=\s+[^\p{Ll}\s]|\s*$)|[؟۔](?=\s|$)|[。！？｡]+[”’」』）]*")
+_FULL = frozenset(".!?…。！？؟۔")
+_CLOSED = regex.compile(r"[\"”“»’'›)\]]*[,،，.!?…。！？؟۔]*[\"”“»’'›)\]]*\s*(?:[-–—―]\s*)?")
 _COLON = regex.compile(r"[:：]\s*$|[:：]\s+")
 
 FARTHEST = 1500
@@ -28,10 +31,13 @@ FARTHEST = 1500
 _BESIDE = 40
 _NAME, _CASED = regex.compile(r"(?<=[\s'’])\p{Lu}\p{Ll}"), regex.compile(r"\p{Ll}")
 _PAUSES = tuple(',،，.?!…؟？！»”"')
+_WORD_AND_NAME = regex.compile(r"\p{Ll}{3,}\s+\p{Lu}\p{Ll}+\s+\p{Lu}[\p{L}'’-]+\b")  # mówi Anna Nowak
 _APPOSED = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*\s*){1,4}")  # said the minister, Marta Gil
 _LAST_CLAUSE = regex.compile(r"[,:،]\s*(\p{L}[^,;:،.?!…«»“”\"]*)[.\s]*$")
 _LAST_WORDS = regex.compile(r"[^\s.!?…;,،:\"”“»«]+(?:\s+[^\s.!?…;,،:\"”“»«]+)?$")
+_TWO_WORDS = regex.compile(r"(?:\s+[\p{L}'’-]+){1,2}")
 _LEADS = ",،，:："
+_BEFORE_COLON = 120  # characters before a colon in which a verb leads up to it; set by hand
 _HEAD, _HEAD_DENSE = 50, 15  # characters in which a paragraph's subject and verb stand
 
 _SUBJECT_LEFT = 9  # words an inserted attribution may have; longer clauses say something of their own
@@ -44,7 +50,8 @@ _DASH_CLAUSE = regex.compile(
     r"[\s\u00a0]*(?:(?<=[\s\u00a0])[-–—―]|[—―])[\s\u00a0]*([\p{L}][^—–―«»“”\"]{2,160}?)(?:[,.]?[\s\u00a0]*(?:[—–―]|(?<=\s)-(?=\s))[\s\u00a0]*|$)"
 )
 _CLAUSE = regex.compile(r"\s*([\p{L}][^,;:.?!…—–«»“”\"]{2,90}?)\s*(?=[,.;:?!…]|$)")
-_AFTER_COMMA, _AFTER_DASH = regex.compile(r"\s*(?:[.…,]\s*$|[,;])"), regex.compile(r"[.,;:]|\s*[.…]\s*$")
+_NEXT_CLAUSE = regex.compile(r"\s*,\s*([\p{L}\p{N}][^,;:.?!…—–«»“”\"]{2,120}?)\s*(?=[,.;?!…»”\"]|$)")
+_AFTER_COMMA, _AFTER_DASH = regex.compile(r"\s*(?:[.…,]\s*$|[,;]|[.…](?=\s+\p{Lu}))"), regex.compile(r"[.,;:]|\s*[.…]\s*$")
 
 
 class Insertion(NamedTuple):
@@ -84,11 +91,38 @@ def insertions(text: str, start: int, end: int, language: Language) -> list[Inse
             at = match.start(1) + 1
             if any(place.start < match.end() and match.start() < place.end for place in found):
                 continue
-            if is_attribution(match[1], language, dash and _set_off(text, match)):
-                rest = (_AFTER_DASH if dash else _AFTER_COMMA).match(text, match.end(), end)
-                at = rest.end() if rest else match.end()
+            if is_attribution(match[1], language, dash and (not has_verbs(language) or _set_off(text, match))):
+                at = match.end() if dash else _narrated(text, match, end, language)
+                rest = (_AFTER_DASH if dash else _AFTER_COMMA).match(text, at, end)
+                at = rest.end() if rest else at
                 found.append(Insertion(match.start(), at))
     return sorted(found)
+
+
+def _narrated(text: str, attribution: regex.Match[str], end: int, language: Language) -> int:
+    """Where the paper's own words end that go on behind an attribution set off by commas: who the speaker is, or what else he
+    did ("…, raconte Anna, mère de trois enfants. …").
+    """
+    at, named = attribution.end(), any(map(str.isupper, attribution[1]))
+    while (clause := _NEXT_CLAUSE.match(text, at, end)) and _tells(clause[1], named, language):
+        at = clause.end()
+    return at
+
+
+def _tells(clause: str, named: bool, language: Language) -> bool:
+    """True for words that go on with an attribution: a preposition and a reporting verb ("avant d'ajouter", "en évoquant …");
+    behind a name also an age, an office, a relative clause, or a noun without an article and what it belongs to.
+    """
+    words = language.fold(clause).replace("'", "' ").split()
+    lead = next((place for place, word in enumerate(words[:3]) if word not in language.prepositions), 0)
+    if lead and language.verb_pattern.match(" ".join(words[lead : lead + 3])):
+        return True
+    if not named:
+        return False
+    office = words[1:] if language.is_function_word(words[0]) else words
+    if words[0].isdigit() or words[0] in language.relatives or language.title_pattern.match(" ".join(office)):
+        return True
+    return not language.is_function_word(words[0]) and any(word in language.prepositions for word in words[1:3])
 
 
 def _set_off(text: str, match: regex.Match[str]) -> bool:
@@ -103,6 +137,18 @@ def attributed_at(text: str, start: int, end: int, language: Language) -> bool:
     """True when an attribution begins at the offset: a reporting verb with its subject behind it ("said Jane Doe")."""
     clause = _CLAUSE.match(text, start, end)
     return bool(clause and has_verbs(language) and is_attribution(clause[1], language))
+
+
+def ending(text: str, mark: Span, end: int, language: Language) -> Literal["said", "sentence", ""]:
+    """How speech may end with the mark: an attribution follows, the block or a sentence ends with it; "" if it may not."""
+    rest = _CLOSED.match(text, mark.end, end)
+    at = rest.end() if rest else mark.end
+    if at >= end:
+        return "sentence"
+    behind = text[mark.end : at].rstrip()
+    if any(char in _FULL for char in behind) or (text[mark.start - 1] in _FULL and not text[at].islower()):
+        return "sentence"
+    return "said" if behind and attributed_at(text, at, end, language) else ""
 
 
 def reported_at(text: str, start: int, end: int, language: Language) -> bool:
@@ -131,24 +177,29 @@ def is_report(text: str, block: Span, language: Language) -> bool:
     """
     head = text[block.start : min(block.start + (_HEAD if language.spaced else _HEAD_DENSE), block.end)]
     folded = language.fold(head)
-    if not has_verbs(language) or not language.verb_pattern.search(folded):
+    verb = language.verb_pattern.search(folded) if has_verbs(language) else None
+    if not verb:
         return False
     named = _NAME.search(head) or not _CASED.search(head)
-    return bool(named or language.pronoun_pattern.search(folded))
+    beside = _TWO_WORDS.match(folded, verb.end())
+    return bool(named or language.pronoun_pattern.search(folded, 0, beside.end() if beside else verb.end()))
 
 
 def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:
     """True for a clause that begins with a reporting verb and names or stands for its subject ("explique-t-il", "dijo Rajoy").
 
-    `dash`: the clause is set off by dashes, so that the verb with anything behind it is enough.
+    `dash`: the clause is set off by dashes, so that the verb with anything behind it is enough. In a language whose verbs
+    are not known, a small word before a first and a last name passes for one.
     """
     folded = language.fold(clause)
     if len(folded.split()) > _SUBJECT_LEFT * (2 if dash else 1):
         return False
+    if not has_verbs(language):
+        return bool(_WORD_AND_NAME.match(clause))
     clitic = _CLITIC_SUBJECT.match(folded)
     if clitic:
         return _is_verb(clitic[1], language) or bool(clitic[2] and _is_verb(clitic[2], language))
-    verb = language.verb_pattern.match(folded)
+    verb = language.verb_pattern.match(folded, _auxiliary(folded, language))
     if not verb or not language.spaced:
         return False
     rest = clause[verb.end() :].strip()
@@ -165,6 +216,12 @@ def _speaking(language: Language) -> frozenset[str]:
     sexed = [kind for kind in language.pronouns if kind in ("masculine", "feminine")]
     kinds = [*sexed, "plural"] if sexed else language.pronouns
     return frozenset(form for kind in kinds for form in language.pronouns.get(kind, ()))
+
+
+def _auxiliary(folded: str, language: Language) -> int:
+    """Where the verb begins behind an auxiliary at the head of a clause ("a expliqué West", "ha dicho Rajoy"); else 0."""
+    first = folded.split(" ", 1)[0]
+    return len(first) + 1 if first in language.auxiliaries else 0
 
 
 def _articled(rest: str, language: Language) -> bool:
@@ -224,7 +281,8 @@ def likely_start(text: str, begin: int, end: int, block: Span, language: Languag
             start = place
     folded = language.fold(text[begin:inner])
     for colon in _COLON.finditer(text, start, inner):
-        if not has_verbs(language) or language.verb_pattern.search(folded, start - begin, colon.start() - begin):
+        near = max(start, colon.start() - _BEFORE_COLON) - begin
+        if not has_verbs(language) or language.verb_pattern.search(folded, near, colon.start() - begin):
             start = colon.end()
     last = block.end - end < _BESIDE and not text[end + 1 : block.end].strip()
     if last and begin == block.start and has_verbs(language) and not language.verb_pattern.search(folded):

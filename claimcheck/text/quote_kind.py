@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from claimcheck.text.quote_extent import has_verbs, trim
+from claimcheck.data import Span
+from claimcheck.text.quote_extent import ending, has_verbs, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimcheck.data import Span
     from claimcheck.languages import Language
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’.&][\p{L}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NAME_WORDS, _PLAIN_NAME, _NAME_CAPITALS = 9, 6, 0.6
+_NAME_SIGNS, _VERB_SIGNS = 20, 4  # longest such name, and where a verb stands before speech, in characters; set by hand
+_KATAKANA = regex.compile(r"[\p{Katakana}ー・·=＝\s]{2,}")
+_BRACKETED, _PUNCTUATION = regex.compile(r"[（(][^）)]{1,12}[）)]$"), regex.compile(r"[，。、！？；：!?;:]")
 _BESIDE = 100  # characters beside a mark that are looked at
 _LEAD = 40  # characters beside a mark in which a reporting verb tells that somebody speaks
 _TERM_WORDS, _TERM_IDEOGRAPHS = 3, 6
@@ -73,7 +76,7 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
         return True
     opens = not before or before[-1] in '.!?…。！？,،，"”»“'
     if not opens:
-        return False
+        return _verb_closes(text, span, after, language)
     if not after.strip(" .!?…。,"):
         return words[-1] in ".。۔…" or not before
     close = trim(text, span.end, max(span.end, min(span.end + _BESIDE, block.end))).start
@@ -86,17 +89,31 @@ def _is_utterance(text: str, span: Span, words: str, block: Span, language: Lang
     )
 
 
+def _verb_closes(text: str, span: Span, after: str, language: Language) -> bool:
+    """True where the verb stands behind the words and ends the sentence: "…," dedi. 「…」と述べた。"""
+    folded = language.fold(after)
+    if not language.spaced:
+        particle = language.clause_ending_pattern.match(folded)
+        return bool(particle and language.verb_pattern.match(folded, particle.end()))
+    verb = language.verb_pattern.match(folded.lstrip())
+    return bool(text[span.end - 2] in ",،" and verb and folded.lstrip()[verb.end() :][:1] in ("", ".", "!"))
+
+
 def _is_name(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
     """True for the name of a work, a body, an event: capitals on its longer words and no sentence's punctuation at its end.
 
     Inside a sentence, where speech would follow a verb, a colon or a comma, two capitals in three are enough; elsewhere,
     and where nouns have capitals anyway, no long word may be without.
     """
+    if not language.spaced and _IDEOGRAPH.search(words):
+        return _is_dense_name(text, span, words, block, language)
     tokens = _WORD.findall(words)
     before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
     inside = bool(before) and before[-1].isalpha() and not _leads_up(before.split()[-1], language)
     alone = not before and not text[span.end : block.end].strip()
     ended = words[-1] in ("!?…" if inside or alone else ".!?…")  # the full stop may belong to the sentence around, or the layout
+    if not inside and ending(text, Span(span.end - 1, span.end), block.end, language) == "said":
+        return False
     if len(tokens) < 2 or ended or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
         return False
     long = [token for token in tokens if len(token) >= (3 if language.has_file else 4) and not language.is_function_word(token)]
@@ -107,6 +124,20 @@ def _is_name(text: str, span: Span, words: str, block: Span, language: Language)
         return capitals == 1 and len(long) > 2
     plain = len(tokens) <= _PLAIN_NAME and not any(char in ",[]();" for char in words)
     return capitals == 1 or (inside and plain and capitals >= _NAME_CAPITALS)
+
+
+def _is_dense_name(text: str, span: Span, words: str, block: Span, language: Language) -> bool:
+    """True for a name in a script without capitals: a foreign one in katakana alone, or one that ends as bodies and laws do.
+
+    What a colon or a reporting verb leads up to is speech.
+    """
+    bare = _BRACKETED.sub("", words)
+    named = _KATAKANA.fullmatch(bare) or (len(bare) <= _NAME_SIGNS and bare.endswith(language.name_endings))
+    if not named or _PUNCTUATION.search(bare):
+        return False
+    before = text[max(block.start, span.start - _BESIDE) : span.start].rstrip()
+    led = before.endswith((":", "：")) or language.verb_pattern.search(language.fold(before[-_VERB_SIGNS:]))
+    return not led and not _verb_closes(text, span, text[span.end : min(span.end + _BESIDE, block.end)], language)
 
 
 def _leads_up(words: str, language: Language) -> bool:

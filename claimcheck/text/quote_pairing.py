@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from claimcheck.text.marks import STRAY, Mark
+from claimcheck.text.mark_costs import STRAY
+from claimcheck.text.marks import Mark
+from claimcheck.text.quote_reopening import heads, reopens, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,15 +34,20 @@ _FAMILY_GAP = {
     frozenset(("title", "angle")): 4.0,
 }
 _MIXED, _MIXED_BELOW = 0.3, 3.0  # marks that are no pair: in one paragraph, in two
-_NEST_SAME = {"straight": 3.0, "facing": 1.0}
+_NEST_SAME, _NEST_AGAIN = {"straight": 3.0, "facing": 1.0}, 0.5  # set by hand: Arabic and Russian NTREX
 _CROSS_FIRST, _CROSS_NEXT, _REOPEN, _MOST_BLOCKS = 1.5, 0.5, -1.2, 12
+_SHORT_LINE = 7.5  # a line without an end between paragraphs of a quote, which looks like a heading
 _REOPENED_ONCE = 7.0  # a quote reopened at one block goes on in the next without a mark
+_CLOSED_WITHIN = 3.0  # a quote of several paragraphs ends inside a sentence
+_APOSTROPHES, _FAR_APART = 3.0, 60  # characters between two single marks that may be two apostrophes
 _DOUBLED = 5.0
+_PLURAL = 1.0  # a mark that costs less to leave unread looks like a plural's apostrophe: the boss' dog
 _UNSEEN = 2.0  # what costs less to leave unread is no quotation mark at all: inches
 _FACES_AWAY = 3.0  # a mark that closes this much more easily never opens a quote of several paragraphs
-_BOTH = 2.0
+_BOTH, _BOTH_WITHIN = 1.5, 3.0  # a mark that closes two quotes, at the end of what is said or within it
 _EMPTY = 5.0
 _DEPTH = 3
+_LOOK_BACK = 30  # apostrophes that may stand between two nested quotes
 _BEAM, _LONG_BEAM, _LONG = 12, 3, 20_000  # states kept; fewer where there are more marks than in any news text
 _WINDOW = 9.0  # a state this much dearer than the best would have to save more than one stray mark to win
 
@@ -72,20 +79,20 @@ def pair_marks(document: Document, marks: Sequence[Mark], crossing: Mapping[int,
     """Read the marks. `crossing`: extra cost of carrying an open quote over the end of a block, by the block's number."""
     states: list[_State] = [(0.0, (), None)]
     beam = _LONG_BEAM if len(marks) > _LONG else _BEAM
-    block, heads = (marks[0].block if marks else 0), _heads(document, marks)
+    block, leads = (marks[0].block if marks else 0), heads(document, marks)
     for index, mark in enumerate(marks):
         if mark.block != block:
             states = _cross(document, marks, states, block, index, crossing)
             block = mark.block
         after: list[_State] = []
         for state in states:
-            _read(marks, heads, state, index, after)
+            _read(marks, leads, state, index, after)
         states = _prune(after, beam)
     return _trace(marks, min((state for state in states if not state[1]), key=itemgetter(0)))
 
 
 def _read(
-    marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], state: _State, index: int, after: list[_State]
+    marks: Sequence[Mark], leads: dict[int, tuple[int, Mark | None]], state: _State, index: int, after: list[_State]
 ) -> None:
     """Append every way to read one mark in one state."""
     mark = marks[index]
@@ -98,17 +105,19 @@ def _read(
             after.append((cost + _DOUBLED, stack, (history, index, "doubled")))
     after.append((cost + mark.ignoring, stack, (history, index, "stray" if mark.strong and mark.ignoring > _UNSEEN else "none")))
     if len(stack) < _DEPTH and mark.opening < _WINDOW:
-        price = cost + mark.opening + (_nesting(marks, stack, mark) if stack else 0.0)
+        price = cost + mark.opening + (_nesting(marks, state, mark) if stack else 0.0)
         after.append((price, (*stack, index), (history, index, "open")))
     if not opener:
         return
     fit = _fit(opener, mark)
     if fit is not None:
+        fit += _APOSTROPHES * _may_be_apostrophes(opener, mark)
+        fit += _CLOSED_WITHIN * (opener.block != mark.block and not mark.paused)
         price = cost + mark.closing + fit + (_EMPTY if mark.span.start == opener.span.end else 0.0)
         after.append((price, stack[:-1], (history, index, "close")))
-        if len(stack) > 1 and _closes_both(marks[stack[-2]], opener, mark):
-            after.append((price + _BOTH, stack[:-2], (history, index, "close both")))
-    if mark.leading and _reopens(marks, heads, stack, index):
+        if len(stack) > 1 and _closes_both(marks, state, mark):
+            after.append((price + (_BOTH if mark.ending else _BOTH_WITHIN), stack[:-2], (history, index, "close both")))
+    if mark.leading and reopens(marks, leads, stack, index):
         after.append((cost + _REOPEN + 0.3 * (not mark.clear), stack, (history, index, "reopen")))
 
 
@@ -117,15 +126,30 @@ def _inside_same(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> b
     return any(marks[opened].family == mark.family and marks[opened].block == mark.block for opened in stack)
 
 
-def _nesting(marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> float:
-    price = 0.0
+def _nesting(marks: Sequence[Mark], state: _State, mark: Mark) -> float:
+    """Cost of a quote inside those open. In the same marks it is rare, but who does it once does it again."""
+    price, (_, stack, history) = 0.0, state
     for opened in stack:
         outer = marks[opened]
         if outer.family == mark.family:
+            if _nested_before(marks, history, opened):
+                price += _NEST_AGAIN
+                continue
             price += _NEST_SAME["straight" if mark.char in "\"'＂" else "facing"] + 3.0 * (outer.block != mark.block)
         elif outer.family == "single" and mark.family == "double":
             price += 0.3
     return price
+
+
+def _nested_before(marks: Sequence[Mark], history: tuple[Any, int, Role] | None, opened: int) -> bool:
+    """True when a quote in the same marks inside the open one was closed as the last thing that was read."""
+    for _ in range(_LOOK_BACK):
+        if history is None or history[1] <= opened or history[2] not in ("none", "reopen"):
+            break
+        history = history[0]
+    if history is None or history[1] <= opened:
+        return False
+    return history[2] == "close" and marks[history[1]].family == marks[opened].family
 
 
 def _fit(opener: Mark, closer: Mark) -> float | None:
@@ -138,44 +162,32 @@ def _fit(opener: Mark, closer: Mark) -> float | None:
     return gap if gap is None or opener.block == closer.block else gap + _MIXED_BELOW
 
 
-def _closes_both(outer: Mark, inner: Mark, mark: Mark) -> bool:
-    """True where one closing mark may stand for two, as in French and Russian: « … « … »."""
-    return outer.family == "guillemet" and outer.char == inner.char != mark.char and outer.block == inner.block == mark.block
-
-
-def _heads(document: Document, marks: Sequence[Mark]) -> dict[int, tuple[int, Mark | None]]:
-    """For every readable block, the number of the one before it and the mark that opens that one, if any does."""
-    leading: dict[int, Mark] = {}
-    for mark in marks:
-        if mark.leading:
-            leading.setdefault(mark.block, mark)
-    heads, before = {}, -1
-    for number, block in enumerate(document.blocks):
-        if block.kind != "boilerplate":
-            heads[number] = (before, leading.get(before))
-            before = number
-    return heads
-
-
-def _reopens(marks: Sequence[Mark], heads: dict[int, tuple[int, Mark | None]], stack: tuple[int, ...], index: int) -> bool:
-    """True when the mark repeats, at the head of its block, the open mark that is due: the outermost first.
-
-    Whoever reopens does so at every block: the block before must have opened the quote, or reopened it.
-    """
-    mark, place, at = marks[index], 0, index - 1
-    while at >= 0 and marks[at].block == mark.block and place < len(stack):
-        place, at = place + 1, at - 1
-    if place >= len(stack):
+def _may_be_apostrophes(opener: Mark, closer: Mark) -> bool:
+    """True for two single marks far apart with nothing to show that a quote begins and ends: 'Arry … the boss' dog."""
+    if opener.strong or opener.led or opener.leading or closer.paused or closer.ignoring > _PLURAL:
         return False
-    opener, (before, head) = marks[stack[place]], heads[mark.block]
-    while before > opener.block and head is not None and _repeats(opener, head):
-        before, head = heads[before]
-    return before == opener.block and _repeats(opener, mark)
+    return closer.span.start - opener.span.end > _FAR_APART
 
 
-def _repeats(opener: Mark, mark: Mark) -> bool:
-    """True for the same mark, or its closing form (French and Spanish paragraphs go on with »)."""
-    return mark.char == opener.char or (mark.family == opener.family == "guillemet") or opener.char + mark.char in ("“”", "‘’")
+def _closes_both(marks: Sequence[Mark], state: _State, mark: Mark) -> bool:
+    """True where one closing mark may stand for two: « … « … », by custom in French and Russian; with other marks where speech
+    may end with it, and more shows that the outer quote is one: who speaks, or another quote inside it.
+    """
+    _, stack, history = state
+    outer, inner = marks[stack[-2]], marks[stack[-1]]
+    if outer.char != inner.char or not outer.block == inner.block == mark.block:
+        return False
+    if outer.family == "guillemet":
+        return inner.char != mark.char
+    if outer.family != "double" or not mark.ending:
+        return False
+    if outer.led or mark.ending == "said":
+        return True
+    for _ in range(_LOOK_BACK):
+        if history is None or history[1] < stack[-1]:
+            break
+        history = history[0]
+    return _nested_before(marks, history, stack[-2])
 
 
 def _cross(
@@ -186,7 +198,8 @@ def _cross(
     for number in range(before, after):
         costs += extra.get(number, 0.0)
     adjacent = all(document.blocks[number].kind == "boilerplate" for number in range(before + 1, after))
-    headings = any(document.blocks[number].kind == "heading" for number in range(before, after + 1))
+    headings = [number for number in range(before, after + 1) if document.blocks[number].kind == "heading"]
+    barred = before in headings or after in headings or len(headings) > 1
     kept = []
     for state in states:
         cost, stack, history = state
@@ -196,10 +209,10 @@ def _cross(
         weak = any(not marks[opened].strong and marks[opened].char not in "‘‚'" for opened in stack)
         first = marks[stack[0]]
         doubtful = any(marks[opened].opening - marks[opened].closing > _FACES_AWAY for opened in stack)
-        if headings or weak or doubtful or after - first.block > _MOST_BLOCKS:
+        if barred or weak or doubtful or after - first.block > _MOST_BLOCKS:
             continue
         price = _CROSS_NEXT * (after - before) + (_CROSS_FIRST - _CROSS_NEXT if first.block == before else 0.0)
-        price += costs + 2.0 * sum(not marks[opened].strong for opened in stack)
+        price += costs + _SHORT_LINE * len(headings) + 2.0 * sum(not marks[opened].strong for opened in stack)
         if not (marks[index].leading and adjacent) and _reopened(marks, history, before):
             price += _REOPENED_ONCE
         kept.append((cost + price, stack, history))
@@ -260,4 +273,4 @@ def _trace(marks: Sequence[Mark], state: _State) -> Pairing:
 
 def _due(marks: Sequence[Mark], pair: Pair, index: int) -> bool:
     taken = pair.reopening and marks[pair.reopening[-1]].block == marks[index].block
-    return not taken and _repeats(marks[pair.opening], marks[index])
+    return not taken and repeats(marks[pair.opening], marks[index])

@@ -6,7 +6,7 @@ import bisect
 from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
-from claimcheck.text.marks import family
+from claimcheck.text.mark_costs import family
 from claimcheck.text.quote_extent import FARTHEST, is_report, likely_end, likely_start, sentence_ends, stretches, trim
 from claimcheck.text.quote_kind import is_concluded, is_introduced, kind_of
 
@@ -52,7 +52,7 @@ class LoneMarks:
 
     def _unclosed(self, index: int, mark: Mark) -> tuple[Quote | None, MarkFault]:
         text, block = self._document.prose, self._document.blocks[mark.block].span
-        limit = min(self._next_start(mark.span.end, block.end), self._next_mark(index, block.end))
+        limit = min(self._next_start(mark, block.end), self._next_mark(index, block.end))
         reach = Span(mark.span.start, self._doubtful_end(mark, limit, block.end))
         end = likely_end(text, mark.span.end, limit, block.start, self._language)
         content = stretches(text, mark.span.end, end, self._language)
@@ -139,9 +139,17 @@ class LoneMarks:
         self._mended = span.end
         return Quote(self._document, span, tuple(content), kind, depth=depth)
 
-    def _next_start(self, offset: int, default: int) -> int:
-        at = bisect.bisect_left(self._starts, offset)
-        return min(self._starts[at], default) if at < len(self._starts) else default
+    def _next_start(self, mark: Mark, default: int) -> int:
+        """Where the quote after the mark begins. Quotes in other marks in the mark's own sentence may be nested in its quote."""
+        text, end = self._document.prose, mark.span.end
+        at = bisect.bisect_left(self._starts, end)
+        for quote in self._quotes[at : at + _NESTED]:
+            if quote.span.start < end:
+                continue
+            if family(text[quote.span.start]) == mark.family or self._breaks(end, quote.span.start):
+                return min(quote.span.start, default)
+            end = quote.span.end
+        return default
 
     def _last_end(self, mark: Mark) -> int:
         """The end of the quote before the mark. Quotes in other marks in the mark's own sentence may be nested in its quote."""
@@ -159,6 +167,6 @@ class LoneMarks:
         for after in self._marks[index + 1 : index + 1 + _NESTED]:
             if after.block != self._marks[index].block:
                 break
-            if after.strong:
+            if after.strong and not self._inside(after.span.start) and not self._inside(after.span.end):
                 return after.span.start
         return default

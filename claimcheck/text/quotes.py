@@ -6,6 +6,7 @@ Speakers, cues and indirect speech are the next stage's (`attribution`).
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
@@ -18,7 +19,7 @@ from claimcheck.text.quote_repair import LoneMarks
 from claimcheck.text.quote_utterance import number_utterances
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.data import Document
     from claimcheck.languages import Language
@@ -35,10 +36,11 @@ def find_quotes(document: Document, language: Language) -> tuple[tuple[Quote, ..
     pairing = pair_marks(document, marks, _swallowing(document, marks, language))
     quotes: list[Quote] = []
     faults: list[MarkFault] = []
+    shared = Counter(pair.closing for pair in pairing.pairs)
     for pair in pairing.pairs:
         if quote := _paired(document, marks, pair, language):
             quotes.append(quote)
-            if fault := _typing_fault(marks, pair):
+            if fault := _typing_fault(marks, pair) or _shared_fault(marks, pair, shared):
                 faults.append(fault)
     lone = LoneMarks(document, language, marks, quotes)
     for index, role in pairing.alone:
@@ -114,3 +116,11 @@ def _typing_fault(marks: Sequence[Mark], pair: Pair) -> MarkFault | None:
     if closing.facing > 0.7 and not closing.clear:
         return MarkFault(closing.span, reach, f"{closing.char} stands where a closing mark is expected")
     return None
+
+
+def _shared_fault(marks: Sequence[Mark], pair: Pair, shared: Mapping[int, int]) -> MarkFault | None:
+    """A fault when one mark closes the quote and one inside it; with guillemets that is a custom."""
+    opening, closing = marks[pair.opening], marks[pair.closing]
+    if shared[pair.closing] < 2 or pair.depth or opening.family == "guillemet":
+        return None
+    return MarkFault(closing.span, Span(opening.span.start, closing.span.end), f"{closing.char} closes two quotes at once")

@@ -68,6 +68,11 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def words_of(folded: str) -> tuple[str, ...]:
+    """The words of a short folded text."""
+    return tuple(_TOKEN.findall(folded))
+
+
 def within(text: str, start: int, end: int, language: Language) -> list[Token]:
     """The words of a stretch."""
     tokens = tokenise(text, language)

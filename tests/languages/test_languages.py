@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from claimcheck.errors import LanguageError
+from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages import VERB_CLASSES, Language, known_codes, load, normalise
+from claimcheck.languages.schema import validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
 # Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
@@ -148,3 +149,33 @@ def test_word_kinds_are_told_apart() -> None:
     assert english.is_negator("don’t")
     assert english.is_hedge("Allegedly")
     assert not english.is_function_word("minister")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"atribution": {}}, "languages/xx.toml: unknown section [atribution]; did you mean 'attribution'?"),
+        ({"titles": {"ofice": ["mayor"]}}, "languages/xx.toml: unknown key 'ofice' in [titles]; did you mean 'office'?"),
+        ({"words": {"zz": []}}, "languages/xx.toml: unknown key 'zz' in [words]; known are demonyms, function, "),
+        ({"relatives": ["who"]}, "languages/xx.toml: unknown section [relatives]; "),
+        ({"words": {"hedges": "perhaps"}}, "languages/xx.toml: 'hedges' in [words] must be a list of words"),
+        ({"calendar": {"weekdays": [["monday"]]}}, "languages/xx.toml: 'weekdays' in [calendar] must be 7 lists of words"),
+    ],
+)
+def test_what_nothing_reads_is_refused_with_the_nearest_name(data: dict[str, Any], message: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        validate(data, "languages/xx.toml")
+    assert str(raised.value).startswith(message)
+
+
+def test_a_file_is_validated_when_it_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    import claimcheck.languages as module
+
+    original = module._read
+    monkeypatch.setattr(module, "_read", lambda stem: original(stem) | ({"wrods": {}} if stem == "fr" else {}))
+    module._load.cache_clear()
+    try:
+        with pytest.raises(ConfigurationError, match="did you mean 'words'"):
+            load("fr")
+    finally:
+        module._load.cache_clear()

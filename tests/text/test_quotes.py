@@ -82,7 +82,7 @@ def test_a_fault_says_which_words_it_makes_doubtful() -> None:
         ("fr", "« Vous souvenez-vous ? »\n", "L’avez-vous lu ?\nBien sûr.\nJe n’ai rien lu de pire. »", ""),
         ("zh", "他说：“我听到她在呼救，随后便安静了”。\n", "我不知道她情况如何。\n我希望她一切平安。”", ""),
         ("es", "La directora dijo: ", '"Las ventas suben.\nLos bares ganan.', '\n"Pero nadie lo cree", dijo Ana.'),
-        ("de", "", "„Sie bestehen auf „Abrüstung zuerst“ und sind gegen die „Erklärung des Endes“, sagte Ri.", ""),
+        ("de", "", "„Sie bestehen auf „Abrüstung zuerst“ und sind gegen die „Erklärung des Endes“", ", sagte Ri."),
     ],
 )
 def test_a_doubt_covers_all_that_may_be_quoted(language: str, sure: str, doubtful: str, after: str) -> None:
