@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.12 make demo   chooses the interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers bench tables format pins clean
+.PHONY: help demo test check lint types layers bench tables train format pins clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -36,6 +36,9 @@ bench: .venv/dev.stamp ## run every benchmark whose data is here, say what is mi
 
 tables: .venv/dev.stamp ## write results, rules and output into README.md and benchmarks/README.md
 	$(RUN) benchmarks.pages
+
+train: .venv/dev.stamp ## learn the map for word links anew, from parallel text (five minutes)
+	$(RUN) benchmarks.training.links
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

@@ -2,7 +2,7 @@
 
 F1, precision, recall of links over all rows of a language (a link that nobody marked is wrong). argmax: F1 of the mutual best
 pairs of pieces in layer 6, what many aligners do with such a model. more: recall of the links that vote in rules (a lower share).
-The settings of alignment/words.py were tuned on these rows; the map was learnt without them (benchmarks/link_training.py).
+The settings of alignment/words.py were tuned on these rows; the map was learnt without them (benchmarks/training/links.py).
 
     python -m benchmarks.word_links [--record]
 """

@@ -1,6 +1,6 @@
 """The linear map under which pieces of different languages that say the same have the same vector.
 
-Learnt for the embedded model only, from parallel text in the public domain (benchmarks/link_training.py); another model's
+Learnt for the embedded model only, from parallel text in the public domain (benchmarks/training/links.py); another model's
 pieces are matched as they are.
 """
 

@@ -6,7 +6,7 @@ found so far, with what place and neighbours say, are what the map is asked to f
 awesome-align, Dou and Neubig 2021, section 3.2, with a linear map in place of the whole encoder). Two rounds, the second from
 the first's better links; then the map is cut to its strongest directions and trained once more. About five minutes on one core.
 
-    python -m benchmarks.link_training            writes claimcheck/alignment/link_projection.npy
+    python -m benchmarks.training.links            writes claimcheck/alignment/link_projection.npy
 
 Measure with benchmarks/word_links.py. The result is the same on one machine; on another the last digits differ.
 """

@@ -1,0 +1,1 @@
+"""What ships learnt weights: each module writes one file of the package, by one command, from listed data."""
