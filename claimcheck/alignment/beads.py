@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import match
+from claimcheck.alignment.borders import Draft, same_text
 from claimcheck.alignment.relation import relation
-from claimcheck.alignment.statements import align_path
 from claimcheck.alignment.version import Version
 from claimcheck.data import Bead, Relation
 
@@ -144,13 +144,17 @@ def _pool(version: Version, members: Sequence[int]) -> Vectors:
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
 
-def align(left: Version, right: Version) -> Alignment:
-    """Align two versions: beads that cover every statement of both exactly once, and how the versions relate."""
-    if [s.text for s in left.reading.statements] == [s.text for s in right.reading.statements]:
+def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
+    """Align two versions: beads that cover every statement of both exactly once, and how the versions relate.
+
+    `vectors`: those of `draft.texts`, float32 (dim,), L2 norm 1.
+    """
+    left, right = draft.left, draft.right
+    if same_text(left, right):
         # The same text twice needs no measuring, and cannot be measured where it repeats itself or is a word long.
         same = tuple(Bead((i,), (i,), 1.0) for i in range(len(left.lengths)))
         return Alignment(same, (1.0,) * len(same), "translation", (1.0, 1.0))
-    path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
+    path = draft.settle(vectors)
     judge = _Judge.of(left, right)
     groups = [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
     scores = [judge.probability(*group) for group in groups]
