@@ -28,16 +28,16 @@ Shape = tuple[int, int]
 
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in range(1, 6) for b in range(1, 6) if a + b <= 7)
 """Shapes (left, right) of beads; Text+Berg dev has none larger."""
-DISTANCE, DISTANCE_PAIRS = -6.42, -0.903
+DISTANCE, DISTANCE_PAIRS = -4.232, -1.108
 """Weight of the distance, relative to that of chance pairs, for each statement / 2 and for each pair of statements."""
-LENGTH, LENGTH_EACH = -3.8, -0.182
+LENGTH, LENGTH_EACH = -3.536, -0.194
 """Weight of |log length ratio|, for a bead and for each of its statements."""
-ATTENTION = 2.796
-"""Weight of the attention that stays inside the bead; unit: that of a statement of average length."""
-BIAS: Mapping[Shape, float] = {(1, 1): 2.83, (1, 2): 1.228, (2, 2): 0.473, (1, 3): 0.161, (2, 3): -0.346, (1, 4): -0.437}
+ATTENTION = 4.45
+"""Weight of the attention that stays inside the bead; unit: that of a statement on average."""
+BIAS: Mapping[Shape, float] = {(1, 1): 2.33, (1, 2): 0.878, (2, 2): 0.24, (1, 3): 0.097, (2, 3): -0.265, (1, 4): -0.249}
 """By the smaller and the larger side."""
-LARGE = -1.754
-ALONE, ALONE_LENGTH, ALONE_WORDLESS = -3.872, -1.765, 1.751
+LARGE = -0.942
+ALONE, ALONE_LENGTH, ALONE_WORDLESS = -3.787, -1.271, -0.439
 """A statement left alone: at all, by its length (1 is average), where it has no word."""
 CHANCE = 0.05
 """Beads with less probability under pooled vectors are dropped before the second reading (Text+Berg dev, strict F1 and texts
@@ -128,7 +128,7 @@ class _Field:
         largest = max(a for a, _ in SHAPES)
         self.one: Side = side_of(left.vectors, right.vectors, self.lengths[0], largest)
         self.two: Side = side_of(right.vectors, left.vectors, self.lengths[1], largest)
-        self.given, self.taken = attention(left.words, right.words, band)
+        self.shares = attention(left.words, right.words, band)
         self.shapes = [s for s in SHAPES if s[0] <= len(self.one.groups) and s[1] <= len(self.two.groups)]
 
     def rows(self) -> Iterator[tuple[list[Floats], list[Floats]]]:
@@ -152,9 +152,7 @@ class _Field:
             first, last = self.band.window(i)
             a, b = max(first, left), min(last, right)
             if b > a:
-                cut = slice(a - first, b - first)
-                shares = self.lengths[0][i] * self.given[i][cut] + self.lengths[1][a:b] * self.taken[i][cut]
-                table[i - start, a - left : b - left] = shares
+                table[i - start, a - left : b - left] = self.shares[i][a - first : b - first]
         sums: Floats = np.zeros((stop - start + 1, right - left + 1))
         sums[1:, 1:] = table.cumsum(axis=0).cumsum(axis=1)
         return sums

@@ -50,37 +50,39 @@ class Band(NamedTuple):
         return int(self.low[row]), int(self.high[row + 1])
 
 
-def attention(left: Sequence[Vectors], right: Sequence[Vectors], band: Band) -> tuple[list[Vectors], list[Vectors]]:
-    """For each left statement the shares that it and the statements of its window have of each other's attention.
+def attention(left: Sequence[Vectors], right: Sequence[Vectors], band: Band) -> list[Vectors]:
+    """For each left statement its share of mutual attention with every statement of its window.
 
     `left`, `right`: word vectors of each statement, float32 (words, dim), L2 norm 1. Returned: one float32 (window,) for each
-    left statement, 0..1, the share that its words give; and another, the share that the words of those on the right give it.
+    left statement; a pair of words adds the product of the shares that each gives the other. All together make the geometric
+    mean of the two counts of statements, whatever the languages, so that a statement has about 1; zeros without any words.
     """
     before = np.concatenate([[0], np.cumsum([len(words) for words in right])]).astype(np.int64)
     dim = next((words.shape[1] for words in right if len(words)), 1)
     stock = np.concatenate([words for words in right if len(words)] or [np.zeros((0, dim), dtype=np.float32)])
     total = np.zeros(len(stock), dtype=np.float64)
-    given: list[Vectors] = []
-    drawn: list[Vectors] = []
+    for row, words in enumerate(left):
+        start, stop = (int(before[end]) for end in band.window(row))
+        if len(words) and stop > start:
+            total[start:stop] += _pull(words, stock[start:stop]).sum(axis=0)
+    shares: list[Vectors] = []
     for row, words in enumerate(left):
         first, last = band.window(row)
         start, stop = int(before[first]), int(before[last])
         if not len(words) or stop == start:
-            given.append(np.zeros(last - first, dtype=np.float32))
-            drawn.append(np.zeros(stop - start, dtype=np.float32))
+            shares.append(np.zeros(last - first, dtype=np.float32))
             continue
-        pull = np.exp((words @ stock[start:stop].T - 1) / np.float32(TEMPERATURE))
-        mine = (pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-30)).mean(axis=0)
-        given.append(_by_statement(mine, before[first : last + 1]))
-        drawn.append(pull.sum(axis=0))
-        total[start:stop] += drawn[-1]
-    taken = []
-    for row, pull in enumerate(drawn):
-        first, last = band.window(row)
-        start, stop = int(before[first]), int(before[last])
-        counts = np.maximum(np.diff(before[first : last + 1]), 1)
-        taken.append(_by_statement(pull / np.maximum(total[start:stop], 1e-30), before[first : last + 1]) / counts)
-    return given, [share.astype(np.float32) for share in taken]
+        pull = _pull(words, stock[start:stop])
+        theirs = np.maximum(total[start:stop], 1e-30).astype(np.float32)
+        mutual = (pull * pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-30) / theirs).sum(axis=0)
+        shares.append(_by_statement(mutual, before[first : last + 1]))
+    whole = sum(float(share.sum()) for share in shares)
+    unit = np.float32(np.sqrt(len(left) * len(right)) / whole if whole else 0.0)
+    return [share * unit for share in shares]
+
+
+def _pull(words: Vectors, stock: Vectors) -> Vectors:
+    return np.asarray(np.exp((words @ stock.T - 1) / np.float32(TEMPERATURE)), dtype=np.float32)
 
 
 def _by_statement(words: NDArray[np.float64] | Vectors, before: Ints) -> Vectors:
