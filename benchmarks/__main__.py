@@ -14,6 +14,7 @@ from benchmarks import pages, results, sets
 BENCHMARKS = {
     "quotes": (),
     "speakers": (),
+    "alignment": ("--record",),
     "projection": (),
     "cold_start": (),
     "encoder_speed": (),

@@ -63,6 +63,15 @@ def load(name: str) -> Text:
     return Text(german, french, gold(data / f"{name}.defr"))
 
 
+def beginning(text: Text, lines: int) -> Text:
+    """The text up to the end of the last bead that begins in so many German lines."""
+    kept = [bead for bead in text.gold if bead[0] and bead[0][0] < lines]
+    german, french = (max(i for bead in kept for i in bead[side]) + 1 for side in (0, 1))
+    # What only the French text has, and stands before that end, stays.
+    kept += [bead for bead in text.gold if not bead[0] and bead[1][0] < french]
+    return Text(text.german[:german], text.french[:french], kept)
+
+
 def gold(path: Path) -> Beads:
     """Beads of a file with lines like `[3, 4]:[5]`."""
     sides = (line.split(":")[:2] for line in path.read_text("utf-8").splitlines() if line.strip())
@@ -122,9 +131,8 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def measure(names: Sequence[str], encoder: Encoder) -> tuple[Score, Score]:
+def measure(texts: Sequence[Text], encoder: Encoder) -> tuple[Score, Score]:
     """Scores of path and beads over these texts."""
-    texts = [load(name) for name in names]
     done = [aligned(text, encoder) for text in texts]
     path, beads = (score((text.gold, both[k]) for text, both in zip(texts, done, strict=True)) for k in (0, 1))
     return path, beads
@@ -135,7 +143,7 @@ def main(record: bool = True) -> dict[str, Any]:
     encoder = open_encoder(cache=False)
     rows: dict[str, dict[str, results.Value]] = {}
     for part, names in (("dev", ("dev",)), ("test", TEST)):
-        for what, found in zip(("path", "beads"), measure(names, encoder), strict=True):
+        for what, found in zip(("path", "beads"), measure([load(name) for name in names], encoder), strict=True):
             rows[f"claimcheck, {what}, {part}"] = {"strict F1": round(found.strict, 4), "lax F1": round(found.lax, 4)}
     rows |= {name: {"strict F1": strict, "lax F1": lax} for name, (strict, lax) in PUBLISHED.items()}
     if not record:
