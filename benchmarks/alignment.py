@@ -38,7 +38,7 @@ PUBLISHED = {
     "SentAlign (Steingrímsson et al. 2023), test": (0.932, 0.964),
     "Vecalign (Thompson and Koehn 2019), test": (0.902, 0.986),
 }
-"""Strict and lax F1 as the SentAlign paper gives them, each with its own encoder (LaBSE; Vecalign: LASER)."""
+"""Strict and lax F1 as published, each with its own, larger encoder (LaBSE; Vecalign: LASER)."""
 
 
 class Text(NamedTuple):
