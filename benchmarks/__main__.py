@@ -15,6 +15,7 @@ BENCHMARKS = {
     "quotes": (),
     "speakers": (),
     "word_links": ("--record",),
+    "alignment": ("--record",),
     "projection": (),
     "cold_start": (),
     "encoder_speed": (),

@@ -22,7 +22,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import ntrex_rules, projection, quotes, sets, speakers
+from benchmarks import alignment, ntrex_rules, projection, quotes, sets, speakers
 from benchmarks.corpora import ntrex
 from claimcheck import pipeline
 from claimcheck.settings import Settings
@@ -51,6 +51,13 @@ def _projection() -> Measured:
     return Measured({"overlap F1": score.overlap, "exact": score.exact}, slice_digest(rows))
 
 
+def _alignment() -> Measured:
+    text = alignment.beginning(alignment.load("dev"), LINES)
+    path, beads = alignment.measure([text], pipeline.encoder_for(Settings()))
+    figures = {"strict F1": path.strict, "lax F1": path.lax, "beads, lax F1": beads.lax}
+    return Measured(figures, slice_digest([text.german, text.french, sorted(text.gold)]))
+
+
 def _quotes(name: str) -> Measured:
     """The first texts of a set of quotes: exact spans, and who speaks."""
     texts = list(itertools.islice((quotes.wikinews if name == "wikinews" else quotes.polnear)(), TEXTS))
@@ -76,9 +83,12 @@ def _planted(left: str, right: str) -> Measured:
 
 DOCUMENTS = 8
 """Documents of a pair with planted differences."""
+LINES = 120
+"""Lines of Text+Berg dev."""
 TEXTS = 30
 """Texts of each set of quotes."""
 SLICES: Mapping[str, Callable[[], Measured]] = {
+    "alignment textberg dev": _alignment,
     "projection xquad en-de": _projection,
     "planted ntrex id-fr": functools.partial(_planted, "id", "fr"),
     "planted ntrex en-de": functools.partial(_planted, "en", "de"),

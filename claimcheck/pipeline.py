@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claimcheck import languages
 from claimcheck.alignment.beads import align as align_versions
+from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
 from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped, Span, Statement
@@ -102,11 +106,10 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
         key: Side.of(Version.of(r, [encoded[id(s)] for s in r.statements]), languages.load(r.document.language))
         for key, r in readings.items()
     }
-    compared = []
-    for one, two in pairs:
-        left, right = sides[id(one)], sides[id(two)]
-        compared.append(Comparison.of(left, right, align_versions(left.version, right.version)))
-    return compared
+    both = [(sides[id(one)], sides[id(two)]) for one, two in pairs]
+    drafts = [draft(left.version, right.version) for left, right in both]
+    groups = _vectors(dict.fromkeys(text for one in drafts for text in one.texts), encoder)
+    return [Comparison.of(*pair, align_versions(one, groups)) for pair, one in zip(both, drafts, strict=True)]
 
 
 def _check_size(left: Reading, right: Reading) -> None:
@@ -137,6 +140,13 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
                 alike[words] = alike.get(words) or Encoded.of(encoding, words, 0, encoder.name)
                 encoded[id(statement)] = alike[words]
     return encoded
+
+
+def _vectors(texts: Iterable[str], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """The vectors of texts, a few at a time."""
+    every = list(texts)
+    some = (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+    return {text: encoding.vector for part in some for text, encoding in zip(part, encoder.encode(part), strict=True)}
 
 
 def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

@@ -208,7 +208,8 @@ def test_texts_go_through_the_encoder_a_few_at_a_time() -> None:
     text = " ".join(f"Number {number} is a claim." for number in range(2 * pipeline.AT_ONCE))
     pipeline.compare(Document.from_text(text, "en"), Document.from_text(text[:-300], "en"), encoder=encoder)
     assert max(encoder.calls) == pipeline.AT_ONCE
-    assert sum(encoder.calls) <= 2 * pipeline.AT_ONCE + 1
+    # Every statement once, the last one of the shorter text, and groups of the few whose place is in doubt.
+    assert sum(encoder.calls) <= 2 * pipeline.AT_ONCE + 10
 
 
 def test_more_words_than_memory_holds_are_refused_with_the_number_and_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

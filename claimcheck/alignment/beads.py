@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import match
+from claimcheck.alignment.borders import Draft, same_text
 from claimcheck.alignment.relation import relation
-from claimcheck.alignment.statements import align_path
+from claimcheck.alignment.statements import Path
 from claimcheck.alignment.version import Version
 from claimcheck.data import Bead, Relation
 
@@ -144,15 +145,15 @@ def _pool(version: Version, members: Sequence[int]) -> Vectors:
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
 
-def align(left: Version, right: Version) -> Alignment:
-    """Align two versions: beads that cover every statement of both exactly once, and how the versions relate."""
-    if [s.text for s in left.reading.statements] == [s.text for s in right.reading.statements]:
+def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
+    """Beads that cover every statement of both versions once, and how these relate. `vectors`: of `draft.texts`, unit float32."""
+    left, right = draft.left, draft.right
+    if same_text(left, right):
         # The same text twice needs no measuring, and cannot be measured where it repeats itself or is a word long.
         same = tuple(Bead((i,), (i,), 1.0) for i in range(len(left.lengths)))
         return Alignment(same, (1.0,) * len(same), "translation", (1.0, 1.0))
-    path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
     judge = _Judge.of(left, right)
-    groups = [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
+    groups = _of_path(judge, draft.path)
     scores = [judge.probability(*group) for group in groups]
     if max(_strong_shares(judge, groups, scores)) >= ENOUGH:
         # Once more by the measure of this pair of languages: what is usual here.
@@ -164,9 +165,16 @@ def align(left: Version, right: Version) -> Alignment:
     far = _off_path(judge, alone, ALONE)
     kind = relation(left, right, shares, len(alone) + len(far))
     if kind == "translation":
+        # Only here: in texts that tell one story in two ways, the model of translated beads joins what does not belong.
+        groups = _of_path(judge, draft.settle(vectors))
+        scores = [judge.probability(*group) for group in groups]
         kept = _take_in(judge, _keep(judge, groups, scores))
         return _beads(judge, kept, _off_path(judge, kept, MOVE), kind, shares)
     return _beads(judge, alone, far, kind, shares)
+
+
+def _of_path(judge: _Judge, path: Path) -> list[tuple[list[int], list[int]]]:
+    return [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
 
 
 def _strong_shares(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
@@ -269,13 +277,7 @@ def _off_path(judge: _Judge, kept: list[_Group], floor: float) -> list[_Group]:
     return [([i], [j], p) for i, j in pairs if (p := judge.probability([i], [j])) >= floor]
 
 
-def _beads(
-    judge: _Judge,
-    kept: list[_Group],
-    moved: list[_Group],
-    kind: Relation,
-    shares: tuple[float, float],
-) -> Alignment:
+def _beads(judge: _Judge, kept: list[_Group], moved: list[_Group], kind: Relation, shares: tuple[float, float]) -> Alignment:
     entries = [(Bead(tuple(r), tuple(c), judge.cosine(r, c)), p) for r, c, p in kept]
     entries += [(Bead(tuple(r), tuple(c), judge.cosine(r, c), moved=True), p) for r, c, p in moved]
     used_left, used_right = {i for b, _ in entries for i in b.left}, {j for b, _ in entries for j in b.right}

@@ -36,7 +36,7 @@ Path = list[tuple[int, int, int, int]]
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """One version's groups: `groups[k]` holds the unit vectors of all runs of k+1 statements; `scale[k]` their mean distance."""
 
     groups: list[Vectors]
@@ -49,12 +49,13 @@ def align_path(left: Vectors, right: Vectors, left_lengths: Sequence[float], rig
 
     `left`, `right`: float32 (statements, dim), L2 norm 1. Lengths: any unit that grows with the text (characters), above 0.
     """
-    a = np.asarray(left_lengths, dtype=np.float32)
-    b = np.asarray(right_lengths, dtype=np.float32)
-    # Scripts differ in characters a word: compare lengths relative to each version's total.
-    if len(a) and len(b):
-        a, b = a / a.mean(), b / b.mean()
-    return _align(left, right, a, b)
+    return _align(left, right, relative(left_lengths), relative(right_lengths))
+
+
+def relative(lengths: Sequence[float]) -> Vectors:
+    """Lengths in units of their mean: scripts differ in characters a word. Float32 (statements,)."""
+    given = np.asarray(lengths, dtype=np.float32)
+    return given / given.mean() if len(given) else given
 
 
 def _align(left: Vectors, right: Vectors, a: Vectors, b: Vectors) -> Path:
@@ -67,8 +68,8 @@ def _align(left: Vectors, right: Vectors, a: Vectors, b: Vectors) -> Path:
         coarse = _align(_halve(left, a), _halve(right, b), _halve_lengths(a), _halve_lengths(b))
         low, high = _band(coarse, m, n)
     largest = max(max(shape) for shape in GROUPS)
-    one = _side(left, right, a, largest)
-    two = _side(right, left, b, largest)
+    one = side_of(left, right, a, largest)
+    two = side_of(right, left, b, largest)
     return _search(one, two, low, high, _deletion_cost(one, two))
 
 
@@ -101,9 +102,15 @@ def _band(coarse: Path, m: int, n: int) -> tuple[NDArray[np.int64], NDArray[np.i
     return np.minimum.accumulate(low[::-1])[::-1].copy(), np.maximum.accumulate(high)
 
 
-def _side(vectors: Vectors, other: Vectors, lengths: Vectors, largest: int) -> _Side:
-    sums, totals = vectors * lengths[:, None], lengths
+def distances(vectors: Vectors, other: Vectors) -> Vectors:
+    """Mean distance (1 − cosine) of each vector to a sample of the other version's, float32 (vectors,)."""
     sample = other[np.unique(np.linspace(0, len(other) - 1, SAMPLE).round().astype(np.int64))]
+    return np.asarray((1 - vectors @ sample.T).mean(axis=1), dtype=np.float32)
+
+
+def side_of(vectors: Vectors, other: Vectors, lengths: Vectors, largest: int) -> Side:
+    """Groups of up to `largest` statements of one version, whose relative lengths are given."""
+    sums, totals = vectors * lengths[:, None], lengths
     groups, scale, logs = [], [], []
     for size in range(1, largest + 1):
         if size > 1:
@@ -113,12 +120,12 @@ def _side(vectors: Vectors, other: Vectors, lengths: Vectors, largest: int) -> _
             totals = totals[:-1] + lengths[size - 1 :]
         unit = _unit(sums)
         groups.append(unit)
-        scale.append((1 - unit @ sample.T).mean(axis=1).astype(np.float32))
+        scale.append(distances(unit, other))
         logs.append(np.log(totals).astype(np.float32))
-    return _Side(groups, scale, logs)
+    return Side(groups, scale, logs)
 
 
-def _cost(one: _Side, two: _Side, shape: tuple[int, int], rows: slice, columns: slice) -> Vectors:
+def _cost(one: Side, two: Side, shape: tuple[int, int], rows: slice, columns: slice) -> Vectors:
     """Vecalign eq. 3 with a length term: (rows, columns) costs of joining groups that START at these statements."""
     a, b = shape
     x, y = one.groups[a - 1][rows], two.groups[b - 1][columns]
@@ -129,7 +136,7 @@ def _cost(one: _Side, two: _Side, shape: tuple[int, int], rows: slice, columns: 
     return np.asarray(distance * (a * b) + LENGTH_WEIGHT * (a + b) * lengths, dtype=np.float32)
 
 
-def _deletion_cost(one: _Side, two: _Side) -> float:
+def _deletion_cost(one: Side, two: Side) -> float:
     """Cost of one statement left alone: a low quantile of random pairs' costs."""
     rows = np.unique(np.linspace(0, len(one.groups[0]) - 1, 200).round().astype(np.int64))
     columns = np.unique(np.linspace(0, len(two.groups[0]) - 1, 200).round().astype(np.int64))
@@ -138,7 +145,7 @@ def _deletion_cost(one: _Side, two: _Side) -> float:
     return float(np.quantile(2 * (1 - x @ y.T) / np.maximum(scale, 1e-6), DELETION_QUANTILE))
 
 
-def _search(one: _Side, two: _Side, low: NDArray[np.int64], high: NDArray[np.int64], deletion: float) -> Path:
+def _search(one: Side, two: Side, low: NDArray[np.int64], high: NDArray[np.int64], deletion: float) -> Path:
     """Row by row; a row holds the cheapest cost of every allowed column and the shape that led there."""
     m = len(one.groups[0])
     shapes = [s for s in GROUPS if s[0] <= len(one.groups) and s[1] <= len(two.groups)]
@@ -174,7 +181,7 @@ def _search(one: _Side, two: _Side, low: NDArray[np.int64], high: NDArray[np.int
 
 
 def _table(
-    one: _Side, two: _Side, shape: tuple[int, int], start: int, stop: int, low: NDArray[np.int64], high: NDArray[np.int64]
+    one: Side, two: Side, shape: tuple[int, int], start: int, stop: int, low: NDArray[np.int64], high: NDArray[np.int64]
 ) -> tuple[int, int, Vectors]:
     """Costs of groups that END in rows start..stop: (first row, first column, table)."""
     a, b = shape

@@ -1,0 +1,76 @@
+"""The second pass over an alignment: every statement once, borders where the words are, the same in either direction."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from claimcheck.alignment.borders import Draft, draft
+from claimcheck.alignment.evidence import Band, attention
+from claimcheck.alignment.statements import Path
+from claimcheck.alignment.version import Encoded, Version
+from claimcheck.data import Document
+from claimcheck.encoder.protocol import unit
+from claimcheck.text import lines_of
+from tests.test_scale import HashEncoder
+
+WORDS = [f"word{number}" for number in range(400)]
+LINES = [" ".join(WORDS[at : at + 8]) for at in range(0, 400, 8)]
+ENCODER = HashEncoder()
+
+
+def version(lines: list[str]) -> Version:
+    reading = lines_of(Document.from_text("\n".join(lines), "en"))
+    encodings = ENCODER.encode([s.text for s in reading.statements])
+    return Version.of(reading, [Encoded.of(e, s.words, s.span.start) for e, s in zip(encodings, reading.statements, strict=True)])
+
+
+def settled(sketch: Draft) -> Path:
+    return sketch.settle({text: e.vector for text, e in zip(sketch.texts, ENCODER.encode(sketch.texts), strict=True)})
+
+
+def split(lines: list[str], at: int, words: int = 4) -> list[str]:
+    """The line `at` in two, after so many words."""
+    one, two = lines[at].split()[:words], lines[at].split()[words:]
+    return [*lines[:at], " ".join(one), " ".join(two), *lines[at + 1 :]]
+
+
+def test_line_in_two_on_one_side_is_one_bead() -> None:
+    path = settled(draft(version(LINES), version(split(LINES, 20))))
+    assert (20, 1, 20, 2) in path
+    assert all(step[1::2] == (1, 1) for step in path if step[0] != 20)
+
+
+def test_borders_that_shift_stay_with_their_words() -> None:
+    moved = [*LINES[:10], " ".join(LINES[10].split()[:2]), " ".join(LINES[10].split()[2:] + LINES[11].split()), *LINES[12:]]
+    assert (10, 2, 10, 2) in settled(draft(version(LINES), version(moved)))
+
+
+@pytest.mark.parametrize("other", [LINES[:20] + LINES[24:], split(split(LINES, 30), 5, 3), LINES[::-1], LINES[:1], ["?!", "a"]])
+def test_every_statement_once_and_the_same_in_either_direction(other: list[str]) -> None:
+    left, right = version(LINES), version(other)
+    path = settled(draft(left, right))
+    assert [i for i, a, _, _ in path for i in range(i, i + a)] == list(range(len(left.lengths)))
+    assert [j for _, _, j, b in path for j in range(j, j + b)] == list(range(len(right.lengths)))
+    turned = {(j, b, i, a) for i, a, j, b in path if a and b}
+    assert turned == {step for step in settled(draft(right, left)) if step[1] and step[3]}
+
+
+def test_nothing_to_encode_for_the_same_text_and_for_none() -> None:
+    assert draft(version(LINES), version(LINES)).texts == []
+    for sides in ((["?!"], LINES), (LINES, ["?!"]), (["?!"], ["?!"])):
+        sketch = draft(*map(version, sides))
+        assert sketch.texts == []
+        assert len(sketch.settle({})) == sum(len(lines) for lines in sides if lines is LINES)
+
+
+def test_attention_is_one_for_each_statement_and_zero_without_words() -> None:
+    words = [unit(np.eye(12, dtype=np.float32)[3 * k : 3 * k + 3]) for k in range(4)]
+    band = Band.around([(k, 1, k, 1) for k in range(4)], 4, 4)
+    for row, share in enumerate(attention(words, words, band)):
+        first, last = band.window(row)
+        expected = [1.0 if column == row else 0.0 for column in range(first, last)]
+        np.testing.assert_allclose(share, expected, atol=1e-3)
+    empty = [np.zeros((0, 12), dtype=np.float32)] * 4
+    assert not any(share.any() for share in attention(empty, words, band))
+    assert not any(share.any() for share in attention(words, empty, band))
