@@ -41,6 +41,12 @@ def link(cosines: Vectors) -> list[tuple[int, int, float]]:
     return [(int(i), int(j), float(cosines[i, j])) for i, j in np.argwhere(kept)]
 
 
+def attention(cosines: Vectors, temperature: float = TEMPERATURE) -> Vectors:
+    """The share of attention that words of two sides give each other: product of both softmaxes, (left, right), 0..1."""
+    scores = cosines * (TEMPERATURE / temperature)
+    return np.asarray(_softmax(scores, 1) * _softmax(scores, 0), dtype=np.float32)
+
+
 def _softmax(scores: NDArray[np.float64] | Vectors, axis: int) -> NDArray[np.float64]:
     shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / TEMPERATURE)
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True))

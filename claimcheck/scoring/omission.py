@@ -14,10 +14,12 @@ import numpy as np
 
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quoted import gap
-from claimcheck.scoring.reference import FUNCTION_DISCOUNT, Floats, support
+from claimcheck.scoring.support import Floats
 
 SHORTFALL_FROM = 0.55
 """Cosine above which a word counts as supported."""
+FUNCTION_DISCOUNT = 0.5
+"""A function word's missing counterpart says half as much: languages differ in them."""
 LEAST_SCORE = 0.5
 """Log odds; one untouched statement in a thousand reaches them."""
 LEAST_MEANING = 3.0
@@ -38,7 +40,7 @@ def omissions(pair: Comparison) -> list[Omission]:
     found = []
     for number, side in enumerate(pair.sides):
         other = pair.sides[1 - number]
-        best = support(pair, number)
+        best = pair.supports[number].best
         usual = sum(side.version.lengths) / max(sum(other.version.lengths), 1)
         for bead in pair.alignment.beads:
             mine, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
