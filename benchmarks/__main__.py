@@ -15,6 +15,7 @@ BENCHMARKS = {
     "quotes": (),
     "speakers": (),
     "projection": (),
+    "differences": ("--record",),
     "cold_start": (),
     "encoder_speed": (),
     "scale": (),
