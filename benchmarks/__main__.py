@@ -17,6 +17,7 @@ BENCHMARKS = {
     "word_links": ("--record",),
     "alignment": ("--record",),
     "projection": (),
+    "differences": ("--record",),
     "cold_start": (),
     "encoder_speed": (),
     "scale": (),

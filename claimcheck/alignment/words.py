@@ -77,7 +77,7 @@ def _settled(cosines: Scores) -> Scores:
     first: Scores = cosines - np.float32(PLACE_WEIGHT) * places
     scores = first
     for _ in range(ROUNDS):
-        belief = np.sqrt(_softmax(scores, 1) * _softmax(scores, 0))
+        belief = np.sqrt(attention(scores))
         scores = first + np.float32(NEIGHBOUR_WEIGHT) * (_neighbours(belief) + _neighbours(belief.T).T)
     return scores
 
@@ -104,8 +104,13 @@ def _neighbours(belief: Scores) -> Scores:
     return around
 
 
-def _softmax(scores: Scores, axis: int) -> Scores:
-    shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / np.float32(TEMPERATURE))
+def attention(cosines: Scores, temperature: float = TEMPERATURE) -> Scores:
+    """Share of attention that words of two sides give each other: product of both softmaxes, (left, right), 0..1."""
+    return _softmax(cosines, 1, temperature) * _softmax(cosines, 0, temperature)
+
+
+def _softmax(scores: Scores, axis: int, temperature: float = TEMPERATURE) -> Scores:
+    shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / np.float32(temperature))
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True))
 
 

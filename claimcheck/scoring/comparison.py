@@ -22,6 +22,7 @@ from claimcheck.languages import Language
 
 if TYPE_CHECKING:
     from claimcheck.scoring.quoted import Fate
+    from claimcheck.scoring.support import Support
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -210,6 +211,13 @@ class Comparison:
         from claimcheck.scoring.quoted import fates  # it reads Comparison itself
 
         return fates(self)
+
+    @cached_property
+    def supports(self) -> tuple[Support, Support]:
+        """For each side what its words find on the other."""
+        from claimcheck.scoring.support import supports  # it reads Comparison itself
+
+        return supports(self)
 
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:
