@@ -66,7 +66,7 @@ def around(values: Floats, statement: Ints, weights: tuple[float, ...]) -> Float
 
 
 def log_odds(pair: Comparison) -> tuple[Floats, Floats]:
-    """For each side the log odds that a careful reader marks each word as different, float32 (words,); 12 µs a word."""
+    """For each side the log odds that a careful reader marks each word as different, float32 (words,); 14 µs a word."""
     left, right = (
         evidence(found, side.statement) @ np.array(WEIGHTS[1:], dtype=np.float32) + np.float32(WEIGHTS[0])
         for found, side in zip(pair.supports, pair.sides, strict=True)
