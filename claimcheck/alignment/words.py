@@ -65,6 +65,41 @@ def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int
     return sorted(pairs)
 
 
+class Agreement(NamedTuple):
+    """How well each word of one side goes with the other side, both float32 (words,), 0 for a word without a piece.
+
+    `score`: the best score of its pieces, their cosine with what place and neighbours say, about −0.1..1.2. `share`: the largest
+    share of attention, 0..1, that one of its pieces and one of the other side give each other by these scores.
+    """
+
+    score: Scores
+    share: Scores
+
+
+def agreement(left: Units, right: Units) -> tuple[Agreement, Agreement]:
+    """How well the words of each side of one bead go with the other's."""
+    if not len(left.vectors) or not len(right.vectors):
+        nothing = (np.zeros(len(side.words), dtype=np.float32) for side in (left, right))
+        one, other = (Agreement(zeros, zeros) for zeros in nothing)
+        return one, other
+    scores = _settled(left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T)
+    shares = np.sqrt(attention(scores))
+    one, other = (
+        Agreement(_highest(scores.max(axis), side.words), _highest(shares.max(axis), side.words))
+        for side, axis in ((left, 1), (right, 0))
+    )
+    return one, other
+
+
+def _highest(pieces: Scores, words: NDArray[np.int32]) -> Scores:
+    """The highest value of each word's pieces, float32 (words,)."""
+    if not len(words):
+        return np.zeros(0, dtype=np.float32)
+    # The value added lets a range end behind the last piece; between two words reduceat also gives one, not wanted.
+    found = np.maximum.reduceat(np.append(pieces, np.float32(-np.inf)), words.ravel())[::2]
+    return np.where(words[:, 0] < words[:, 1], found, 0).astype(np.float32)
+
+
 def link_pieces(cosines: Scores, share: float = SHARE) -> NDArray[np.bool_]:
     """Which pieces link, bool (left pieces, right pieces), from their cosines; neither side is empty."""
     return _linked(_settled(cosines), share)

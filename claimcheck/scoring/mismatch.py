@@ -9,6 +9,7 @@ import numpy as np
 
 from claimcheck.alignment import match
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.reference import log_odds
 
 UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
@@ -16,8 +17,6 @@ LEAST_MEANING = 1.5
 """Both sides must have as many words that carry meaning."""
 REPLACED = 0.82
 """Confidence where one statement alone stands against one alone; set by hand."""
-
-
 QUOTE_WORDS = 5.0
 """Least words of each of two quotes that are compared by themselves."""
 APART = 0.66
@@ -25,6 +24,8 @@ APART = 0.66
 different things. NTREX, eleven language pairs: 0.2 % of 2,038 true pairs of quotes, 38 % of pairs with another quote of the
 same article; a quote about something else altogether is further away."""
 APART_CONFIDENCE = 0.8
+MOST_NAMED, MOST_BELOW = 3, 2.0
+"""A message names so many words of each side at most, none so far, in log odds, below the highest (set by hand)."""
 
 
 class Mismatch(NamedTuple):
@@ -35,24 +36,26 @@ class Mismatch(NamedTuple):
     confidence: float
 
     def words(self, pair: Comparison) -> str:
-        """The words that differ most, for a message."""
+        """The words that differ most, for a message: of each side at most `MOST_NAMED`, in the order of the text."""
         parts = []
-        for number, (side, words) in enumerate(((pair.left, self.left), (pair.right, self.right))):
+        for side, words, odds in zip(pair.sides, (self.left, self.right), log_odds(pair), strict=True):
             text = side.reading.document.text
-            carrying = [w for w in words if side.content[w]]
-            lone = [w for w in carrying if w not in pair.partners[number]] or carrying
-            parts.append(" … ".join(text[start:end] for start, end in _joined([side.spans[w] for w in lone])[:3]))
+            named = _joined([w for w in words if side.content[w]] or list(words), side)
+            highest = [float(odds[list(one)].max()) for one in named]
+            least = max(sorted(highest)[-MOST_NAMED:][0], max(highest) - MOST_BELOW)
+            shown = [one for one, value in zip(named, highest, strict=True) if value >= least][:MOST_NAMED]
+            parts.append(", ".join(f"“{text[side.spans[one[0]].start : side.spans[one[-1]].end]}”" for one in shown))
         return " / ".join(parts)
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Rising spans, made one where they touch: the words of scripts without spaces."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and joined[-1][1] == start:
-            joined[-1] = joined[-1][0], end
+def _joined(words: Sequence[int], side: Side) -> list[list[int]]:
+    """Rising words, made one where they touch: those of scripts without spaces."""
+    joined: list[list[int]] = []
+    for word in words:
+        if joined and side.spans[joined[-1][-1]].end == side.spans[word].start:
+            joined[-1].append(word)
         else:
-            joined.append((start, end))
+            joined.append([word])
     return joined
 
 

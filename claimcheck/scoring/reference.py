@@ -17,7 +17,7 @@ from claimcheck.scoring.support import Support
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-WEIGHTS = (1.291, -1.394, -0.907, -2.593, -0.276, -0.613, -1.6, -1.039, -2.738, 0.641, 1.029)
+WEIGHTS = (5.021, -0.957, -1.022, -2.696, -0.051, -0.474, -2.175, -0.887, -0.591, -2.84, -3.107, -4.096, 0.658)
 """Log odds: a constant, then a weight for each column of `evidence`. Fitted on the words of SwissGov-RSD dev (de, fr, it, the
 readers' mean labels) by `python -m benchmarks.differences --fit`; neither REFreSD nor id-fr was used."""
 NEAR, WIDE = (0.5, 0.7, 0.0, 0.7, 0.5), (1.0,) * 9
@@ -27,10 +27,10 @@ WORST = 3
 
 
 def evidence(support: Support, statement: Ints) -> Floats:
-    """What speaks for and against each word of a side, float32 (words, 10). `statement`: to which one each belongs.
+    """What speaks for and against each word of a side, float32 (words, 12). `statement`: to which one each belongs.
 
-    Surprise of the word, near it, and in a wide window; share of attention likewise; then mean best cosine of its bead and of
-    what answers it; lone; excess.
+    Surprise of the word, near it, and in a wide window; share of attention likewise; its score; then mean best cosine of its
+    bead and of what answers it; likeness; lone; excess.
     """
     columns = [
         support.surprise,
@@ -39,8 +39,10 @@ def evidence(support: Support, statement: Ints) -> Floats:
         support.share,
         around(support.share, statement, NEAR),
         around(support.share, statement, WIDE),
+        support.score,
         support.bead,
         support.answer,
+        support.likeness,
         support.lone,
         support.excess,
     ]
@@ -64,7 +66,7 @@ def around(values: Floats, statement: Ints, weights: tuple[float, ...]) -> Float
 
 
 def log_odds(pair: Comparison) -> tuple[Floats, Floats]:
-    """For each side the log odds that a careful reader marks each word as different, float32 (words,); 12 µs a word."""
+    """For each side the log odds that a careful reader marks each word as different, float32 (words,); 14 µs a word."""
     left, right = (
         evidence(found, side.statement) @ np.array(WEIGHTS[1:], dtype=np.float32) + np.float32(WEIGHTS[0])
         for found, side in zip(pair.supports, pair.sides, strict=True)

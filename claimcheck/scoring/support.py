@@ -1,8 +1,9 @@
 """What the other version has for each word: its best counterpart, whether that one answers, and what such words usually get.
 
-A word is compared with the words of the statements that its own statement answers, and of one statement before and behind
-them. A statement without a counterpart is compared with what stands between the counterparts of its neighbours. The cost is
-that of the beads: linear in the length of the documents.
+Two witnesses. Middle-layer vectors of whole words: a word is compared with those of the statements that its own statement
+answers, and of one statement before and behind them; one in a statement without a counterpart with what stands between the
+counterparts of its neighbours. And the scores that links are made by (`alignment.words`): learnt vectors of pieces, with what
+place and neighbours say, within the bead. The cost is that of the beads: linear in the length of the documents.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.alignment.words import attention
+from claimcheck.alignment.words import Units, agreement
+from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 
 Floats = NDArray[np.float32]
@@ -24,32 +26,34 @@ USUAL = (0.803, 0.011, 0.011, -0.032, 0.177, 0.058, -0.161, 0.006, -0.017, -0.01
 """What a word's best cosine usually is: weights of what `_kinds` tells of it, by least squares on FLORES dev, 990 lines each of
 en-fr, en-de, id-fr, zh-en, ar-ru, es-tr, ja-de, with a constant of its own for each pair; the one here is the mean of the
 first three."""
-TEMPERATURE = 0.02
-"""Divides cosines before attention is shared; .03, at which links are made, is too mild here (SwissGov-RSD and id-fr dev)."""
 LONGEST = 20
 """Characters of a word that count for what it usually gets."""
 PAIR_PRIOR = 300
 """Words at which a text pair's own mean weighs as much as that of the languages `USUAL` was fitted on."""
 LEAST_PAIR = -0.15
 """So far at most a pair of languages lies below (set by hand: a text pair further down differs in meaning, not in language)."""
+MEASURED = ("best", "score", "share", "bead", "answer", "likeness", "lone", "excess")
+"""All of `Support` but the surprise, which is known when both sides are measured."""
 
 
 @dataclass(frozen=True)
 class Support:
     """One side's words; each array float32 (words,).
 
-    `best`: cosine of the best counterpart, 0..1, 0 where there is nothing to compare with. `share`: the largest share of
-    attention that the word and a counterpart give each other, in rivalry with the words around them, 0..1. `surprise`: `best`
-    less what such a word usually gets.
-    `bead`, `answer`: mean best cosine of all words of its bead, and of the words that answer them. `lone`: 1 where its
-    statement has no counterpart. `excess`: log of how much longer its side of the bead is than usual, 0 or more.
+    `best`: cosine of the best counterpart, 0..1, 0 where there is nothing to compare with. `surprise`: `best` less what such a
+    word usually gets. `score`, `share`: best score and share of attention by which it would link, 0 without a counterpart
+    of its statement. `bead`, `answer`: mean best cosine of all words of its bead, and of the words that answer them.
+    `likeness`: cosine of the two sides of its bead as wholes, 0 where there is one side. `lone`: 1 where its statement has no
+    counterpart. `excess`: log of how much longer its side of the bead is than usual, 0 or more.
     """
 
     best: Floats
-    share: Floats
     surprise: Floats
+    score: Floats
+    share: Floats
     bead: Floats
     answer: Floats
+    likeness: Floats
     lone: Floats
     excess: Floats
 
@@ -57,6 +61,7 @@ class Support:
 def supports(pair: Comparison) -> tuple[Support, Support]:
     """What each side's words find on the other."""
     measured = [_measure(pair, number) for number in (0, 1)]
+    _settle(pair, measured)
     below = [
         m["best"] - _kinds(side, m["candidates"], m["near"]) @ np.array(USUAL, dtype=np.float32)
         for side, m in zip(pair.sides, measured, strict=True)
@@ -65,16 +70,28 @@ def supports(pair: Comparison) -> tuple[Support, Support]:
     # Languages far from each other give every word less.
     usual = float(np.clip(paired.sum() / (len(paired) + PAIR_PRIOR), LEAST_PAIR, 0))
     left, right = (
-        Support(m["best"], m["share"], b - np.float32(usual), m["bead"], m["answer"], m["lone"], m["excess"])
+        Support(surprise=b - np.float32(usual), **{name: m[name] for name in MEASURED})
         for b, m in zip(below, measured, strict=True)
     )
     return left, right
 
 
+def _settle(pair: Comparison, measured: list[dict[str, Floats]]) -> None:
+    """Fill in `score`, `share` and `likeness` of both sides from the beads that have both."""
+    for bead in pair.alignment.beads:
+        if not bead.left or not bead.right:
+            continue
+        places = tuple(zip(pair.sides, (bead.left, bead.right), strict=True))
+        one, other = (Units.join([side.version.units[i] for i in chosen]) for side, chosen in places)
+        wholes = [unit(side.version.vectors[list(chosen)].sum(axis=0)) for side, chosen in places]
+        for found, (side, chosen), agreed in zip(measured, places, agreement(one, other), strict=True):
+            rows = np.concatenate([np.arange(*side.first_word[i : i + 2]) for i in chosen])
+            found["score"][rows], found["share"][rows], found["likeness"][rows] = *agreed, wholes[0] @ wholes[1]
+
+
 def _measure(pair: Comparison, number: int) -> dict[str, Floats]:
     own, other = pair.sides[number], pair.sides[1 - number]
-    names = ("best", "share", "bead", "answer", "lone", "excess", "candidates", "near")
-    found = {name: np.zeros(len(own.spans), dtype=np.float32) for name in names}
+    found = {name: np.zeros(len(own.spans), dtype=np.float32) for name in (*MEASURED, "candidates", "near")}
     usual = sum(own.version.lengths) / max(sum(other.version.lengths), 1)
     for mine, theirs, reach in _places(pair, number):
         rows = np.concatenate([np.arange(*own.first_word[i : i + 2]) for i in mine])
@@ -86,17 +103,12 @@ def _measure(pair: Comparison, number: int) -> dict[str, Floats]:
         if theirs:
             longer = sum(own.version.lengths[i] for i in mine) / sum(other.version.lengths[j] for j in theirs) / usual
             found["excess"][rows] = max(float(np.log(longer)), 0.0)
-        around = range(max(min(mine) - 1, 0), min(max(mine) + 2, len(own.version.words)))
         across = [other.version.words[j] for j in reach]
         if not sum(len(words) for words in across):
             continue
-        rivals = np.concatenate([np.arange(*own.first_word[i : i + 2]) for i in around])
-        every = np.concatenate([own.version.words[i] for i in around]) @ np.concatenate(across).T
-        chosen = np.searchsorted(rivals, rows)
-        cosines = every[chosen]
+        cosines = vectors @ np.concatenate(across).T
         answering = np.repeat([not theirs or j in theirs for j in reach], [len(words) for words in across])
         found["best"][rows] = np.clip(cosines.max(axis=1), 0, 1)
-        found["share"][rows] = np.sqrt(attention(every, TEMPERATURE)[chosen].max(axis=1))
         found["candidates"][rows] = np.log1p(cosines.shape[1])
         if answering.any():
             found["bead"][rows] = cosines[:, answering].max(axis=1).mean()
