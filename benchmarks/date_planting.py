@@ -81,7 +81,7 @@ def places(kind: str, sentence: str, code: str) -> Iterator[Place]:
             yield Place(*match.span(group), value, tuple(str(d) for d in range(1, 29) if d != value))
     elif kind == "year":
         for match in re.finditer(
-            r"(?<![\d.,/-])(?:19[5-9]|20[0-2])\d(?![\d.,/-]\d|\d|['’]?s\b|年代|-?х|['’]?[lnea]|er\b)", sentence
+            r"(?<![\d.,/-])(?:19[5-9]|20[0-2])\d(?![\d.,/-]\d|\d|['’]?s\b|年代|-?х|['’]?l|-?an|er\b)", sentence
         ):
             if match[0].isascii():
                 value = int(match[0])

@@ -4,7 +4,8 @@ A language's file says it in `[calendar]` and `[dates]`; for one without a file 
 then). The keys of `[dates]`, all lists of folded words:
 
 `orders`: numeric orders, the usual one first ("day month year"); where more than one is usual a date that fits several has
-several readings, and one that begins with the month lets the month stand before the day in words as well ("October 21"); "year month" lets a year stand before a month by itself (Turkish).
+several readings. One that begins with the month lets the month stand before the day in words as well ("October 21"), and
+"year month" a year before a month alone.
 `before`: words between weekday and date ("the", "tanggal"); `between`: between day, month and year ("de").
 `prefixes`: letters written onto a name (Arabic "ب"). `day_endings` follow a day's figures ("st"), `weekday_endings` a weekday's
 name (German "-abend"). `ranges`: words between two days ("to").
@@ -20,7 +21,9 @@ one of `not_days` counts days ("10日間").
 from __future__ import annotations
 
 import functools
+import importlib.resources
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -72,6 +75,13 @@ def calendar_of(language: Language) -> Calendar:
         tuple(tuple(order.split()) for order in orders),
         words,
     )
+
+
+@functools.cache
+def other_calendar(name: str) -> tuple[tuple[str, ...], ...]:
+    """The twelve months of the "persian" or the "islamic" calendar, each with its forms in all languages, not folded."""
+    rows = tomllib.loads(importlib.resources.files(__package__).joinpath("calendars.toml").read_text("utf-8"))[name]
+    return tuple(tuple(row) for row in rows)
 
 
 def _whole(form: str, language: Language) -> bool:

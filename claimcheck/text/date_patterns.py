@@ -32,6 +32,7 @@ _NOT_BEFORE = r"(?<![\w]|\d[.,:/٫٬]|[-–+])"
 _DAY_END = r"(?![\d%°]|[.,:٫٬/]\d)"
 _HAN_YEAR = rf"(?:\d{{4}}|[{HAN}]{{4}})"
 _HAN_NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,4}})"
+_NO_DECADE = r"(?!-\p{L}|['’](?:s|l[aeıi]))"
 _NO = regex.compile(r"(?!)")
 
 Pattern = regex.Pattern[str]
@@ -86,11 +87,12 @@ def _spaced(calendar: Calendar) -> Patterns:
     weekday = _affixed(words, rf"(?P<whole>(?P<name>{any_of(calendar.weekdays)}){_maybe(words, 'weekday_endings')})")
     month, year = _month(calendar), r"(?P<year>\d{4})(?![\d%]|[.,:/]\d)"
     before = rf"(?:{_list(words, 'before')}(?:{SPACE}+|(?<=')))"
-    figures = r"(?P<year>(?:1[5-9]|20)\d\d)"
-    year_alone = rf"(?<!\w){_list(words, 'year_before')}{SPACE}+{figures}(?![\w%$€£°]|[-–./:,]\d)"
+    figures = r"(?P<year>\d{4})"
+    year_alone = rf"(?<!\w){_list(words, 'year_before')}{SPACE}+{figures}{_NO_DECADE}(?![\w%$€£°]|[-–./:,]\d)"
     year_alone += rf"|{_NOT_BEFORE}{figures}{SPACE}*{_list(words, 'year_after')}(?!\w)"
     # Round figures may be anything; others of our time are hardly ever counts where thousands are grouped.
     year_alone += r"|(?<![\w.,:/$€£¥₺₽°'-]|[$€£¥₺₽]\s|\d\s)(?P<year>(?:19|20)(?!00)\d\d)(?!\s?[%$€£¥₺₽°]|[\w.,:/–-]*\w|\s\d{3}\b)"
+    year_alone += _NO_DECADE
     return Patterns(
         calendar,
         True,
@@ -191,7 +193,7 @@ def _unspaced(calendar: Calendar) -> Patterns:
         _numeric(),
         _NO,
         regex.compile(month),
-        regex.compile(rf"{year}(?![间間前后後以])"),
+        regex.compile(rf"{year}(?![间間前後后以代])|(?<![\w.,:/$€£¥'-])(?P<year>(?:19|20)(?!00)\d\d)(?![\w%$€£¥°]|[.,:/–-]\d)"),
         regex.compile(name),
         regex.compile(rf"{SPACE}*[,，(（]?{SPACE}*"),
         regex.compile(rf"{SPACE}*[,，(（]?{SPACE}*"),

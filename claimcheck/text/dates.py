@@ -1,7 +1,8 @@
 """Dates and times of one text by value: "21 Oktober 2025", "Senin (21/10)", "2025年10月21日", "10:30 GMT".
 
 Only what parses whole counts: of "45 October 2025" or "20-22/10/2025" nothing is taken, for a part of a date is another date.
-Relative dates ("yesterday") and dates of other calendars than the Gregorian are left alone.
+Dates of the Persian and the Islamic calendar are told as Gregorian ones. Relative dates ("yesterday") are left alone: documents
+do not say of which day they are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from claimcheck.text.clock import times
 from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, patterns_of
 from claimcheck.text.figures import figure
 from claimcheck.text.moments import DateMention, Moment
+from claimcheck.text.other_calendars import other_dates
 
 if TYPE_CHECKING:
     import regex
@@ -27,6 +29,8 @@ __all__ = ["dates"]
 
 EARLIEST, LATEST = 1000, 2199
 """Years; other four figures are no year (set by hand)."""
+ALONE = (1500, 2099)
+"""Years that stand alone."""
 PIVOT = 50
 """Two figures up to here are a year of this century."""
 NEAR = 40
@@ -46,6 +50,8 @@ def dates(document: Document, language: Language | None = None) -> tuple[DateMen
 def _dates(text: str, language: Language) -> tuple[DateMention, ...]:
     search = _Search(text, language)
     search.numeric()
+    for span, readings in other_dates(search.folded, language):
+        search.add(span, *readings)
     for pattern in search.patterns.dates:
         search.worded(pattern)
     search.weekdays()
@@ -71,7 +77,8 @@ class _Search:
     def _take(self, span: tuple[int, int]) -> None:
         self.taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
 
-    def _add(self, span: tuple[int, int], *readings: Moment) -> None:
+    def add(self, span: tuple[int, int], *readings: Moment) -> None:
+        """Keep a mention."""
         self._take(span)
         self.found.append(DateMention(Span(*span), readings))
 
@@ -84,7 +91,7 @@ class _Search:
         for match in self.patterns.numeric.finditer(self.folded):
             readings = self._readings(match)
             # Figures that are no date are no parts of one either.
-            self._add(match.span(), *readings) if readings else self._take(match.span())
+            self.add(match.span(), *readings) if readings else self._take(match.span())
 
     def _readings(self, match: regex.Match[str]) -> tuple[Moment, ...]:
         parts = [match["a"], match["b"], match["c"]]
@@ -121,13 +128,13 @@ class _Search:
                     self._take(match.span())  # no part of it is a date either
                 continue
             if "last" not in groups:
-                self._add(match.span(), moment)
+                self.add(match.span(), moment)
                 continue
             last = figure(groups["last"])
             if moment.day is None or last is None or not moment.day < last <= 31:
                 continue
-            self._add((match.start(), match.end("day")), moment)
-            self._add((match.start("last"), match.end()), moment._replace(day=last))
+            self.add((match.start(), match.end("day")), moment)
+            self.add((match.start("last"), match.end()), moment._replace(day=last))
 
     def _moment(self, match: regex.Match[str], groups: dict[str, str]) -> Moment | None:
         """The value of a match; None when it is no date."""
@@ -191,7 +198,7 @@ class _Search:
             self._take(mention.span)
         for span, moment in single:
             if self._free(span):
-                self._add(span, moment)
+                self.add(span, moment)
 
     def _beside(self, end: int, start: int, between: Pattern) -> bool:
         return 0 <= start - end <= NEAR and between.fullmatch(self.folded, end, start) is not None
@@ -225,7 +232,7 @@ class _Search:
             if value is None or not self._free(span) or self._figure_beside(span):
                 continue
             if not self.patterns.spaced or groups["month"] in self.calendar.sure or "lead" in groups or "trail" in groups:
-                self._add((span[0], max(span[1], match.end("twin")) if "twin" in groups else span[1]), Moment(month=value))
+                self.add((span[0], max(span[1], match.end("twin")) if "twin" in groups else span[1]), Moment(month=value))
 
     def _figure_beside(self, span: tuple[int, int]) -> bool:
         """True for a month that looks like a part of a date that did not parse; where one follows without a space it is none."""
@@ -238,5 +245,5 @@ class _Search:
             groups = {name: value for name, value in match.groupdict().items() if value}
             year = self._year(groups)
             span = match.span() if "era" in groups else match.span("year")
-            if year and EARLIEST <= year <= LATEST and self._free(span):
-                self._add(span, Moment(year))
+            if year and ALONE[0] <= year <= ALONE[1] and self._free(span):
+                self.add(span, Moment(year))
