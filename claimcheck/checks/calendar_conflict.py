@@ -43,6 +43,8 @@ CONFIDENCE = 0.95
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a weekday and date that contradict each other under every reading of the figures."""
+    if pair.alignment.relation == "unrelated":
+        return
     for number, side in enumerate(pair.sides):
         for mention in dates(side.reading.document, side.language):
             if days := _days(mention):
