@@ -23,6 +23,7 @@ BENCHMARKS = {
     "scale": (),
     "ntrex_rules": ("--record",),
     "side_by_side": ("--record",),
+    "dates": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

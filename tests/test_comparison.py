@@ -63,15 +63,19 @@ def test_in_the_other_order_the_same_two_are_found(seeds: list[Document]) -> Non
     assert marked(report, "Q001") == [ARAJI[::-1], PAKPOUR[::-1]]
 
 
+SLIPS = {number: ["F007"] if number == 2 else [] for number in NUMBERS}
+"""What each seed gets wrong by itself: seed 002 calls a Tuesday "Senin (21/10/2025)"."""
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_seed_does_not_differ_from_itself(seeds: list[Document], number: int) -> None:
-    assert claimcheck.compare(seeds[number], seeds[number]).findings == ()
+    assert codes(claimcheck.compare(seeds[number], seeds[number])) == SLIPS[number] * 2
 
 
 @pytest.mark.parametrize(("left", "right"), [(0, 2), (3, 1), (2, 3)])
 def test_other_reports_of_the_visit_are_called_rewritten_and_flood_nobody(seeds: list[Document], left: int, right: int) -> None:
     report = claimcheck.compare(seeds[left], seeds[right])
-    assert (report.relation, codes(report)) == ("rewrite", ["D002"])
+    assert (report.relation, codes(report)) == ("rewrite", ["D002", *SLIPS[left], *SLIPS[right]])
 
 
 @pytest.mark.parametrize(("left", "right"), [pair for pair in itertools.permutations(NUMBERS, 2) if 4 in pair])

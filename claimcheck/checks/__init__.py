@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from claimcheck.checks import (
+    calendar_conflict,
+    date_mismatch,
     different_texts,
     loose_versions,
     meaning_mismatch,
@@ -42,11 +44,13 @@ CHECKS: tuple[Check, ...] = (
     different_texts,
     loose_versions,
     quote_boundary,
+    date_mismatch,
     quote_altered,
     quote_missing,
     quote_unmarked,
     scare_quotes,
     quote_unbalanced,
+    calendar_conflict,
     meaning_mismatch,
     statement_missing,
 )
@@ -56,12 +60,13 @@ RULES: tuple[Rule, ...] = tuple(sorted((check.RULE for check in CHECKS), key=lam
 def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out every finding whose place an earlier one has claimed: most of its words, on a side both speak of.
 
-    Findings about whole documents (D…) claim nothing, and neither do remarks about marks alone (Q006).
+    Findings about whole documents (D…) claim nothing, and neither do remarks about one text alone (Q006, F007), nor are the
+    latter claimed.
     """
     kept: list[Finding] = []
     claimed: dict[tuple[int, int], list[Span]] = {}  # (side, stretch of text) -> spans that reach into it
     for finding in findings:
-        claims = finding.rule.code[0] != "D" and finding.rule.code != "Q006"
+        claims = finding.rule.code[0] != "D" and finding.rule.code not in _OF_ONE_TEXT
         if claims and any(
             _is_claimed(span, claimed.get((side, _middle(span) // _STRETCH), ())) for side, span in finding.evidence
         ):
@@ -73,6 +78,7 @@ def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+_OF_ONE_TEXT = ("Q006", "F007")
 _STRETCH = 1000
 """Code points; what claims most of a place reaches over its middle, so that only spans of one stretch need be looked at."""
 

@@ -133,4 +133,5 @@ def _load(code: str) -> Language:
         hedges=words.get("hedges", ()),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
+        dates=forms("dates"),
     )

@@ -54,7 +54,8 @@ class Language:
     words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
-    Monday, `months` with January, each with all its forms.
+    Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
+    `calendar.py`.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Language:
     hedges: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
+    dates: Mapping[str, tuple[str, ...]]
 
     def fold(self, text: str) -> str:
         """`text` as word forms are matched, at unchanged offsets."""

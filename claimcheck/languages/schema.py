@@ -46,6 +46,34 @@ SECTIONS: dict[str, frozenset[str]] = {
         ]
     ),
     "calendar": frozenset(["weekdays", "months"]),
+    "dates": frozenset(
+        [
+            "orders",
+            "before",
+            "between",
+            "prefixes",
+            "day_endings",
+            "weekday_endings",
+            "ranges",
+            "ambiguous",
+            "capitalised",
+            "day_before",
+            "day_after",
+            "month_before",
+            "month_after",
+            "year_before",
+            "year_after",
+            "day_signs",
+            "not_days",
+            "clock_sure",
+            "clock_before",
+            "clock_after",
+            "clock_hours",
+            "clock_minutes",
+            "am",
+            "pm",
+        ]
+    ),
 }
 """The sections of a language's file and the keys of each."""
 

@@ -22,6 +22,7 @@ REQUIRED = {
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
     "calendar": ("weekdays", "months"),
+    "dates": ("orders", "ranges", "am", "pm"),
 }
 
 

@@ -1,0 +1,61 @@
+"""Report a weekday that does not fit the date beside it: "Senin (21/10/2025)", which was a Tuesday."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.text.dates import dates
+from claimcheck.text.moments import DateMention
+
+RULE = Rule(
+    "F007",
+    "calendar-conflict",
+    Severity.WARNING,
+    "A version contradicts itself: a weekday that does not fit its date.",
+    "Either the weekday or the date is wrong, and no reader can tell which. One text is enough to see it.",
+)
+EXAMPLES = (
+    Example(
+        "21 October 2025 was a Tuesday",
+        "id",
+        "Pertemuan itu berlangsung pada Senin (21/10/2025) di Teheran.",
+        "en",
+        "The meeting was held in Tehran on Tuesday, October 21, 2025.",
+        True,
+    ),
+    Example(
+        "weekday and date fit",
+        "id",
+        "Pertemuan itu berlangsung pada Selasa (21/10/2025) di Teheran.",
+        "en",
+        "The meeting was held in Tehran on Tuesday, October 21, 2025.",
+        False,
+    ),
+)
+
+EARLIEST = 1927
+"""Older dates may follow another calendar: Turkey was the last of our languages' countries to change, in 1927."""
+CONFIDENCE = 0.95
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a weekday and date that contradict each other under every reading of the figures."""
+    if pair.alignment.relation == "unrelated":
+        return
+    for number, side in enumerate(pair.sides):
+        for mention in dates(side.reading.document, side.language):
+            if days := _days(mention):
+                words = " or ".join(dict.fromkeys(days))
+                said = calendar.day_name[mention.readings[0].weekday or 0]
+                yield pair.finding(RULE, [(number, mention.span)], f"{said} is written, but the date is a {words}", CONFIDENCE)
+
+
+def _days(mention: DateMention) -> list[str]:
+    """The weekdays that the date is, in English; none where it has no weekday beside it, or the right one."""
+    days = [moment.date.weekday() for moment in mention.readings if moment.date and moment.date.year >= EARLIEST]
+    if len(days) < len(mention.readings) or mention.readings[0].weekday in (None, *days):
+        return []
+    return [calendar.day_name[day] for day in days]

@@ -1,0 +1,180 @@
+"""Report aligned dates and times that differ by value: "le 21 octobre" against "on October 22"."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.data import Bead, Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.text.dates import dates
+from claimcheck.text.moments import DateMention, agree, contradict
+
+RULE = Rule(
+    "F002",
+    "date-mismatch",
+    Severity.ERROR,
+    "Aligned statements give different dates or times.",
+    "Readers of the two versions come away with different days. Dates are compared by value, whatever their form; what one "
+    "version tells less exactly than the other is no difference.",
+)
+EXAMPLES = (
+    Example(
+        "another day",
+        "en",
+        "The bridge was closed on October 21, 2025. Repairs will take three months.",
+        "fr",
+        "Le pont a été fermé le 22 octobre 2025. Les réparations dureront trois mois.",
+        True,
+    ),
+    Example(
+        "the same day in another form",
+        "en",
+        "The bridge was closed on October 21, 2025. Repairs will take three months.",
+        "fr",
+        "Le pont a été fermé le 21/10/2025. Les réparations dureront trois mois.",
+        False,
+    ),
+)
+
+LEAST_PROBABILITY = 0.5
+"""Of a bead, for its dates to be compared."""
+LINKED, SOLE = 0.9, 0.8
+"""Confidence where the words of two dates are linked, and where they are the only ones of their kind left over."""
+VAGUE = 0.1
+"""Less where only one field can be compared, such as a weekday: papers date the same event from different places."""
+
+HALF_ZONED = 0.25
+"""Less where the zone of only one time is known."""
+
+
+class _Place(NamedTuple):
+    """For each side: the mentions of one bead, those of the beads beside it that nothing answers there, and all figures."""
+
+    own: tuple[list[DateMention], list[DateMention]]
+    beside: tuple[list[DateMention], list[DateMention]]
+    figures: tuple[frozenset[int], frozenset[int]]
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a pair of mentions that stand for each other but differ; a date without any counterpart is left alone."""
+    if pair.alignment.relation == "unrelated":
+        return
+    for place in _places(pair):
+        for one, other, confidence in _opposed(pair, place):
+            words = " / ".join(side.reading.document.slice(m.span) for side, m in zip(pair.sides, (one, other), strict=True))
+            kind = "times" if one.kind == "time" else "dates"
+            yield pair.finding(RULE, [(0, one.span), (1, other.span)], f"the {kind} differ ({words})", confidence)
+
+
+def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, DateMention, float]]:
+    """Mentions left over that contradict each other and stand for each other, each at most once, linked ones first."""
+    left, right = (
+        [m for m in mentions if not _shown(m, place.beside[1 - n], place.figures[1 - n])]
+        for n, mentions in enumerate(_unmatched(pair, *place.own))
+    )
+    rivals = [(_linked(pair, a, b), a, b) for a in left for b in right if a.kind == b.kind and contradict(a, b)]
+    used: set[int] = set()
+    for links, one, other in sorted(rivals, key=lambda rival: (-rival[0], rival[1].span, rival[2].span)):
+        if id(one) in used or id(other) in used:
+            continue
+        sole = all(sum(m.kind == one.kind for m in side) == 1 for side in (left, right))
+        # One version may only say a day again that both have: then links must tell that another is meant.
+        again = any(agree(one, m) for m in place.own[1]) or any(agree(other, m) for m in place.own[0])
+        if not links and (again or not sole):
+            continue
+        used |= {id(one), id(other)}
+        yield one, other, _confidence(one, other, links)
+
+
+def _confidence(one: DateMention, other: DateMention, links: int) -> float:
+    confidence = LINKED if links else SOLE
+    if one.kind == "time":
+        return confidence - HALF_ZONED * ((one.readings[0].zone is None) != (other.readings[0].zone is None))
+    return confidence - VAGUE * (min(_fields(one), _fields(other)) < 2)
+
+
+def _unmatched(
+    pair: Comparison, left: Sequence[DateMention], right: Sequence[DateMention]
+) -> tuple[list[DateMention], list[DateMention]]:
+    """What is left over when mentions that agree are matched one to one, linked ones first."""
+    agreeing = [(_linked(pair, a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for _, i, j in sorted(agreeing, key=lambda match: (-match[0], match[1], match[2])):
+        if i not in rows and j not in columns:
+            rows.add(i)
+            columns.add(j)
+    return [m for i, m in enumerate(left) if i not in rows], [m for j, m in enumerate(right) if j not in columns]
+
+
+def _shown(mention: DateMention, beside: Sequence[DateMention], figures: frozenset[int]) -> bool:
+    """True when the other version has the mention after all, in a statement beside or in a form that we do not read."""
+    if any(agree(mention, other) for other in beside):
+        return True
+    first = mention.readings[0]
+    if first.minute is not None:
+        return {first.minute // 60, first.minute % 60} - {0} <= figures
+    return mention.kind == "year" and (first.year in figures or (first.year or 0) % 100 in figures)  # "'98"
+
+
+def _fields(mention: DateMention) -> int:
+    first = mention.readings[0]
+    return sum(field is not None for field in first[:4])
+
+
+def _linked(pair: Comparison, left: DateMention, right: DateMention) -> int:
+    """How many links join the words of two mentions."""
+    targets = set(_words(pair, 1, right))
+    return sum(target in targets for word in _words(pair, 0, left) for target, _ in pair.partners[0].get(word, ()))
+
+
+def _words(pair: Comparison, side: int, mention: DateMention) -> range:
+    spans = pair.sides[side].spans
+    first = bisect.bisect_left(spans, (mention.span.start, 0))
+    return range(first, bisect.bisect_left(spans, (mention.span.end, 0)))
+
+
+def _places(pair: Comparison) -> Iterator[_Place]:
+    """The beads whose dates can be compared."""
+    beads = pair.alignment.beads
+    by_statement = tuple(_by_statement(pair, number) for number in (0, 1))
+
+    def mentions(number: int, bead: Bead) -> list[DateMention]:
+        return [m for s in (bead.left, bead.right)[number] for m in by_statement[number].get(s, ())]
+
+    @cache
+    def figures(number: int, at: int) -> frozenset[int]:
+        side, bead = pair.sides[number], beads[at]
+        words = (side.spans[w] for s in (bead.left, bead.right)[number] for w in side.words_of(s))
+        return frozenset(value for word in words for value in _figures(side.reading.document.slice(word)))
+
+    left_over = [_unmatched(pair, mentions(0, bead), mentions(1, bead)) for bead in beads]
+    for at, (bead, chance) in enumerate(zip(beads, pair.alignment.probabilities, strict=True)):
+        own = mentions(0, bead), mentions(1, bead)
+        if not all(own) or chance < LEAST_PROBABILITY:
+            continue
+        near = range(max(at - 1, 0), min(at + 2, len(beads)))
+        beside = [[m for b in near if b != at for m in left_over[b][number]] for number in (0, 1)]
+        shown = [frozenset(value for b in near for value in figures(number, b)) for number in (0, 1)]
+        yield _Place(own, (beside[0], beside[1]), (shown[0], shown[1]))
+
+
+def _figures(word: str) -> list[int]:
+    digits = "".join(char if char.isdecimal() else " " for char in word)
+    return [int(run) for run in digits.split() if len(run) <= 4]
+
+
+def _by_statement(pair: Comparison, number: int) -> dict[int, list[DateMention]]:
+    """Statement -> the mentions that begin in it."""
+    side = pair.sides[number]
+    statements = side.reading.statements
+    starts = [s.span.start for s in statements]
+    found: dict[int, list[DateMention]] = {}
+    for mention in dates(side.reading.document, side.language):
+        at = bisect.bisect_right(starts, mention.span.start) - 1
+        if at >= 0 and mention.span.start < statements[at].span.end:
+            found.setdefault(at, []).append(mention)
+    return found

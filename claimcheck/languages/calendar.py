@@ -1,0 +1,133 @@
+"""How a language writes dates: names of months and weekdays, orders, and the words around them.
+
+A language's file says it in `[calendar]` and `[dates]`; for one without a file CLDR does (through Babel, which is imported only
+then). The keys of `[dates]`, all lists of folded words:
+
+`orders`: numeric orders, the usual one first ("day month year"); where more than one is usual a date that fits several has
+several readings. One that begins with the month lets the month stand before the day in words as well ("October 21"), and
+"year month" a year before a month alone.
+`before`: words between weekday and date ("the", "tanggal"); `between`: between day, month and year ("de").
+`prefixes`: letters written onto a name (Arabic "ب"). `day_endings` follow a day's figures ("st"), `weekday_endings` a weekday's
+name (German "-abend"). `ranges`: words between two days ("to").
+`ambiguous`: names that are common words too ("may"); they count beside a day or a year, or with `month_before`, `month_after`,
+`day_before`, `day_after` next to them ("in May", "Salı günü"). `capitalised`: written with a capital in this language.
+`year_before`, `year_after`: words that make four figures a year ("since", "года").
+`day_signs`, `clock_hours`, `clock_minutes`: what stands behind a figure in scripts without spaces (日, 時, 分); a day sign before
+one of `not_days` counts days ("10日間").
+`clock_sure`: words that make a figure an hour by themselves ("pukul", "Uhr"); `clock_before` and `clock_after` do so together
+("à … heures"). `am`, `pm`: the half of the day.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.languages.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from babel import Locale
+
+Names = Mapping[str, int]
+
+_FORMS = (("wide", "format"), ("wide", "stand-alone"), ("abbreviated", "format"), ("abbreviated", "stand-alone"))
+
+CLIPPED = 4
+"""A form of so few letters that is not its row's first is an abbreviation: it counts beside a day or a year only."""
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """`weekdays` and `months`: folded form -> 0 (Monday) … 6, 1 … 12. `sure`: forms that name one wherever they stand.
+
+    `orders`: numeric orders, each "year", "month" and "day" in their order. `words`: the language's `[dates]`.
+    """
+
+    weekdays: Names
+    months: Names
+    sure: frozenset[str]
+    orders: tuple[tuple[str, ...], ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@functools.cache
+def calendar_of(language: Language) -> Calendar:
+    """The calendar of a language: its file's, CLDR's for one without a file, empty (ISO dates only) for an unknown one."""
+    rows = (language.weekdays, language.months) if language.has_file else _from_cldr(language)
+    weekdays = {form: number for number, row in enumerate(rows[0]) for form in row}
+    months = {form: number for number, row in enumerate(rows[1], 1) for form in row}
+    # Which names are common words as well is known of a language with a file only.
+    known = (*rows[0], *rows[1]) if language.has_file else ()
+    sure = {form for row in known for form in row if form == row[0] or _whole(form, language)}
+    words = language.dates if language.has_file else _words(language.code)
+    orders = words.get("orders", ())
+    return Calendar(
+        weekdays,
+        months,
+        frozenset(sure - set(language.dates.get("ambiguous", ()))),
+        tuple(tuple(order.split()) for order in orders),
+        words,
+    )
+
+
+@functools.cache
+def other_calendar(name: str) -> tuple[tuple[str, ...], ...]:
+    """The twelve months of the "persian" or the "islamic" calendar, each with its forms in all languages, not folded."""
+    rows = tomllib.loads(importlib.resources.files(__package__).joinpath("calendars.toml").read_text("utf-8"))[name]
+    return tuple(tuple(row) for row in rows)
+
+
+def _whole(form: str, language: Language) -> bool:
+    if not language.spaced:
+        return form[0].isalnum()
+    return not form.endswith(".") and len(form) > CLIPPED
+
+
+def _from_cldr(language: Language) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Weekdays and months of CLDR: wide forms first, then abbreviated ones; forms that name two are left out."""
+    locale = _locale(language.code)
+    if locale is None:
+        return (), ()
+    tables = []
+    for data, keys in ((locale.days, range(7)), (locale.months, range(1, 13))):
+        rows = [tuple(dict.fromkeys(language.fold(data[use][width][key]) for width, use in _FORMS)) for key in keys]
+        tables.append(_unique(rows))
+    return tables[0], tables[1]
+
+
+def _unique(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    rows = list(rows)
+    forms = [form for row in rows for form in row]
+    # A number is no name: CLDR numbers the months where a language has no names for them.
+    return tuple(tuple(form for form in row if forms.count(form) == 1 and not any(map(str.isdigit, form))) for row in rows)
+
+
+def _words(code: str) -> dict[str, tuple[str, ...]]:
+    """The order of CLDR's short date, and the words that its long one has between day, month and year."""
+    locale = _locale(code)
+    if locale is None:
+        return {}
+    short, long = locale.date_formats["short"].pattern, locale.date_formats["long"].pattern
+    places = {name: short.find(letter) for name, letter in (("year", "y"), ("month", "M"), ("day", "d"))}
+    order = " ".join(sorted(places, key=lambda name: places[name]))
+    between = tuple(word for part in re.findall(r"'([^']+)'", long) if (word := part.strip(" .,")).isalpha())
+    return {"orders": (order,) if min(places.values()) >= 0 else (), "between": tuple(dict.fromkeys(between))}
+
+
+@functools.cache
+def _locale(code: str) -> Locale | None:
+    if code == "und":
+        return None
+    from babel import Locale, UnknownLocaleError  # needed for languages without a file only
+
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None

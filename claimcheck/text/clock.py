@@ -1,0 +1,50 @@
+"""Times of day: "10:30", "pukul 10.30 WIB", "um 15 Uhr", "3 p.m.", "下午3点半"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.date_patterns import ZONES
+from claimcheck.text.figures import figure
+from claimcheck.text.moments import HALF_DAY, DateMention, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.text.date_patterns import Patterns
+
+_TWELVE = regex.compile(r"[ap]\.?\s?m\.?")
+
+
+def times(folded: str, patterns: Patterns, taken: bytearray) -> Iterator[DateMention]:
+    """The times of a folded text outside what is `taken` already (1 per code point that is)."""
+    for match in patterns.clock.finditer(folded):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        if any(taken[match.start("hour") : match.end()]) or not _is_time(groups, patterns.spaced):
+            continue
+        hour, minute = figure(groups["hour"]), figure(groups["minute"]) if "minute" in groups else 0
+        if "thirty" in groups:
+            minute = 30
+        if hour is None or minute is None or hour > 24 or minute > 59:
+            continue
+        told = "am" in groups or "pm" in groups
+        afternoon = HALF_DAY if "pm" in groups else 0
+        value = (hour % 12 * 60 + afternoon if told and hour <= 12 else hour % 24 * 60) + minute
+        start = min(match.start(name) for name in ("sure", "before", "hour", "am", "pm") if name in groups)
+        half = not told and 1 <= hour <= 12
+        yield DateMention(Span(start, match.end()), (Moment(minute=value, half=half, zone=ZONES.get(groups.get("zone", ""))),))
+
+
+def _is_time(groups: dict[str, str], spaced: bool) -> bool:
+    if not spaced:
+        return bool({"am", "pm", "minute", "thirty"} & set(groups))
+    twelve = _TWELVE.fullmatch(groups.get("am") or groups.get("pm") or "") is not None
+    framed = "before" in groups and "after" in groups
+    sure = "sure" in groups or "sure2" in groups or twelve or framed
+    if "minute" not in groups:
+        return sure
+    # With a point it may be a decimal, with a word or a zone beside it hardly.
+    return groups["sep"] != "." or sure or bool({"before", "after", "am", "pm", "zone"} & set(groups))

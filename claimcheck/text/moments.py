@@ -1,0 +1,94 @@
+"""What a date or time says, by value: fields that may be unknown, and when two of them agree or contradict each other."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from claimcheck.data import Span
+
+HALF_DAY, DAY = 720, 1440
+"""Minutes."""
+
+Kind = Literal["date", "year", "weekday", "time"]
+
+
+class Moment(NamedTuple):
+    """A point of the calendar or the clock; None where it is not said.
+
+    `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight; `half` is
+    true where the half of the day is not told. `zone`: minutes ahead of UTC.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minute: int | None = None
+    half: bool = False
+    zone: int | None = None
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, None unless year, month and day are known and such a day exists."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return datetime.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or time in a text: `span` holds all of it, a weekday beside it too.
+
+    `readings`: what it may mean, the usual reading first; several only where the order of figures leaves it open ("10/11/2025"
+    in English).
+    """
+
+    span: Span
+    readings: tuple[Moment, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What is said: "time", "date" (day or month known), "year" or "weekday" alone."""
+        first = self.readings[0]
+        if first.minute is not None:
+            return "time"
+        if first.day is not None or first.month is not None:
+            return "date"
+        return "year" if first.year is not None else "weekday"
+
+
+def agree(left: DateMention, right: DateMention) -> bool:
+    """True when some reading of each says the same of at least one field, and nothing else of another."""
+    return any(_compare(a, b) is True for a in left.readings for b in right.readings)
+
+
+def contradict(left: DateMention, right: DateMention) -> bool:
+    """True when under every reading the two say different things of a field."""
+    return all(_compare(a, b) is False for a in left.readings for b in right.readings)
+
+
+def _compare(a: Moment, b: Moment) -> bool | None:
+    """True for agreement, False for contradiction, None where nothing is said by both."""
+    told = [
+        (x, y) for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday)) if None not in (x, y)
+    ]
+    if any(x != y for x, y in told):
+        return False
+    if a.minute is not None and b.minute is not None:
+        return _same_time(a, b)
+    return bool(told) or None
+
+
+def _same_time(a: Moment, b: Moment) -> bool:
+    assert a.minute is not None
+    assert b.minute is not None
+    shift = b.minute - a.minute
+    if a.zone is not None and b.zone is not None:
+        shift += a.zone - b.zone
+    return shift % (HALF_DAY if a.half or b.half else DAY) == 0
