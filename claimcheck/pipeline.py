@@ -18,8 +18,11 @@ from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report,
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.errors import InputError
+from claimcheck.scoring.batched import Batched
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.reference import differences as score
+from claimcheck.scoring.support import supports
 from claimcheck.settings import Settings
 from claimcheck.signature import signature
 from claimcheck.text import lines_of, read_text
@@ -45,7 +48,7 @@ def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encode
     """Compare many pairs; their statements go through the encoder together. Reports come in the order of the pairs."""
     settings = settings or Settings()
     encoder = encoder or encoder_for(settings)
-    return [_report(pair, settings, encoder) for some in _portions(pairs) for pair in comparisons(some, encoder)]
+    return [_report(pair, settings, encoder) for some in _portions(pairs) for pair in _prepared(some, encoder)]
 
 
 def align(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> list[Bead]:
@@ -70,7 +73,7 @@ def differences_many(
 ) -> list[Differences]:
     """`differences` for many pairs, encoded together."""
     encoder = encoder or encoder_for(settings or Settings())
-    return [score(pair) for some in _portions(pairs) for pair in comparisons(some, encoder)]
+    return [score(pair) for some in _portions(pairs) for pair in _prepared(some, encoder)]
 
 
 def align_readings(
@@ -109,7 +112,21 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
     both = [(sides[id(one)], sides[id(two)]) for one, two in pairs]
     drafts = [draft(left.version, right.version) for left, right in both]
     groups = _vectors(dict.fromkeys(text for one in drafts for text in one.texts), encoder)
-    return [Comparison.of(*pair, align_versions(one, groups)) for pair, one in zip(both, drafts, strict=True)]
+    alignments = [align_versions(one, groups) for one in drafts]
+    return linked(both, alignments, Batched(encoder.device).link if _on_gpu(encoder) else one_by_one)
+
+
+def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
+    """`comparisons` that know their words' support, all of them at once where that is faster than one by one when asked."""
+    found = comparisons(pairs, encoder)
+    if _on_gpu(encoder):
+        for pair, known in zip(found, supports(found, Batched(encoder.device).likeness), strict=True):
+            pair.know(known)
+    return found
+
+
+def _on_gpu(encoder: Encoder) -> bool:
+    return encoder.device.startswith(("cuda", "mps"))
 
 
 def _check_size(left: Reading, right: Reading) -> None:

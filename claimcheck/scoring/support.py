@@ -7,7 +7,9 @@ that of the beads: linear in the length of the documents.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from claimcheck.alignment.words import attention
 from claimcheck.scoring.comparison import Comparison, Side
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 REACH = 6
 """A statement without a counterpart is compared with so many statements on either side of its gap's middle (set by hand;
@@ -32,6 +35,10 @@ PAIR_PRIOR = 300
 """Words at which a text pair's own mean weighs as much as that of the languages `USUAL` was fitted on."""
 LEAST_PAIR = -0.15
 """So far at most a pair of languages lies below (set by hand: a text pair further down differs in meaning, not in language)."""
+
+
+AT_ONCE = 128
+"""Beads compared together; the vectors of their words take about 40 MB."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,79 @@ class Support:
     excess: Floats
 
 
-def supports(pair: Comparison) -> tuple[Support, Support]:
-    """What each side's words find on the other."""
-    measured = [_measure(pair, number) for number in (0, 1)]
+class Place(NamedTuple):
+    """What the words of one side of a bead are compared with.
+
+    `around`: vectors of the words of its statements and of one before and behind them, the rivals, float32 (rivals, dim), L2
+    norm 1; `own`: which of them are the bead's, bool. `across`: the words they are compared with, float32 (across, dim);
+    `answering`: which of these stand in the bead, too (all, where it has no other side).
+    """
+
+    around: Floats
+    own: Flags
+    across: Floats
+    answering: Flags
+
+
+class Likeness(NamedTuple):
+    """What a `Place` gives its own words: `best` and `share` as in `Support`, and `near`, the mean cosine of each with the others
+    of the bead, all float32 (own,); `bead` and `answer` as there, one figure for all."""
+
+    best: Floats
+    share: Floats
+    near: Floats
+    bead: float
+    answer: float
+
+
+Compare = Callable[[Sequence[Place]], list[Likeness]]
+
+
+def likeness(place: Place) -> Likeness:
+    """What a place with at least one word gives: the definition, which `scoring.batched` does for many at once."""
+    own = place.around[place.own]
+    near = (own @ own.sum(axis=0) - 1) / np.float32(max(len(own) - 1, 1))
+    if not len(place.across):
+        return Likeness(np.zeros_like(near), np.zeros_like(near), near, 0.0, 0.0)
+    every = place.around @ place.across.T
+    cosines = every[place.own]
+    share = np.sqrt(attention(every, TEMPERATURE)[place.own].max(axis=1))
+    bead = answer = 0.0
+    if place.answering.any():
+        answers = cosines[:, place.answering]
+        bead, answer = float(answers.max(axis=1).mean()), float(answers.max(axis=0).mean())
+    return Likeness(np.clip(cosines.max(axis=1), 0, 1), share, near, bead, answer)
+
+
+def one_by_one(places: Sequence[Place]) -> list[Likeness]:
+    """`likeness` of each."""
+    return [likeness(place) for place in places]
+
+
+def supports(pairs: Sequence[Comparison], compare: Compare = one_by_one) -> list[tuple[Support, Support]]:
+    """What each side's words find on the other, for each pair; the beads of all pairs go through `compare` together."""
+    measured = [[_nothing(side) for side in pair.sides] for pair in pairs]
+    asked = [
+        (measured[k][n], usual, pair, n, mine, theirs, reach)
+        for k, pair in enumerate(pairs)
+        for n, usual in enumerate(_usual(pair))
+        for mine, theirs, reach in _places(pair, n)
+        if any(pair.sides[n].words_of(i) for i in mine)
+    ]
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        places = [_place(pair, n, mine, reach, theirs) for _, _, pair, n, mine, theirs, reach in some]
+        for (into, usual, pair, n, mine, theirs, _), place, found in zip(some, places, compare(places), strict=True):
+            rows = np.concatenate([np.asarray(pair.sides[n].words_of(i), dtype=np.int64) for i in mine])
+            into["best"][rows], into["share"][rows], into["near"][rows] = found.best, found.share, found.near
+            into["bead"][rows], into["answer"][rows] = found.bead, found.answer
+            into["candidates"][rows] = np.log1p(len(place.across))
+            into["lone"][rows] = not theirs
+            into["excess"][rows] = _excess(pair, n, mine, theirs, usual) if theirs else 0.0
+    return [_support(pair, both) for pair, both in zip(pairs, measured, strict=True)]
+
+
+def _support(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> tuple[Support, Support]:
     below = [
         m["best"] - _kinds(side, m["candidates"], m["near"]) @ np.array(USUAL, dtype=np.float32)
         for side, m in zip(pair.sides, measured, strict=True)
@@ -71,37 +148,33 @@ def supports(pair: Comparison) -> tuple[Support, Support]:
     return left, right
 
 
-def _measure(pair: Comparison, number: int) -> dict[str, Floats]:
-    own, other = pair.sides[number], pair.sides[1 - number]
+def _nothing(side: Side) -> dict[str, Floats]:
     names = ("best", "share", "bead", "answer", "lone", "excess", "candidates", "near")
-    found = {name: np.zeros(len(own.spans), dtype=np.float32) for name in names}
-    usual = sum(own.version.lengths) / max(sum(other.version.lengths), 1)
-    for mine, theirs, reach in _places(pair, number):
-        rows = np.concatenate([np.arange(*own.first_word[i : i + 2]) for i in mine])
-        if not len(rows):
-            continue
-        vectors = np.concatenate([own.version.words[i] for i in mine])
-        found["near"][rows] = (vectors @ vectors.sum(axis=0) - 1) / max(len(rows) - 1, 1)
-        found["lone"][rows] = not theirs
-        if theirs:
-            longer = sum(own.version.lengths[i] for i in mine) / sum(other.version.lengths[j] for j in theirs) / usual
-            found["excess"][rows] = max(float(np.log(longer)), 0.0)
-        around = range(max(min(mine) - 1, 0), min(max(mine) + 2, len(own.version.words)))
-        across = [other.version.words[j] for j in reach]
-        if not sum(len(words) for words in across):
-            continue
-        rivals = np.concatenate([np.arange(*own.first_word[i : i + 2]) for i in around])
-        every = np.concatenate([own.version.words[i] for i in around]) @ np.concatenate(across).T
-        chosen = np.searchsorted(rivals, rows)
-        cosines = every[chosen]
-        answering = np.repeat([not theirs or j in theirs for j in reach], [len(words) for words in across])
-        found["best"][rows] = np.clip(cosines.max(axis=1), 0, 1)
-        found["share"][rows] = np.sqrt(attention(every, TEMPERATURE)[chosen].max(axis=1))
-        found["candidates"][rows] = np.log1p(cosines.shape[1])
-        if answering.any():
-            found["bead"][rows] = cosines[:, answering].max(axis=1).mean()
-            found["answer"][rows] = cosines[:, answering].max(axis=0).mean()
-    return found
+    return {name: np.zeros(len(side.spans), dtype=np.float32) for name in names}
+
+
+def _place(pair: Comparison, number: int, mine: tuple[int, ...], reach: range, theirs: tuple[int, ...]) -> Place:
+    own, other = pair.sides[number], pair.sides[1 - number]
+    around = range(max(min(mine) - 1, 0), min(max(mine) + 2, len(own.version.words)))
+    rivals = [own.version.words[i] for i in around]
+    across = [other.version.words[j] for j in reach]
+    return Place(
+        np.concatenate(rivals),
+        np.repeat([i in mine for i in around], [len(words) for words in rivals]),
+        np.concatenate(across) if across else np.zeros((0, rivals[0].shape[1]), dtype=np.float32),
+        np.repeat(np.array([not theirs or j in theirs for j in reach], dtype=np.bool_), [len(words) for words in across]),
+    )
+
+
+def _usual(pair: Comparison) -> tuple[float, float]:
+    """How much longer than the other each version is."""
+    left, right = (sum(side.version.lengths) for side in pair.sides)
+    return left / max(right, 1), right / max(left, 1)
+
+
+def _excess(pair: Comparison, number: int, mine: tuple[int, ...], theirs: tuple[int, ...], usual: float) -> float:
+    own, other = pair.sides[number].version.lengths, pair.sides[1 - number].version.lengths
+    return max(float(np.log(sum(own[i] for i in mine) / sum(other[j] for j in theirs) / usual)), 0.0)
 
 
 def _places(pair: Comparison, number: int) -> list[tuple[tuple[int, ...], tuple[int, ...], range]]:
