@@ -38,6 +38,9 @@ PORTION = 2_000_000
 AT_ONCE = 512
 """Texts encoded at a time: the vectors of their pieces, of which only those of whole words are kept, take about 40 MB."""
 
+AT_ONCE_GPU = 8192
+"""The same on a GPU, which computes so many in a good second: 0.6 GB."""
+
 
 def compare(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
     """Compare two versions. Raises InputError, ModelError. `encoder` replaces the one that the settings name."""
@@ -147,8 +150,9 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
         statements.setdefault(statement.document.prose[slice(*statement.span)], []).append(statement)
     encoded: dict[int, Encoded] = {}
     texts = list(statements)
-    for start in range(0, len(texts), AT_ONCE):
-        some = texts[start : start + AT_ONCE]
+    many = AT_ONCE_GPU if _on_gpu(encoder) else AT_ONCE
+    for start in range(0, len(texts), many):
+        some = texts[start : start + many]
         for text, encoding in zip(some, encoder.encode(some), strict=True):
             alike: dict[tuple[Span, ...], Encoded] = {}
             for statement in statements[text]:
@@ -162,7 +166,8 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
 def _vectors(texts: Iterable[str], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
     """The vectors of texts, a few at a time."""
     every = list(texts)
-    some = (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+    many = AT_ONCE_GPU if _on_gpu(encoder) else AT_ONCE
+    some = (every[start : start + many] for start in range(0, len(every), many))
     return {text: encoding.vector for part in some for text, encoding in zip(part, encoder.encode(part), strict=True)}
 
 
