@@ -100,20 +100,7 @@ class Language:
 
         Group 1 is the form without a clitic before it. Matches nothing when there are no forms.
         """
-        beginnings: dict[str, Any] = {}
-        for form in forms:
-            node = beginnings
-            for char in " ".join(form.split()):
-                node = node.setdefault(char, {})
-            node[""] = {}
-        if not beginnings:
-            return regex.compile(r"(?!)()")
-        body = _any_of(beginnings)
-        if not self.spaced:
-            return regex.compile(f"({body})")
-        clitics = "|".join(map(regex.escape, self.clitics))
-        lead = f"(?:{clitics})?" if clitics else ""
-        return regex.compile(rf"(?<![\w]){lead}({body})(?:(?<=')|(?![\w]))")
+        return _pattern(tuple(forms), self.clitics, self.spaced)
 
     @functools.cached_property
     def verb_pattern(self) -> regex.Pattern[str]:
@@ -181,6 +168,22 @@ class Language:
     @functools.cached_property
     def _hedges(self) -> frozenset[str]:
         return frozenset(self.hedges)
+
+
+@functools.lru_cache(maxsize=1024)
+def _pattern(forms: tuple[str, ...], clitics: tuple[str, ...], spaced: bool) -> regex.Pattern[str]:
+    beginnings: dict[str, Any] = {}
+    for form in forms:
+        node = beginnings
+        for char in " ".join(form.split()):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    if not beginnings:
+        return regex.compile(r"(?!)()")
+    if not spaced:
+        return regex.compile(f"({_any_of(beginnings)})")
+    lead = f"(?:{'|'.join(map(regex.escape, clitics))})?" if clitics else ""
+    return regex.compile(rf"(?<![\w]){lead}({_any_of(beginnings)})(?:(?<=')|(?![\w]))")
 
 
 def _any_of(beginnings: Mapping[str, Any]) -> str:
