@@ -101,13 +101,8 @@ def measure(device: str, at_once: int, documents: int) -> dict[str, results.Valu
     encoder, settings = encoder_on(device), Settings()
     pipeline.compare_many(pairs[:1], settings, encoder)  # loads the model and all that is loaded once
     step = at_once or len(pairs)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        mock.patch.multiple(
-            pipeline,
-            **{name: clock.timed(stage, getattr(pipeline, name)) for stage, names in STAGES.items() for name in names},
-        ),
-    ):
+    watched: dict[str, Any] = {n: clock.timed(stage, getattr(pipeline, n)) for stage, names in STAGES.items() for n in names}
+    with tempfile.TemporaryDirectory() as folder, mock.patch.multiple(pipeline, **watched):
         cached = CachedEncoder(Timed(encoder, clock), Path(folder))
         started = clock.now()
         reports = [r for k in range(0, len(pairs), step) for r in pipeline.compare_many(pairs[k : k + step], settings, cached)]
