@@ -7,8 +7,8 @@ more to other work than ours), so the load before the run is recorded with it.
 cosine: of each sentence's vectors by the two. words: of each piece's vectors of the middle layer, on the first sentences.
 torch, bfloat16: the same model of sentence-transformers with its weights and products in bfloat16, in turns with the others.
 one, ms: processor time for one statement alone (median), one thread. of bf16 products: sentences per CPU second against those
-that the matrix products alone would allow, at the rate of a feed-forward product (1280 × 384 × 1536) in torch bfloat16 on one thread: the
-bound for bfloat16; int8 may pass it.
+that the matrix products alone would allow, at the rate of a feed-forward product (1280 × 384 × 1536) in bfloat16, one thread:
+the bound for bfloat16; int8 may pass it.
 alone: the lowest cosine between a sentence's vectors in a batch and by itself; the encoders' contract says at least .999.
 """
 
