@@ -20,6 +20,7 @@ BENCHMARKS = {
     "differences": ("--record",),
     "cold_start": (),
     "encoder_speed": (),
+    "throughput": ("--record",),
     "scale": (),
     "ntrex_rules": ("--record",),
     "side_by_side": ("--record",),

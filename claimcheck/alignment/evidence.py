@@ -82,7 +82,10 @@ def attention(left: Sequence[Vectors], right: Sequence[Vectors], band: Band) -> 
 
 
 def _pull(words: Vectors, stock: Vectors) -> Vectors:
-    return np.asarray(np.exp((words @ stock.T - 1) / np.float32(TEMPERATURE)), dtype=np.float32)
+    pull: Vectors = words @ stock.T
+    pull -= 1
+    pull /= np.float32(TEMPERATURE)
+    return np.exp(pull, out=pull)
 
 
 def _by_statement(words: NDArray[np.float64] | Vectors, before: Ints) -> Vectors:

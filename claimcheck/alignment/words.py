@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Scores = NDArray[np.float32]
+Ranges = NDArray[np.int32]
 
 # Tuned on XL-WA dev (ten languages against English): mean F1 of links, and on planted shifts of NTREX.
 TEMPERATURE = 0.05
@@ -58,11 +59,8 @@ def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int
     if not len(left.words) or not len(right.words) or not len(left.vectors) or not len(right.vectors):
         return []
     cosines = left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T
-    pairs: set[tuple[int, int]] = set()
-    rows, columns = np.nonzero(link_pieces(cosines, share))
-    for i, j in zip(_owners(left.words, rows), _owners(right.words, columns), strict=True):
-        pairs.update((a, b) for a in i for b in j)
-    return sorted(pairs)
+    found: list[list[int]] = join(left.words, right.words, *np.nonzero(link_pieces(cosines, share))).tolist()
+    return [(a, b) for a, b in found]
 
 
 class Agreement(NamedTuple):
@@ -149,8 +147,21 @@ def _softmax(scores: Scores, axis: int, temperature: float = TEMPERATURE) -> Sco
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True))
 
 
-def _owners(words: NDArray[np.int32], pieces: NDArray[np.int64]) -> list[range]:
-    """The words that each of some pieces belongs to."""
+def join(left: Ranges, right: Ranges, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Links of words, int64 (links, 2), rising, out of links between piece `rows[k]` of the left and `columns[k]` of the right.
+
+    `left`, `right`: the half-open range of pieces of each word, rising. A piece that several words share links them all.
+    """
+    one, i = _owners(left, rows)
+    other, j = _owners(right, columns[one])
+    width = max(len(right), 1)
+    keys = np.unique(i[other] * width + j)
+    return np.stack([keys // width, keys % width], axis=1)
+
+
+def _owners(words: Ranges, pieces: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The words that some pieces belong to: which of `pieces`, and its word; several times where words share it."""
     first = np.searchsorted(words[:, 1], pieces, side="right")
-    last = np.searchsorted(words[:, 0], pieces, side="right")
-    return [range(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    count = np.maximum(np.searchsorted(words[:, 0], pieces, side="right") - first, 0)
+    which = np.repeat(np.arange(len(pieces)), count)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + first[which]

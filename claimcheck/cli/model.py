@@ -68,7 +68,7 @@ def fetch(
     if name == _EMBEDDED:
         remark("the embedded model came with the installation; there is nothing to fetch", quiet)
         return 0
-    from claimcheck.encoder.sentence_transformer import fetch as download
+    from claimcheck.encoder.folders import fetch as download
 
     with progress(f"claimcheck: fetching {visible(name)}", quiet):
         folder = download(name)

@@ -25,8 +25,8 @@ def open_encoder(model: str = "embedded", device: str = "auto", cache_dir: Path 
 
     `model`: "embedded", a folder or a hub name already on this machine. `device`: "auto", "cpu", "cuda", "mps". `cache_dir`:
     None means the user's cache folder; with `cache` false nothing is kept on disk. The embedded model takes the CPU under
-    "auto", since it has finished there before torch is imported; on a GPU it runs through torch, in float32, from a folder of
-    490 MB that is written into the cache once, whatever `cache` says. Raises ModelError.
+    "auto", since it has finished there before torch is imported; on a GPU it runs through torch (on CUDA in bfloat16), from a
+    folder of 490 MB that is written into the cache once, whatever `cache` says. Raises ModelError.
     """
     from claimcheck.encoder.cache import CachedEncoder
 

@@ -28,7 +28,7 @@ def model_facts(model: str = "embedded", cache_dir: Path | None = None) -> Model
     """Facts about a model that is on this machine. Raises ModelError, ModelNotFetched."""
     if model == "embedded":
         return _embedded(cache_dir)
-    from claimcheck.encoder.sentence_transformer import find, folder_digest
+    from claimcheck.encoder.folders import find, folder_digest
 
     folder = find(model)
     return ModelFacts(model, model, _licence(folder), folder_digest(folder), _dimension(folder), folder)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import functools
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,21 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.encoder import windows
-from claimcheck.encoder.protocol import Encoding, unit
-from claimcheck.errors import ModelError, ModelNotFetched
+from claimcheck.encoder.folders import extra, find, first_line, folder_digest
+from claimcheck.encoder.protocol import Encoding
+from claimcheck.errors import ModelError
 
-RECIPE = "sentence-transformers/1"
+RECIPE = "sentence-transformers/2"
 """Names the way of computing; part of every cache key."""
 _MIDDLE = 7 / 12  # of the depth: where the embedded model's word vectors are taken, too
 _BATCH_PIECES = {"cpu": 2048}
 _BATCH_PIECES_GPU = 32768
+_AHEAD = 1024  # texts whose pieces are cut while those before them are computed
 _OVERLAP = 1 / 4  # of the window
 _DEFAULT_WINDOW = 512
-_NEEDS = (
-    "other models than the embedded one, and other devices than the CPU, need torch\n"
-    "install it with: pip install 'claimcheck-crosslingual[models]'"
-)
-_NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel", ".*")
 
 
 class _Row(NamedTuple):
@@ -65,7 +64,7 @@ class SentenceTransformerEncoder:
 
         Where the folder lies is no part of it.
         """
-        torch = _import("torch")
+        torch = extra("torch")
         prefix = f"E5 {self._is_e5}" if self._prefix is None else self._prefix
         total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, prefix, torch.__version__]).encode())
         total.update(folder_digest(self._folder).encode())
@@ -78,14 +77,32 @@ class SentenceTransformerEncoder:
 
     @property
     def dtype(self) -> str:
-        """ "float32" on every device."""
-        return "float32"
+        """Of the transformer: "bfloat16" on CUDA devices that compute in it, "float32" elsewhere; what comes after is float32."""
+        half = self.device == "cuda" and extra("torch").cuda.is_bf16_supported()
+        return "bfloat16" if half else "float32"
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """Encode texts of any length, in the order given."""
+        """Encode texts of any length, in the order given; they are cut into pieces a step ahead, in a thread."""
         if not texts:
             return []
-        rows = self._tokenize(list(texts))
+        _ = self._model  # made here, once, not by two threads
+        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        steps = [order[start : start + _AHEAD] for start in range(0, len(order), _AHEAD)]
+        encodings: list[Any] = [None] * len(texts)
+        ahead = concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="tokenize")
+        try:
+            cut = ahead.submit(self._tokenize, [texts[index] for index in steps[0]])
+            for step, after in itertools.zip_longest(steps, steps[1:]):
+                rows = cut.result()
+                if after:
+                    cut = ahead.submit(self._tokenize, [texts[index] for index in after])
+                for index, encoding in zip(step, self._encode(rows), strict=True):
+                    encodings[index] = encoding
+        finally:
+            ahead.shutdown(cancel_futures=True)
+        return encodings
+
+    def _encode(self, rows: Sequence[_Row]) -> list[Encoding]:
         parts: list[windows.Window] = []
         for number, row in enumerate(rows):
             frame = row.head + len(row.ids) - row.tail
@@ -106,13 +123,13 @@ class SentenceTransformerEncoder:
 
     @functools.cached_property
     def _model(self) -> Any:
-        sentence_transformers = _import("sentence_transformers")
+        sentence_transformers = extra("sentence_transformers")
         try:
             with _quiet():
                 model = sentence_transformers.SentenceTransformer(str(self._folder), device=self.device, local_files_only=True)
         except Exception as error:  # a broken folder makes transformers raise errors of any kind
             raise ModelError(
-                f"{self._name}: not a sentence-transformers model that can be loaded: {_first_line(error)}"
+                f"{self._name}: not a sentence-transformers model that can be loaded: {first_line(error)}"
             ) from error
         if not getattr(model.tokenizer, "is_fast", False):
             raise ModelError(
@@ -121,6 +138,7 @@ class SentenceTransformerEncoder:
         model.eval()
         # Makes the model's first module hand on all layers, as `all_layer_embeddings`.
         model[0].auto_model.config.output_hidden_states = True
+        model[0].to(getattr(extra("torch"), self.dtype))
         return model
 
     @functools.cached_property
@@ -182,10 +200,17 @@ class SentenceTransformerEncoder:
             features["token_type_ids"] = torch.zeros_like(ids)
         features = {name: tensor.to(self.device) for name, tensor in features.items()}
         with torch.inference_mode():
-            result = self._model(features)
-        layers = result["all_layer_embeddings"]
-        middle = layers[max(1, round((len(layers) - 1) * _MIDDLE))]
-        return unit(result["sentence_embedding"].float().cpu().numpy()), unit(middle.float().cpu().numpy())
+            first, *others = self._model
+            result = first(features)
+            layers = result["all_layer_embeddings"]
+            middle = layers[max(1, round((len(layers) - 1) * _MIDDLE))]
+            # Means of many numbers, and what a model may have behind them, lose too much in bfloat16.
+            result["token_embeddings"] = result["token_embeddings"].float()
+            for module in others:
+                result = module(result)
+            both = [torch.nn.functional.normalize(part.float(), dim=-1) for part in (result["sentence_embedding"], middle)]
+        pooled, words = (part.cpu().numpy() for part in both)
+        return pooled, words
 
 
 def _window_ids(row: _Row, part: windows.Window) -> list[int]:
@@ -201,7 +226,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def usable_device(wanted: str) -> str:
     """The device to run on: "auto" takes CUDA, then MPS, then the CPU. Raises ModelError where it or torch is not there."""
-    torch = _import("torch")
+    torch = extra("torch")
     here = [name for name, there in (("cuda", torch.cuda.is_available()), ("mps", torch.backends.mps.is_available())) if there]
     here.append("cpu")
     if wanted == "auto":
@@ -214,7 +239,7 @@ def usable_device(wanted: str) -> str:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keeps transformers' progress bars and advice off standard error while a model is loaded."""
-    logging = _import("transformers.utils.logging")
+    logging = extra("transformers.utils.logging")
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()
     logging.disable_progress_bar()
@@ -224,71 +249,3 @@ def _quiet() -> Iterator[None]:
         logging.set_verbosity(level)
         if bars:
             logging.enable_progress_bar()
-
-
-def _import(name: str) -> Any:
-    import importlib
-
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise ModelError(_NEEDS) from error
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def folder_digest(folder: Path) -> str:
-    """sha256 over the names and contents of the files that make the model; papers and other runtimes' copies left out."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if (
-            not path.is_file()
-            or any(name.match(pattern) for pattern in (*_NOT_NEEDED, "*.md"))
-            or any(p.startswith(".") for p in name.parts)
-        ):
-            continue
-        with path.open("rb") as file:
-            total.update(f"{name.as_posix()} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-def find(model: str) -> Path:
-    """The folder of a model on this machine. Raises ModelNotFetched for a hub name that is not here, ModelError otherwise."""
-    folder = Path(model).expanduser()
-    if folder.is_dir():
-        if not (folder / "config.json").exists() and not (folder / "modules.json").exists():
-            raise ModelError(f"{model}: the folder holds no model (no config.json, no modules.json)")
-        return folder
-    if folder.is_absolute() or model.startswith((".", "~")) or model.count("/") > 1:
-        raise ModelError(f"{model}: no such folder")
-    hub = _import("huggingface_hub")
-    for name in _hub_names(model):
-        try:
-            return Path(hub.snapshot_download(name, local_files_only=True))
-        except (OSError, ValueError):  # not here, or not a name the hub could know
-            continue
-    raise ModelNotFetched(
-        f"{model}: not a folder, and not on this machine as a model\nfetch it with: claimcheck model fetch {model}"
-    )
-
-
-def fetch(name: str) -> Path:
-    """Download a model from the hub and give its folder: the only use of the network. Raises ModelError."""
-    hub = _import("huggingface_hub")
-    reason: Exception | None = None
-    for candidate in _hub_names(name):
-        try:
-            files = [file.rfilename for file in hub.HfApi().model_info(candidate).siblings or []]
-            # Many repositories hold the same weights twice.
-            twice = ["*.bin"] if any(file.endswith(".safetensors") for file in files) else []
-            return Path(hub.snapshot_download(candidate, ignore_patterns=[*_NOT_NEEDED, *twice]))
-        except Exception as error:  # the hub's client raises errors of several libraries
-            reason = reason or error
-    raise ModelError(f"{name}: cannot be fetched: {_first_line(reason) if reason else 'no such name'}")
-
-
-def _hub_names(name: str) -> list[str]:
-    return [name] if "/" in name else [f"sentence-transformers/{name}", name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import regex
 
@@ -102,15 +102,7 @@ class Language:
 
         Group 1 is the form without a clitic before it. Matches nothing when there are no forms.
         """
-        ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-        if not ordered:
-            return regex.compile(r"(?!)()")
-        body = "|".join(r"\s+".join(map(regex.escape, form.split())) for form in ordered)
-        if not self.spaced:
-            return regex.compile(f"({body})")
-        clitics = "|".join(map(regex.escape, self.clitics))
-        lead = f"(?:{clitics})?" if clitics else ""
-        return regex.compile(rf"(?<![\w]){lead}({body})(?:(?<=')|(?![\w]))")
+        return _pattern(tuple(forms), self.clitics, self.spaced)
 
     @functools.cached_property
     def verb_pattern(self) -> regex.Pattern[str]:
@@ -178,3 +170,28 @@ class Language:
     @functools.cached_property
     def _hedges(self) -> frozenset[str]:
         return frozenset(self.hedges)
+
+
+@functools.lru_cache(maxsize=1024)
+def _pattern(forms: tuple[str, ...], clitics: tuple[str, ...], spaced: bool) -> regex.Pattern[str]:
+    beginnings: dict[str, Any] = {}
+    for form in forms:
+        node = beginnings
+        for char in " ".join(form.split()):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    if not beginnings:
+        return regex.compile(r"(?!)()")
+    if not spaced:
+        return regex.compile(f"({_any_of(beginnings)})")
+    lead = f"(?:{'|'.join(map(regex.escape, clitics))})?" if clitics else ""
+    return regex.compile(rf"(?<![\w]){lead}({_any_of(beginnings)})(?:(?<=')|(?![\w]))")
+
+
+def _any_of(beginnings: Mapping[str, Any]) -> str:
+    """The regular expression of forms given letter by letter, "" where one ends: the longest first, several times as fast as a
+    plain list of them."""
+    onward = [(r"\s+" if c == " " else regex.escape(c)) + _any_of(rest) for c, rest in sorted(beginnings.items()) if c]
+    if len(onward) == 1 and "" not in beginnings:
+        return onward[0]
+    return ("(?:" + "|".join(onward) + ")" + ("?" if "" in beginnings else "")) if onward else ""

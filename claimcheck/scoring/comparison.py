@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.version import Version
-from claimcheck.alignment.words import FAINT_SHARE, Units, link
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
@@ -164,23 +163,6 @@ class Comparison:
     alignment: Alignment
     links: tuple[Link, ...]
 
-    @classmethod
-    def of(cls, left: Side, right: Side, alignment: Alignment) -> Comparison:
-        """Link the words inside every bead that has both sides."""
-        links: list[Link] = []
-        for bead in alignment.beads:
-            if not bead.left or not bead.right:
-                continue
-            rows = [w for i in bead.left for w in left.words_of(i)]
-            columns = [w for j in bead.right for w in right.words_of(j)]
-            one = Units.join([left.version.units[i] for i in bead.left])
-            other = Units.join([right.version.units[j] for j in bead.right])
-            x = np.concatenate([left.version.words[i] for i in bead.left])
-            y = np.concatenate([right.version.words[j] for j in bead.right])
-            cosines = x @ y.T
-            links += [Link(rows[a], columns[b], float(cosines[a, b])) for a, b in link(one, other, FAINT_SHARE)]
-        return cls(left, right, alignment, tuple(sorted(links)))
-
     @property
     def sides(self) -> tuple[Side, Side]:
         """Left and right."""
@@ -217,7 +199,11 @@ class Comparison:
         """For each side what its words find on the other."""
         from claimcheck.scoring.support import supports  # it reads Comparison itself
 
-        return supports(self)
+        return supports([self])[0]
+
+    def know(self, supports: tuple[Support, Support]) -> None:
+        """Take `supports`, worked out together with other pairs', before it is asked for."""
+        vars(self)["supports"] = supports
 
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:

@@ -8,7 +8,9 @@ place and neighbours say, within the bead. The cost is that of the beads: linear
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 REACH = 6
 """A statement without a counterpart is compared with so many statements on either side of its gap's middle (set by hand;
@@ -34,6 +37,8 @@ LEAST_PAIR = -0.15
 """So far at most a pair of languages lies below (set by hand: a text pair further down differs in meaning, not in language)."""
 MEASURED = ("best", "score", "share", "bead", "answer", "likeness", "lone", "excess")
 """All of `Support` but the surprise, which is known when both sides are measured."""
+AT_ONCE = 128
+"""Beads compared together; the vectors of their words take about 40 MB."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,80 @@ class Support:
     excess: Floats
 
 
-def supports(pair: Comparison) -> tuple[Support, Support]:
-    """What each side's words find on the other."""
-    measured = [_measure(pair, number) for number in (0, 1)]
-    _settle(pair, measured)
+class Place(NamedTuple):
+    """What the words of one side of a bead are compared with.
+
+    `own`: their vectors, float32 (own, dim), L2 norm 1, at least one. `across`: the words they are compared with, float32
+    (across, dim); `answering`: which of these stand in the bead, too (all, where it has no other side).
+    """
+
+    own: Floats
+    across: Floats
+    answering: Flags
+
+
+class Likeness(NamedTuple):
+    """What a `Place` gives its words: `best` as in `Support`, and `near`, the mean cosine of each with the others of the bead,
+    float32 (own,); `bead` and `answer` as there, one figure for all."""
+
+    best: Floats
+    near: Floats
+    bead: float
+    answer: float
+
+
+Compare = Callable[[Sequence[Place]], list[Likeness]]
+
+
+def likeness(place: Place) -> Likeness:
+    """What a place gives: the definition, which `scoring.batched` does for many at once."""
+    own = place.own
+    near = (own @ own.sum(axis=0) - 1) / np.float32(max(len(own) - 1, 1))
+    if not len(place.across):
+        return Likeness(np.zeros_like(near), near, 0.0, 0.0)
+    cosines = own @ place.across.T
+    bead = answer = 0.0
+    if place.answering.any():
+        answers = cosines[:, place.answering]
+        bead, answer = float(answers.max(axis=1).mean()), float(answers.max(axis=0).mean())
+    return Likeness(np.clip(cosines.max(axis=1), 0, 1), near, bead, answer)
+
+
+def one_by_one(places: Sequence[Place]) -> list[Likeness]:
+    """`likeness` of each."""
+    return [likeness(place) for place in places]
+
+
+def supports(pairs: Sequence[Comparison], compare: Compare = one_by_one) -> list[tuple[Support, Support]]:
+    """What each side's words find on the other, for each pair; the beads of all pairs go through `compare` together."""
+    measured = [[_nothing(side) for side in pair.sides] for pair in pairs]
+    asked = [
+        (measured[k][n], usual, pair, n, mine, theirs, reach)
+        for k, pair in enumerate(pairs)
+        for n, usual in enumerate(_usual(pair))
+        for mine, theirs, reach in _places(pair, n)
+        if any(pair.sides[n].words_of(i) for i in mine)
+    ]
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        places = [_place(pair, n, mine, reach, theirs) for _, _, pair, n, mine, theirs, reach in some]
+        for (into, usual, pair, n, mine, theirs, _), place, found in zip(some, places, compare(places), strict=True):
+            rows = _rows(pair.sides[n], mine)
+            into["best"][rows], into["near"][rows] = found.best, found.near
+            into["bead"][rows], into["answer"][rows] = found.bead, found.answer
+            into["candidates"][rows] = np.log1p(len(place.across)) if len(place.across) else 0.0
+            into["lone"][rows] = not theirs
+            into["excess"][rows] = _excess(pair, n, mine, theirs, usual) if theirs else 0.0
+    for pair, both in zip(pairs, measured, strict=True):
+        _agree(pair, both)
+    return [_support(pair, both) for pair, both in zip(pairs, measured, strict=True)]
+
+
+def _rows(side: Side, statements: Sequence[int]) -> NDArray[np.int64]:
+    return np.concatenate([np.asarray(side.words_of(i), dtype=np.int64) for i in statements])
+
+
+def _support(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> tuple[Support, Support]:
     below = [
         m["best"] - _kinds(side, m["candidates"], m["near"]) @ np.array(USUAL, dtype=np.float32)
         for side, m in zip(pair.sides, measured, strict=True)
@@ -76,7 +151,7 @@ def supports(pair: Comparison) -> tuple[Support, Support]:
     return left, right
 
 
-def _settle(pair: Comparison, measured: list[dict[str, Floats]]) -> None:
+def _agree(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> None:
     """Fill in `score`, `share` and `likeness` of both sides from the beads that have both."""
     for bead in pair.alignment.beads:
         if not bead.left or not bead.right:
@@ -85,35 +160,34 @@ def _settle(pair: Comparison, measured: list[dict[str, Floats]]) -> None:
         one, other = (Units.join([side.version.units[i] for i in chosen]) for side, chosen in places)
         wholes = [unit(side.version.vectors[list(chosen)].sum(axis=0)) for side, chosen in places]
         for found, (side, chosen), agreed in zip(measured, places, agreement(one, other), strict=True):
-            rows = np.concatenate([np.arange(*side.first_word[i : i + 2]) for i in chosen])
+            rows = _rows(side, chosen)
             found["score"][rows], found["share"][rows], found["likeness"][rows] = *agreed, wholes[0] @ wholes[1]
 
 
-def _measure(pair: Comparison, number: int) -> dict[str, Floats]:
+def _nothing(side: Side) -> dict[str, Floats]:
+    return {name: np.zeros(len(side.spans), dtype=np.float32) for name in (*MEASURED, "candidates", "near")}
+
+
+def _place(pair: Comparison, number: int, mine: tuple[int, ...], reach: range, theirs: tuple[int, ...]) -> Place:
     own, other = pair.sides[number], pair.sides[1 - number]
-    found = {name: np.zeros(len(own.spans), dtype=np.float32) for name in (*MEASURED, "candidates", "near")}
-    usual = sum(own.version.lengths) / max(sum(other.version.lengths), 1)
-    for mine, theirs, reach in _places(pair, number):
-        rows = np.concatenate([np.arange(*own.first_word[i : i + 2]) for i in mine])
-        if not len(rows):
-            continue
-        vectors = np.concatenate([own.version.words[i] for i in mine])
-        found["near"][rows] = (vectors @ vectors.sum(axis=0) - 1) / max(len(rows) - 1, 1)
-        found["lone"][rows] = not theirs
-        if theirs:
-            longer = sum(own.version.lengths[i] for i in mine) / sum(other.version.lengths[j] for j in theirs) / usual
-            found["excess"][rows] = max(float(np.log(longer)), 0.0)
-        across = [other.version.words[j] for j in reach]
-        if not sum(len(words) for words in across):
-            continue
-        cosines = vectors @ np.concatenate(across).T
-        answering = np.repeat([not theirs or j in theirs for j in reach], [len(words) for words in across])
-        found["best"][rows] = np.clip(cosines.max(axis=1), 0, 1)
-        found["candidates"][rows] = np.log1p(cosines.shape[1])
-        if answering.any():
-            found["bead"][rows] = cosines[:, answering].max(axis=1).mean()
-            found["answer"][rows] = cosines[:, answering].max(axis=0).mean()
-    return found
+    words = np.concatenate([own.version.words[i] for i in mine])
+    across = [other.version.words[j] for j in reach]
+    return Place(
+        words,
+        np.concatenate(across) if across else np.zeros((0, words.shape[1]), dtype=np.float32),
+        np.repeat(np.array([not theirs or j in theirs for j in reach], dtype=np.bool_), [len(some) for some in across]),
+    )
+
+
+def _usual(pair: Comparison) -> tuple[float, float]:
+    """How much longer than the other each version is."""
+    left, right = (sum(side.version.lengths) for side in pair.sides)
+    return left / max(right, 1), right / max(left, 1)
+
+
+def _excess(pair: Comparison, number: int, mine: tuple[int, ...], theirs: tuple[int, ...], usual: float) -> float:
+    own, other = pair.sides[number].version.lengths, pair.sides[1 - number].version.lengths
+    return max(float(np.log(sum(own[i] for i in mine) / sum(other[j] for j in theirs) / usual)), 0.0)
 
 
 def _places(pair: Comparison, number: int) -> list[tuple[tuple[int, ...], tuple[int, ...], range]]:

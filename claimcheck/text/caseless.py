@@ -22,7 +22,12 @@ _MOST_WORDS, _MOST_SIGNS = 7, 26
 
 def is_caseless(text: str) -> bool:
     """True when most letters of a text have no capitals (judged by its first 2,000 code points)."""
-    letters = [char for char in text[:2000] if char.isalpha()]
+    return _mostly_caseless(text[:2000])
+
+
+@functools.lru_cache(maxsize=64)
+def _mostly_caseless(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
     return sum(char.lower() == char.upper() for char in letters) * 2 > len(letters)
 
 

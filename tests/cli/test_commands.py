@@ -106,7 +106,7 @@ def test_a_model_that_cannot_be_fetched_is_status_2(run: Run, monkeypatch: pytes
     def refuse(name: str) -> Path:
         raise ModelError(f"{name}: cannot be fetched: no network")
 
-    monkeypatch.setattr("claimcheck.encoder.sentence_transformer.fetch", refuse)
+    monkeypatch.setattr("claimcheck.encoder.folders.fetch", refuse)
     assert run("model", "fetch", "some/model") == (2, "", "claimcheck: some/model: cannot be fetched: no network\n")
 
 

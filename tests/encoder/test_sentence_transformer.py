@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import numpy as np
 import pytest
 
 from claimcheck.cli.app import main
-from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder, fetch
+from claimcheck.encoder import sentence_transformer
+from claimcheck.encoder.folders import fetch
+from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder
 from claimcheck.errors import ModelError, ModelNotFetched
 
 torch = pytest.importorskip("torch", reason="torch is not installed (extra [models])")
@@ -120,6 +123,42 @@ def test_results_do_not_depend_on_the_other_texts(tiny: Path) -> None:
         (alone,) = encoder.encode([text])
         np.testing.assert_allclose(one.vector, alone.vector, atol=1e-5)
         np.testing.assert_allclose(one.piece_vectors, alone.piece_vectors, atol=1e-5)
+
+
+def test_pieces_are_cut_a_step_ahead_in_a_thread_and_texts_keep_their_order(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = SentenceTransformerEncoder(str(tiny), "cpu")
+    whole = encoder.encode(TEXTS * 3)
+    monkeypatch.setattr(sentence_transformer, "_AHEAD", 2)
+    done: list[str] = []
+    tokenize, run = SentenceTransformerEncoder._tokenize, SentenceTransformerEncoder._run
+
+    def noted(self: SentenceTransformerEncoder, texts: list[str]) -> Any:
+        done.append(threading.current_thread().name)
+        return tokenize(self, texts)
+
+    def ran(self: SentenceTransformerEncoder, rows: list[list[int]]) -> Any:
+        done.append("run")
+        return run(self, rows)
+
+    monkeypatch.setattr(SentenceTransformerEncoder, "_tokenize", noted)
+    monkeypatch.setattr(SentenceTransformerEncoder, "_run", ran)
+    for one, other in zip(encoder.encode(TEXTS * 3), whole, strict=True):
+        np.testing.assert_array_equal(one.pieces, other.pieces)
+        np.testing.assert_allclose(one.vector, other.vector, atol=1e-5)
+    assert {name.partition("_")[0] for name in done} == {"tokenize", "run"}
+    assert len([name for name in done if name != "run"]) == 8
+
+
+def test_in_bfloat16_vectors_stay_near_and_the_digest_says_so(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = SentenceTransformerEncoder(str(tiny), "cpu")
+    expected, digest = exact.encode(TEXTS), exact.digest
+    monkeypatch.setattr(SentenceTransformerEncoder, "dtype", "bfloat16")
+    rough = SentenceTransformerEncoder(str(tiny), "cpu")
+    assert rough.digest != digest
+    for one, other in zip(rough.encode(TEXTS), expected, strict=True):
+        assert one.vector.dtype == np.float32
+        assert float(one.vector @ other.vector) > 0.999
+        assert (one.piece_vectors * other.piece_vectors).sum(axis=1) == pytest.approx(1, abs=0.005)
 
 
 def test_a_model_s_default_prompt_goes_in_front_and_its_pieces_are_left_out(tiny: Path, tmp_path: Path) -> None:

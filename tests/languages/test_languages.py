@@ -180,3 +180,10 @@ def test_a_file_is_validated_when_it_is_loaded(monkeypatch: pytest.MonkeyPatch) 
             load("fr")
     finally:
         module._load.cache_clear()
+
+
+def test_a_pattern_takes_the_longest_form_that_stands_as_a_word() -> None:
+    pattern = load("en").pattern(["say", "says", "said", "say so", "saying"])
+    text = "he says, they say  so; sayings and essays say it, saying so"
+    assert [text[slice(*match.span(1))] for match in pattern.finditer(text)] == ["says", "say  so", "say", "saying"]
+    assert not load("en").pattern([]).search(text)
