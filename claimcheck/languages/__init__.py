@@ -120,6 +120,7 @@ def _load(code: str) -> Language:
         auxiliaries=attribution.get("auxiliaries", ()),
         relatives=attribution.get("relatives", ()),
         clitics=attribution.get("clitics", ()),
+        either_verbs=frozenset(attribution.get("either", ())),
         pronouns=forms("pronouns"),
         titles=forms("titles"),
         name_particles=words.get("name_particles", ()),

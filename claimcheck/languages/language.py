@@ -46,6 +46,7 @@ class Language:
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
     `auxiliaries` stand before the participle of a reporting verb and may open an attribution (French "a expliqué West").
+    `either_verbs` are reporting verbs whose class depends on what is reported ("insisted", "argued", "vowed").
     `relatives` are pronouns that open a clause about the name before them ("qui").
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
@@ -77,6 +78,7 @@ class Language:
     auxiliaries: tuple[str, ...]
     relatives: tuple[str, ...]
     clitics: tuple[str, ...]
+    either_verbs: frozenset[str]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]

@@ -28,6 +28,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "auxiliaries",
             "relatives",
             "clitics",
+            "either",
         ]
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),

@@ -66,6 +66,14 @@ def test_a_reporting_verb_has_one_class(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WITH_FILE)
+def test_verbs_of_either_class_are_known_verbs_and_leave_some_of_every_loaded_class(code: str) -> None:
+    language = load(code)
+    assert all(language.verb_class(form) for form in language.either_verbs)
+    plain = {kind for kind, forms in language.reporting_verbs.items() if set(forms) - language.either_verbs}
+    assert plain >= {"neutral", "admitting", "warning", "threatening", "denying"}
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
 def test_closed_class_lists_do_not_overlap(code: str) -> None:
     language = load(code)
     assert not set(language.function_words) & {*language.negators, *language.hedges}
