@@ -7,6 +7,7 @@ from typing import Protocol
 
 from claimcheck.checks import (
     different_texts,
+    hedge_mismatch,
     loose_versions,
     meaning_mismatch,
     quote_altered,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     quote_unmarked,
     scare_quotes,
     reporting_verb,
+    hedge_mismatch,
     quote_unbalanced,
     meaning_mismatch,
     statement_missing,

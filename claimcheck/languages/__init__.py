@@ -122,6 +122,7 @@ def _load(code: str) -> Language:
         clitics=attribution.get("clitics", ()),
         either_verbs=frozenset(attribution.get("either", ())),
         pronouns=forms("pronouns"),
+        certainty=forms("certainty"),
         titles=forms("titles"),
         name_particles=words.get("name_particles", ()),
         function_words=words.get("function", ()),

@@ -54,6 +54,9 @@ class Language:
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
     words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
+    `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
+    "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
+    are none ("as soon as possible").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
     """
@@ -81,6 +84,7 @@ class Language:
     either_verbs: frozenset[str]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
+    certainty: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]

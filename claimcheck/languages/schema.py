@@ -46,6 +46,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "name_endings",
         ]
     ),
+    "certainty": frozenset(["hedges", "related", "plain", "endings"]),
     "calendar": frozenset(["weekdays", "months"]),
 }
 """The sections of a language's file and the keys of each."""

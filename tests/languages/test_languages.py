@@ -21,6 +21,7 @@ REQUIRED = {
     "pronouns": ("plural",),
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
+    "certainty": ("hedges", "related"),
     "calendar": ("weekdays", "months"),
 }
 
