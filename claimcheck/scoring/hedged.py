@@ -15,15 +15,17 @@ FAINT_SHARE = 0.35
 """Largest share of attention, 0..1, between a hedge and a word of the other version, for the hedge to count as unanswered."""
 NEAR = 5
 """So many words around a hedge say which claim it takes back."""
+BESIDE = 4
+"""So many words on either side of the answering claim may hold what answers the hedge."""
 LEAST_NEAR, LEAST_LINKED = 2, 0.6
-"""Content words needed there, and the share of them that must be linked to the answering statements. All four set by hand
+"""Content words needed there, and the share of them that must be linked to the answering statements. All five set by hand
 on the first thirty documents of NTREX, 14 pairs of languages."""
 
 
 def unanswered(pair: Comparison) -> Iterator[tuple[int, range, range]]:
     """(side, the hedge's words, the other side's words that answer what stands around it).
 
-    The answering statements hold no hedge and no word related to one: a claim hedged in another way is left alone.
+    In and beside those stands no hedge and no word related to one: a claim hedged in another way is left alone.
     """
     if pair.alignment.relation != "translation":
         return
@@ -44,8 +46,6 @@ def _counterpart(pair: Comparison, number: int, hedge: range) -> range | None:
     theirs = bead.right if number == 0 else bead.left
     if not theirs or max(pair.supports[number].share[hedge.start : hedge.stop]) >= FAINT_SHARE:
         return None
-    if any(_doubtful(other, j) for j in theirs):
-        return None
     inside = own.words_of(statement)
     around = range(max(inside.start, hedge.start - NEAR), min(inside.stop, hedge.stop + NEAR))
     near = [w for w in around if own.content[w] and w not in hedge]
@@ -54,7 +54,8 @@ def _counterpart(pair: Comparison, number: int, hedge: range) -> range | None:
     if len(near) < LEAST_NEAR or linked < LEAST_LINKED * len(near):
         return None
     words = [v for found in reached.values() for v in found]
-    return range(min(words), max(words) + 1)
+    claim = range(min(words), max(words) + 1)
+    return None if _doubtful(other, claim) else claim
 
 
 def _hedges(side: Side) -> Iterator[range]:
@@ -70,10 +71,11 @@ def _hedges(side: Side) -> Iterator[range]:
             yield words
 
 
-def _doubtful(side: Side, statement: int) -> bool:
-    """True when a statement holds a hedge or a word related to one."""
+def _doubtful(side: Side, claim: range) -> bool:
+    """True when a hedge or a word related to one stands in a claim or beside it."""
     hedges, related, _ = _patterns(side.language)
-    folded = side.language.fold(side.reading.document.prose[slice(*side.reading.statements[statement].span)])
+    first, last = max(claim.start - BESIDE, 0), min(claim.stop + BESIDE, len(side.spans)) - 1
+    folded = side.language.fold(side.reading.document.prose[side.spans[first].start : side.spans[last].end])
     return bool(hedges.search(folded) or any(pattern.search(folded) for pattern in related))
 
 
