@@ -46,6 +46,7 @@ class Language:
     verb, `clause_endings` are what it ends with (Turkish "-diğini", Japanese "と").
     After `noun_leads` ("the", "his") a form is a noun, not a verb; `not_verbs` are phrases with a verb's form in them.
     `auxiliaries` stand before the participle of a reporting verb and may open an attribution (French "a expliqué West").
+    `either_verbs` are reporting verbs whose class depends on what is reported ("insisted", "argued", "vowed").
     `relatives` are pronouns that open a clause about the name before them ("qui").
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
@@ -53,6 +54,9 @@ class Language:
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
     words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
+    `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
+    "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
+    are none ("as soon as possible").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
     `calendar.py`.
@@ -78,8 +82,10 @@ class Language:
     auxiliaries: tuple[str, ...]
     relatives: tuple[str, ...]
     clitics: tuple[str, ...]
+    either_verbs: frozenset[str]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
+    certainty: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]

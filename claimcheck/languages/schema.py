@@ -28,6 +28,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "auxiliaries",
             "relatives",
             "clitics",
+            "either",
         ]
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
@@ -45,6 +46,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "name_endings",
         ]
     ),
+    "certainty": frozenset(["hedges", "related", "plain", "endings"]),
     "calendar": frozenset(["weekdays", "months"]),
     "dates": frozenset(
         [

@@ -21,6 +21,7 @@ REQUIRED = {
     "pronouns": ("plural",),
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
+    "certainty": ("hedges", "related"),
     "calendar": ("weekdays", "months"),
     "dates": ("orders", "ranges", "am", "pm"),
 }
@@ -64,6 +65,14 @@ def test_a_reporting_verb_has_one_class(code: str) -> None:
     verbs = [form for forms in load(code).reporting_verbs.values() for form in forms]
     assert len(verbs) == len(set(verbs))
     assert len(verbs) >= 150
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_verbs_of_either_class_are_known_verbs_and_leave_some_of_every_loaded_class(code: str) -> None:
+    language = load(code)
+    assert all(language.verb_class(form) for form in language.either_verbs)
+    plain = {kind for kind, forms in language.reporting_verbs.items() if set(forms) - language.either_verbs}
+    assert plain >= {"neutral", "admitting", "warning", "threatening", "denying"}
 
 
 @pytest.mark.parametrize("code", WITH_FILE)
