@@ -95,7 +95,7 @@ def version(lines: Sequence[str], language: str, encoder: Encoder) -> Version:
     one = reading(lines, language)
     encodings = encoder.encode([statement.text for statement in one.statements])
     pairs = zip(encodings, one.statements, strict=True)
-    return Version.of(one, [Encoded.of(encoding, s.words, s.span.start) for encoding, s in pairs])
+    return Version.of(one, [Encoded.of(encoding, s.words, s.span.start, encoder.name) for encoding, s in pairs])
 
 
 def aligned(text: Text, encoder: Encoder) -> tuple[Beads, Beads]:

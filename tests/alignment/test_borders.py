@@ -22,7 +22,8 @@ ENCODER = HashEncoder()
 def version(lines: list[str]) -> Version:
     reading = lines_of(Document.from_text("\n".join(lines), "en"))
     encodings = ENCODER.encode([s.text for s in reading.statements])
-    return Version.of(reading, [Encoded.of(e, s.words, s.span.start) for e, s in zip(encodings, reading.statements, strict=True)])
+    pairs = zip(encodings, reading.statements, strict=True)
+    return Version.of(reading, [Encoded.of(e, s.words, s.span.start, ENCODER.name) for e, s in pairs])
 
 
 def settled(sketch: Draft) -> Path:
