@@ -2,14 +2,12 @@
 
 The first path (`statements.py`) is sure about what belongs to what and less sure about borders, for two reasons: the vector
 of a group pooled from its statements is not that of the text they make up, and vectors do not say which part of a statement
-is missing. So here (1) every bead near the path is measured, with the attention of its words as evidence; (2) beads that have
-some chance are kept, and the texts of their groups are for the encoder to read; (3) the best path through them is taken.
+is missing. So here (1) every bead near the path is measured, with what its words draw across its ends as evidence; (2) beads
+that have some chance are kept, and the texts of their groups are for the encoder to read; (3) the best path through them is
+taken.
 
 The model is a conditional random field over paths: a path's log odds are the sum of its beads' and of what was left alone. Its
-weights were fitted on Text+Berg dev (German-French, 381 beads, vectors of real groups, L2 0.2) without 36 lines of footnotes
-and captions that only the French text has in one place: they would have made leaving alone cheap. On dev it gives strict /
-lax F1 .909 / .998, the first path .810 / .999. An earlier form (shares given instead of mutual ones), fitted on one half of
-dev and measured on the other, both ways: .906 / .994; without attention .880 / .994, with pooled vectors .869 / .993.
+weights were fitted on Text+Berg dev (benchmarks/training/borders.py).
 """
 
 from __future__ import annotations

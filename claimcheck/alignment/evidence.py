@@ -81,7 +81,7 @@ def _places(path: Path, left: Sequence[Pieces], right: Sequence[Pieces]) -> tupl
     starts: tuple[Floats, Floats] = (np.zeros(len(left)), np.zeros(len(right)))
     steps: tuple[Floats, Floats] = (np.zeros(len(left)), np.zeros(len(right)))
     at = 0.0
-    for i, rows, j, columns in path:
+    for i, rows, j, columns in _joined(path):
         length = (rows + columns) / 2
         for side, (first, count) in enumerate(((i, rows), (j, columns))):
             for k in range(count):
@@ -91,6 +91,20 @@ def _places(path: Path, left: Sequence[Pieces], right: Sequence[Pieces]) -> tupl
         [_spread(at, step, len(pieces)) for at, step, pieces in zip(starts[0], steps[0], left, strict=True)],
         [_spread(at, step, len(pieces)) for at, step, pieces in zip(starts[1], steps[1], right, strict=True)],
     )
+
+
+def _joined(path: Path) -> Path:
+    """The path with what is left alone in one place, on both sides, as one step: its order has no meaning."""
+    joined: Path = []
+    apart = False
+    for i, rows, j, columns in path:
+        if apart and not (rows and columns):
+            first, more, second, others = joined.pop()
+            joined.append((first, more + rows, second, others + columns))
+        else:
+            joined.append((i, rows, j, columns))
+        apart = not (rows and columns)
+    return joined
 
 
 def _spread(start: float, step: float, count: int) -> Vectors:
