@@ -6,7 +6,7 @@ maximized by L-BFGS. Vectors of groups are those of their texts, read by the enc
 About seven minutes on one core; no chance is involved.
 
     python -m benchmarks.training.borders            writes claimcheck/alignment/borders.toml
-    python -m benchmarks.training.borders --halves   fits on two quarters of dev and scores the others, both ways; writes nothing
+    python -m benchmarks.training.borders --halves   fits on two quarters of dev and prints the log-likelihood of the others, both ways
 
 Measure with benchmarks/alignment.py.
 """
@@ -34,7 +34,7 @@ from claimcheck.encoder.protocol import Encoder
 FOOTNOTES = range(16, 52)
 """French lines of dev that are left out."""
 PENALTY = 0.2
-"""L2 (halves of dev: .05, .2 and .5 do alike)."""
+"""L2 (set with an earlier form of the evidence)."""
 ROUNDS = 60
 QUARTERS = (117, 234, 351)
 """German lines from which on a quarter of dev may begin."""

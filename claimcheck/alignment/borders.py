@@ -7,7 +7,8 @@ that have some chance are kept, and the texts of their groups are for the encode
 taken.
 
 The model is a conditional random field over paths: a path's log odds are the sum of its beads' and of what was left alone. Its
-weights were fitted on Text+Berg dev (benchmarks/training/borders.py).
+weights were fitted on Text+Berg dev (benchmarks/training/borders.py). Fitted on one half of dev and measured on the other, both
+ways: strict / lax F1 .940 / .997; with attention inside beads in place of what crosses their ends .915 / .996.
 """
 
 from __future__ import annotations
