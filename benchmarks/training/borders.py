@@ -6,7 +6,7 @@ maximized by L-BFGS. Vectors of groups are those of their texts, read by the enc
 About seven minutes on one core; no chance is involved.
 
     python -m benchmarks.training.borders            writes claimcheck/alignment/borders.toml
-    python -m benchmarks.training.borders --halves   fits on two quarters of dev and prints the log-likelihood of the others, both ways
+    python -m benchmarks.training.borders --halves   fit on two quarters of dev, print the log-likelihood of the others
 
 Measure with benchmarks/alignment.py.
 """
