@@ -2,14 +2,13 @@
 
 The first path (`statements.py`) is sure about what belongs to what and less sure about borders, for two reasons: the vector
 of a group pooled from its statements is not that of the text they make up, and vectors do not say which part of a statement
-is missing. So here (1) every bead near the path is measured, with the attention of its words as evidence; (2) beads that have
-some chance are kept, and the texts of their groups are for the encoder to read; (3) the best path through them is taken.
+is missing. So here (1) every bead near the path is measured, with what its words draw across its ends as evidence; (2) beads
+that have some chance are kept, and the texts of their groups are for the encoder to read; (3) the best path through them is
+taken.
 
 The model is a conditional random field over paths: a path's log odds are the sum of its beads' and of what was left alone. Its
-weights were fitted on Text+Berg dev (German-French, 381 beads, vectors of real groups, L2 0.2) without 36 lines of footnotes
-and captions that only the French text has in one place: they would have made leaving alone cheap. On dev it gives strict /
-lax F1 .909 / .998, the first path .810 / .999. An earlier form (shares given instead of mutual ones), fitted on one half of
-dev and measured on the other, both ways: .906 / .994; without attention .880 / .994, with pooled vectors .869 / .993.
+weights were fitted on Text+Berg dev (benchmarks/training/borders.py). Fitted on one half of dev and measured on the other, both
+ways: strict / lax F1 .940 / .997; with attention inside beads in place of what crosses their ends .915 / .996.
 """
 
 from __future__ import annotations
@@ -20,32 +19,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.alignment.evidence import Band, attention
-from claimcheck.alignment.statements import TIE, Path, Side, align_path, distances, relative, side_of
+from claimcheck.alignment.evidence import Band
+from claimcheck.alignment.field import NEVER, Field, alone, distance, weights
+from claimcheck.alignment.statements import TIE, Path, align_path, distances
 from claimcheck.alignment.version import Version
 
 Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
 Shape = tuple[int, int]
 
-SHAPES: tuple[Shape, ...] = tuple((a, b) for a in range(1, 6) for b in range(1, 6) if a + b <= 7)
-"""Shapes (left, right) of beads; Text+Berg dev has none larger."""
-DISTANCE, DISTANCE_PAIRS = -4.232, -1.108
-"""Weight of the distance, relative to that of chance pairs, for each statement / 2 and for each pair of statements."""
-LENGTH, LENGTH_EACH = -3.536, -0.194
-"""Weight of |log length ratio|, for a bead and for each of its statements."""
-ATTENTION = 4.45
-"""Weight of the attention that stays inside the bead; unit: that of a statement on average."""
-BIAS: Mapping[Shape, float] = {(1, 1): 2.33, (1, 2): 0.878, (2, 2): 0.24, (1, 3): 0.097, (2, 3): -0.265, (1, 4): -0.249}
-"""By the smaller and the larger side."""
-LARGE = -0.942
-ALONE, ALONE_LENGTH, ALONE_WORDLESS = -3.787, -1.271, -0.439
-"""A statement left alone: at all, by its length (1 is average), where it has no word."""
 CHANCE = 0.05
 """Beads with less probability under pooled vectors are dropped before the second reading (Text+Berg dev, strict F1 and texts
 to encode: .880 and 247 at .2, .896 and 398 at .1, .900 and 606 at .05, .900 and 948 at .02)."""
-BLOCK = 64
-NEVER = -1e30
 
 
 class _Bead(NamedTuple):
@@ -81,7 +66,7 @@ class Draft(NamedTuple):
         x, x_scale = _groups(self.left, self.right, [(bead.row, bead.rows) for bead in self.beads], vectors)
         y, y_scale = _groups(self.right, self.left, [(bead.column, bead.columns) for bead in self.beads], vectors)
         apart = 2 * (1 - np.einsum("ij,ij->i", x, y)) / np.maximum(x_scale + y_scale, 1e-6)
-        scores = [bead.rest + _distance(float(d), bead.rows, bead.columns) for bead, d in zip(self.beads, apart, strict=True)]
+        scores = [bead.rest + distance(float(d), bead.rows, bead.columns) for bead, d in zip(self.beads, apart, strict=True)]
         return _best(self.beads, scores, self.band, _alone(self.left), _alone(self.right))
 
 
@@ -92,7 +77,7 @@ def draft(left: Version, right: Version) -> Draft:
         return Draft(left, right, [(i, 1, i, 1) for i in range(m)], Band.around([], 0, 0), ())
     path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
     band = Band.around(path, m, n)
-    return Draft(left, right, path, band, tuple(_likely(left, right, band)) if m and n else ())
+    return Draft(left, right, path, band, tuple(_likely(left, right, path, band)) if m and n else ())
 
 
 def same_text(left: Version, right: Version) -> bool:
@@ -113,75 +98,13 @@ def _groups(
 
 
 def _alone(version: Version) -> Floats:
-    wordless = np.array([not len(words) for words in version.words], dtype=np.float64)
-    return ALONE + ALONE_LENGTH * relative(version.lengths).astype(np.float64) + ALONE_WORDLESS * wordless
+    odds: Floats = alone(version) @ np.array(weights().alone)
+    return odds
 
 
-def _distance(apart: float, rows: int, columns: int) -> float:
-    return apart * (DISTANCE * (rows + columns) / 2 + DISTANCE_PAIRS * rows * columns)
-
-
-class _Field:
-    """Log odds of all beads in the band, block by block."""
-
-    def __init__(self, left: Version, right: Version, band: Band) -> None:
-        self.band = band
-        self.lengths = relative(left.lengths), relative(right.lengths)
-        largest = max(a for a, _ in SHAPES)
-        self.one: Side = side_of(left.vectors, right.vectors, self.lengths[0], largest)
-        self.two: Side = side_of(right.vectors, left.vectors, self.lengths[1], largest)
-        self.shares = attention(left.words, right.words, band)
-        self.shapes = [s for s in SHAPES if s[0] <= len(self.one.groups) and s[1] <= len(self.two.groups)]
-
-    def rows(self) -> Iterator[tuple[list[Floats], list[Floats]]]:
-        """For each left statement, shape by shape: log odds of beads that begin there, by the column from `band.low` on where
-        they begin, with the distance and without."""
-        m, n = len(self.lengths[0]), len(self.lengths[1])
-        for start in range(0, m, BLOCK):
-            stop = min(start + BLOCK, m)
-            left, right = int(self.band.low[start]), min(int(self.band.high[stop - 1]) + 1, n)
-            inside = self._inside(start, min(stop + 5, m), left, min(right + 5, n))
-            tables = [self._table(s, inside, start, stop, left, right) for s in self.shapes]
-            for i in range(start, stop):
-                first = int(self.band.low[i]) - left
-                last = int(self.band.high[i]) - left + 1
-                yield [t[i - start, first:last] for t, _ in tables], [r[i - start, first:last] for _, r in tables]
-
-    def _inside(self, start: int, stop: int, left: int, right: int) -> Floats:
-        """Summed attention above and left of each place, of this stretch of both texts."""
-        table = np.zeros((stop - start, right - left))
-        for i in range(start, stop):
-            first, last = self.band.window(i)
-            a, b = max(first, left), min(last, right)
-            if b > a:
-                table[i - start, a - left : b - left] = self.shares[i][a - first : b - first]
-        sums: Floats = np.zeros((stop - start + 1, right - left + 1))
-        sums[1:, 1:] = table.cumsum(axis=0).cumsum(axis=1)
-        return sums
-
-    def _table(self, shape: Shape, inside: Floats, start: int, stop: int, left: int, right: int) -> tuple[Floats, Floats]:
-        """(rows, columns) log odds of beads of a shape that begin at these statements, with the distance and without."""
-        a, b = shape
-        total: Floats = np.full((stop - start, right - left), NEVER)
-        rest = total.copy()
-        rows, columns = min(stop, len(self.one.groups[a - 1])) - start, min(right, len(self.two.groups[b - 1])) - left
-        if rows <= 0 or columns <= 0:
-            return total, rest
-        here, there = slice(start, start + rows), slice(left, left + columns)
-        scale = self.one.scale[a - 1][here][:, None] + self.two.scale[b - 1][there][None, :]
-        apart = 2 * (1 - self.one.groups[a - 1][here] @ self.two.groups[b - 1][there].T) / np.maximum(scale, 1e-6)
-        ratio = np.abs(self.one.log_length[a - 1][here][:, None] - self.two.log_length[b - 1][there][None, :])
-        corner = inside[a:, b:][:rows, :columns] - inside[a:, :-b][:rows, :columns]
-        kept = corner - inside[:-a, b:][:rows, :columns] + inside[:-a, :-b][:rows, :columns]
-        bias = BIAS.get((min(shape), max(shape)), LARGE)
-        rest[:rows, :columns] = bias + ATTENTION * kept + (LENGTH + LENGTH_EACH * (a + b)) * ratio
-        total[:rows, :columns] = rest[:rows, :columns] + _distance(1.0, a, b) * apart
-        return total, rest
-
-
-def _likely(left: Version, right: Version, band: Band) -> Iterator[_Bead]:
+def _likely(left: Version, right: Version, path: Path, band: Band) -> Iterator[_Bead]:
     """Beads with at least `CHANCE`, by the forward-backward algorithm over all paths in the band."""
-    field = _Field(left, right, band)
+    field = Field(left, right, path, band)
     rows = list(field.rows())
     low, high, m = band.low.tolist(), band.high.tolist(), len(left.lengths)
     mine, theirs = _alone(left), np.concatenate([[0.0], np.cumsum(_alone(right))])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimcheck.alignment.borders import Draft, draft
-from claimcheck.alignment.evidence import Band, attention
+from claimcheck.alignment.evidence import FAINT, Band, Pieces, crossings
 from claimcheck.alignment.statements import Path
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.data import Document
@@ -22,9 +22,8 @@ ENCODER = HashEncoder()
 def version(lines: list[str]) -> Version:
     reading = lines_of(Document.from_text("\n".join(lines), "en"))
     encodings = ENCODER.encode([s.text for s in reading.statements])
-    return Version.of(
-        reading, [Encoded.of(e, s.words, s.span.start, "") for e, s in zip(encodings, reading.statements, strict=True)]
-    )
+    pairs = zip(encodings, reading.statements, strict=True)
+    return Version.of(reading, [Encoded.of(e, s.words, s.span.start, ENCODER.name) for e, s in pairs])
 
 
 def settled(sketch: Draft) -> Path:
@@ -66,13 +65,19 @@ def test_nothing_to_encode_for_the_same_text_and_for_none() -> None:
         assert len(sketch.settle({})) == sum(len(lines) for lines in sides if lines is LINES)
 
 
-def test_attention_is_one_for_each_statement_and_zero_without_words() -> None:
-    words = [unit(np.eye(12, dtype=np.float32)[3 * k : 3 * k + 3]) for k in range(4)]
-    band = Band.around([(k, 1, k, 1) for k in range(4)], 4, 4)
-    for row, share in enumerate(attention(words, words, band)):
-        first, last = band.window(row)
-        expected = [1.0 if column == row else 0.0 for column in range(first, last)]
-        np.testing.assert_allclose(share, expected, atol=1e-3)
-    empty = [np.zeros((0, 12), dtype=np.float32)] * 4
-    assert not any(share.any() for share in attention(empty, words, band))
-    assert not any(share.any() for share in attention(words, empty, band))
+def test_a_place_is_crossed_where_a_run_has_its_counterpart_behind_it() -> None:
+    pieces = unit(np.eye(12, dtype=np.float32)).astype(np.float16)
+    straight = [pieces[3 * k : 3 * k + 3] for k in range(4)]
+    shifted = [pieces[:5], pieces[5:6], pieces[6:9], pieces[9:]]  # two pieces of the second statement stand in the first
+    path = [(k, 1, k, 1) for k in range(4)]
+    band = Band.around(path, 4, 4)
+
+    def at(left: list[Pieces], right: list[Pieces], place: int) -> float:
+        return float(crossings(left, right, path, band)[place][place - band.low[place]])
+
+    assert all(at(straight, straight, place) == pytest.approx(0, abs=0.01) for place in range(5))
+    expected = [0, np.log1p(2 / 3 / FAINT), 0, 0, 0]
+    for one, two in ((straight, shifted), (shifted, straight)):
+        np.testing.assert_allclose([at(one, two, place) for place in range(5)], expected, atol=0.05)
+    empty = [pieces[:0]] * 4
+    assert not any(row.any() for row in (*crossings(empty, straight, path, band), *crossings(straight, empty, path, band)))
