@@ -131,6 +131,10 @@ def _load(code: str) -> Language:
         name_endings=words.get("name_endings", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),
+        numbers=forms("numbers"),
+        ordinals=forms("ordinals"),
+        implied_numbers=forms("implied_numbers"),
+        number_usage=forms("number_usage"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
     )

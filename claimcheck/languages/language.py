@@ -53,6 +53,10 @@ class Language:
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
     words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
+    `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
+    a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
+    between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words
+    of the "clock", of "dates" and of "imperial" measures beside a number, "counters" and "vague" words at numerals.
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
     """
@@ -88,6 +92,10 @@ class Language:
     name_endings: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
+    numbers: Mapping[str, tuple[str, ...]]
+    ordinals: Mapping[str, tuple[str, ...]]
+    implied_numbers: Mapping[str, tuple[str, ...]]
+    number_usage: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
 

@@ -1,0 +1,66 @@
+"""Report aligned statements that give different numbers: "300 Stellen" against "200 jobs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.quantities import Open, unanswered
+
+RULE = Rule(
+    "F001",
+    "number-mismatch",
+    Severity.ERROR,
+    "Aligned statements give different numbers.",
+    "Values are compared, not spellings: twelve and 12, 1,5 Mio. and 1.5 million are the same number.",
+)
+EXAMPLES = (
+    Example(
+        "a hundred jobs were lost in translation",
+        "en",
+        "The factory closes in March. Three hundred people will lose their jobs. The owner declined to comment.",
+        "fr",
+        "L'usine fermera en mars. 200 personnes perdront leur emploi. Le propriétaire n'a pas souhaité commenter.",
+        True,
+    ),
+    Example(
+        "in words and in figures",
+        "en",
+        "The twelve-day war ended in June. It cost 1.5 million people their homes.",
+        "fr",
+        "La guerre de 12 jours a pris fin en juin. Elle a privé un million et demi de personnes de leur foyer.",
+        False,
+    ),
+)
+
+LINKED, SOLE, LOST = 0.9, 0.75, 0.6
+"""Confidence where word links set the two numbers against each other, where they are the only ones open, and where nothing
+stands in a number's place; set by hand."""
+SMALL = 12
+"""Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a number that another answers, or that nothing answers; absences in translations only."""
+    versions = ("left", "right")
+    for open_ in unanswered(pair):
+        side, number, against, linked = open_
+        if against is None:
+            if pair.alignment.relation == "translation" and _missed(open_):
+                message = f"only the {versions[side]} version gives this number"
+                yield pair.finding(RULE, [(side, number.span)], message, LOST)
+        elif not (_trifling(open_) or (not linked and number.kind == "words" and max(number.values) <= 2)):
+            places = [(side, number.span), (1 - side, against.span)]
+            words = [pair.sides[k].reading.document.slice(span) for k, span in sorted(places)]
+            yield pair.finding(RULE, places, f"different numbers: {' / '.join(words)}", LINKED if linked else SOLE)
+
+
+def _missed(open_: Open) -> bool:
+    number = open_.number
+    return number.kind == "digits" and min(number.values) > SMALL
+
+
+def _trifling(open_: Open) -> bool:
+    """True where "one" is involved in words: it is also an article or pronoun."""
+    return any(n is not None and n.kind == "words" and n.values == {1} for n in (open_.number, open_.against))

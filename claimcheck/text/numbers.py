@@ -1,0 +1,306 @@
+"""The numbers one text gives, with their values: "12", "1.234,5", "zwölf", "3.4bn", "二十五", "two thirds"."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.number_words import Group, begin, extend, extend_digits, lexicon
+from claimcheck.text.numerals import NUMERAL, read_numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.data import Document
+    from claimcheck.languages import Language
+    from claimcheck.text.number_words import Atom, Lexicon
+
+Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
+
+_ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}'’])"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+"""Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
+_GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
+_NAMED = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{N}]*|\p{Lu}\p{Ll}{0,2})[-‐‑.]$|[\p{Latin}\p{Cyrillic}\p{Greek}_@#.]$")
+_RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1,4}\s+")
+_MOST_BETWEEN = 3
+"""Code points between a number and a month or clock word: a space, a point, a comma."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text. `values`: what it may be worth, exact; alternatives, of which one is meant.
+
+    `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
+    digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
+    `unit` is the folded word behind it, "" where none stands there. `ordinal` is true for "third".
+    """
+
+    span: Span
+    values: frozenset[Fraction]
+    kind: Kind
+    unit: str = ""
+    ordinal: bool = False
+
+
+def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
+    """The numbers of a text in order, disjoint. What an unclear word may stand for is among them, as "implied"."""
+    return _found(document.prose, language)
+
+
+@functools.lru_cache(maxsize=64)
+def _found(text: str, language: Language) -> tuple[Number, ...]:
+    folded = language.fold(text)
+    found = _groups(text, folded, language)
+    taken = [number.span for number in found]
+    extra = [*_implied(folded, language), *_romans(text)]
+    found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
+    found.sort(key=lambda number: number.span)
+    found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
+    found = _fractions(folded, found, language)
+    return tuple(_carried(text, [_placed(text, folded, number, language) for number in found], language))
+
+
+def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The few sorted, disjoint spans that may overlap another."""
+    at = bisect.bisect_left(spans, span)
+    return spans[max(at - 1, 0) : bisect.bisect_left(spans, Span(span.end, 0)) + 1]
+
+
+class _Scan:
+    """Puts digits and number words together as far as they belong together; `found` are the finished numbers."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language, self.words, self.wide = text, language, lexicon(language), not language.spaced
+        self.found: list[Number] = []
+        self._group: Group | None = None
+        self._start = self._end = 0
+        self._joiner = False
+        self._fork: tuple[Group, int] | None = None
+        self._since: list[tuple[Atom, int, int]] = []
+
+    def close(self) -> None:
+        """Finish the number under way."""
+        if self._group is not None:
+            self.found.append(_number(self._group, self._start, self._end))
+        self._group, self._fork, self._since, self._joiner = None, None, [], False
+
+    def joins(self) -> None:
+        """A joiner stands behind the number under way."""
+        self._joiner = self._group is not None
+
+    def digits(self, span: tuple[int, int], near: bool) -> None:
+        """Digits: the beginning of a number, its next part ("3亿4500万"), or what is finished as it stands."""
+        if self.wide and near and self._group is not None:
+            numeral = read_numeral(self.text[slice(*span)], self.language.number_usage.get("decimal", ()))
+            if numeral.kind == "number" and extend_digits(self._group, numeral.numbers[0]):
+                self._end = span[1]
+                return
+        self.close()
+        made = _numeral(self.text, span, self.language)
+        if isinstance(made, Group):
+            self._group, (self._start, self._end) = made, span
+        else:
+            self.found += made
+
+    def word(self, atom: Atom, start: int, end: int, near: bool) -> None:
+        """One number word; `near` when nothing but a space, hyphen or joiner parts it from the one before."""
+        group = self._group
+        if group is not None and near:
+            fork = (group.copy(), self._end) if self._joiner else self._fork
+            if extend(group, atom, self._joiner, self.wide):
+                self._since = [(atom, start, end)] if self._joiner else [*self._since, (atom, start, end)]
+                self._fork, self._end, self._joiner = fork, end, False
+                return
+            if "times" in atom.does and self._fork is not None and not self._joiner:
+                # "between one hundred and two hundred": the joiner parted two numbers.
+                (self._group, self._end), again = self._fork, [*self._since, (atom, start, end)]
+                self.close()
+                for number, (part, first, last) in enumerate(again):
+                    self.word(part, first, last, number > 0)
+                return
+        self.close()
+        self._group, self._start, self._end = begin(atom), start, end
+
+
+def _groups(text: str, folded: str, language: Language) -> list[Number]:
+    """Digits and number words, put together as far as they belong together."""
+    scan, end = _Scan(text, language), 0
+    for match in _pattern(language, scan.words).finditer(folded):
+        token, start = match.group(), match.start()
+        near = folded[end:start] in ("", " ", "-", "\u00a0", "\u202f", "‐", "‑")
+        end = match.end()
+        if match.lastgroup == "digits":
+            scan.digits(match.span(), near)
+        elif near and token in scan.words.joiners:
+            scan.joins()
+        elif atoms := scan.words.analyse(token):
+            for number, atom in enumerate(atoms):
+                scan.word(atom, start, end, near or number > 0)
+        else:
+            scan.close()
+    scan.close()
+    return scan.found
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
+    if language.spaced:
+        return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+)")
+    forms = "|".join(map(regex.escape, sorted(words.atoms, key=len, reverse=True))) or r"(?!)"
+    return regex.compile(rf"(?P<digits>{NUMERAL}|[〇零一二三四五六七八九]{{3,}})|(?P<word>{forms})")
+
+
+def _number(group: Group, start: int, end: int) -> Number:
+    kind: Kind = "digits" if group.digits else "implied" if group.bare else "words"
+    return Number(Span(start, end), frozenset(group.readings), kind, ordinal=group.ordinal)
+
+
+def _numeral(text: str, span: tuple[int, int], language: Language) -> Group | list[Number]:
+    """Digits: the beginning of a number, or what is finished as it stands."""
+    start, end = span
+    numeral = read_numeral(text[start:end], language.number_usage.get("decimal", ()))
+    before, behind = text[max(start - 6, 0) : start], _GLUED.match(text, end)
+    values = [frozenset(readings) for readings in numeral.numbers]
+    if numeral.kind in ("date", "clock", "code"):
+        kind: Kind = "date" if numeral.kind == "date" else "clock" if numeral.kind == "clock" else "code"
+        return [Number(Span(start, end), value, kind) for value in (frozenset().union(*values) if kind == "code" else v for v in values)]
+    if _NAMED.search(before) and not before.endswith((". ", ".")):
+        return [Number(Span(start, end), values[0], "code")]
+    if len(values) > 1:
+        parts = list(regex.finditer(r"\d+", text[start:end]))
+        return [
+            Number(Span(start + part.start(), start + part.end()), value, "digits")
+            for part, value in zip(parts, values, strict=False)
+        ]
+    readings = numeral.numbers[0]
+    if behind:
+        if (letters := behind.group().lower()) in _SHORT:
+            both = tuple(value * _SHORT[letters] for value in readings)
+            both = (*both, *readings) if letters in ("m", "b") else both
+            return [Number(Span(start, behind.end()), frozenset(both), "digits")]
+        if behind.group().isupper() and len(behind.group()) <= 2:
+            return [Number(Span(start, end), values[0], "code")]
+    return Group([[value] for value in readings], digits=True)
+
+
+def _implied(folded: str, language: Language) -> Iterator[Number]:
+    pattern, values = _implications(language)
+    for match in pattern.finditer(folded):
+        yield Number(Span(match.start(1), match.end(1)), values[match[1]], "implied")
+
+
+@functools.lru_cache(maxsize=64)
+def _implications(language: Language) -> tuple[regex.Pattern[str], dict[str, frozenset[Fraction]]]:
+    values: dict[str, set[Fraction]] = {}
+    for key, forms in language.implied_numbers.items():
+        for form in forms:
+            values.setdefault(form, set()).add(Fraction(key))
+    return language.pattern(values), {form: frozenset(numbers) for form, numbers in values.items()}
+
+
+def _romans(text: str) -> Iterator[Number]:
+    for match in regex.finditer(_ROMAN, text):
+        total, last = 0, 0
+        for value in (_ROMAN_VALUES[char] for char in reversed(match.group())):
+            total, last = total + (value if value >= last else -value), max(value, last)
+        yield Number(Span(*match.span()), frozenset([Fraction(total)]), "code", ordinal=True)
+
+
+def _fractions(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Join "三分之二" and "3分の2", where the denominator stands first; hundredths are percents as well."""
+    marks = language.number_usage.get("fraction_marks", ())
+    joined: list[Number] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if last and marks and folded[last.span.end : number.span.start] in marks:
+            below, above = max(last.values), max(number.values)
+            values = {above / below, above} if below == 100 else {above / below} if below else set()
+            joined[-1] = Number(Span(last.span.start, number.span.end), frozenset(values), "words")
+        else:
+            joined.append(number)
+    return joined
+
+
+def _carried(text: str, found: list[Number], language: Language) -> list[Number]:
+    """Let the first number of a range have the magnitude of the second: "4 to 5 million"."""
+    step = 1000 if language.spaced else 10**4
+    for at, (first, second) in enumerate(itertools.pairwise(found)):
+        largest, words = max(second.values, default=Fraction(0)), regex.search(r"\p{L}", text[slice(*second.span)])
+        if not words or not {first.kind, second.kind} <= {"digits", "words"} or max(first.values) >= step:
+            continue
+        if _RANGE.fullmatch(text, first.span.end, second.span.start):
+            magnitude = 1
+            while magnitude * step <= largest:
+                magnitude *= step
+            found[at] = replace(first, values=first.values | {value * magnitude for value in first.values})
+    return found
+
+
+def _placed(text: str, folded: str, number: Number, language: Language) -> Number:
+    """Tell years, dates and clock times by what stands beside them, and note the unit."""
+    start, end = number.span
+    around = _surroundings(language)
+    unit = regex.compile(r"[\s\u00a0-]?([\p{L}]+)").match(folded, end)
+    number = replace(number, unit=unit[1] if unit else "")
+    if number.kind not in ("digits", "words"):
+        return number
+    value = max(number.values)
+    whole = value.denominator == 1
+    if whole and value <= 31 and (around.month_after.match(folded, end) or around.month_before.search(folded[max(start - 14, 0) : start])):
+        return replace(number, kind="date")
+    if whole and value <= 31 and around.date_after.match(folded, end):
+        return replace(number, kind="date")
+    if value <= 24 and (around.clock_after.match(folded, end) or around.clock_before.search(folded[max(start - 10, 0) : start])):
+        return replace(number, kind="clock")
+    if number.kind == "digits" and whole and 1000 <= value <= 2100 and end - start == 4 and not regex.search(r"[\p{Latin}.,]", text[start:end]):
+        return replace(number, kind="year")
+    if not language.spaced and number.kind == "words" and not _counts(folded, number, language):
+        return replace(number, kind="implied")
+    return number
+
+
+def _counts(folded: str, number: Number, language: Language) -> bool:
+    """True when Han numerals count something: several of them, or one before a counter; "数十" and "几百" do not."""
+    usage, (start, end) = language.number_usage, number.span
+    if folded[start - 1 : start] in usage.get("vague", ()) or folded[end : end + 1] in usage.get("vague", ()):
+        return False
+    if folded[end - 1] in usage.get("vague", ()):
+        return False
+    return end - start > 1 or folded.startswith(usage.get("counters", ()), end)
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    month_after: regex.Pattern[str]
+    month_before: regex.Pattern[str]
+    date_after: regex.Pattern[str]
+    clock_after: regex.Pattern[str]
+    clock_before: regex.Pattern[str]
+
+
+@functools.lru_cache(maxsize=64)
+def _surroundings(language: Language) -> _Surroundings:
+    def any_of(forms: Sequence[str]) -> str:
+        return "|".join(map(regex.escape, sorted(forms, key=len, reverse=True))) or r"(?!)"
+
+    months = any_of([form for month in language.months for form in month])
+    counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
+    clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
+    edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
+    head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
+    return _Surroundings(
+        regex.compile(rf"(?:st|nd|rd|th|er|\.)?[\s\u00a0]*(?:de|of|من)?[\s\u00a0]*(?:{months}){edge}"),
+        regex.compile(rf"{head}(?:{months})\.?[\s\u00a0]*$"),
+        regex.compile(rf"\s?(?!{counters})(?:{dates})"),
+        regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
+        regex.compile(rf"{head}(?:{clock})[\s\u00a0]*$"),
+    )
