@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.quantities import Open, unanswered
+from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
 
 RULE = Rule(
     "F001",
@@ -34,9 +34,11 @@ EXAMPLES = (
     ),
 )
 
-LINKED, SOLE, LOST = 0.9, 0.75, 0.6
-"""Confidence where word links set the two numbers against each other, where they are the only ones open, and where nothing
-stands in a number's place; set by hand."""
+LINKED, SOLE, LOST, NEAR = 0.9, 0.75, 0.6, 0.55
+"""Confidence where word links set the two numbers against each other, where they are the only ones open, where nothing stands in
+a number's place, and where the values lie within `WITHIN` of each other; set by hand."""
+WITHIN = 0.02
+"""Relative; two translators who convert or round one measure come so near each other."""
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
@@ -45,22 +47,25 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
     versions = ("left", "right")
     for open_ in unanswered(pair):
-        side, number, against, linked = open_
+        side, number, against, linked, chance = open_
         if against is None:
-            if pair.alignment.relation == "translation" and _missed(open_):
+            if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
                 message = f"only the {versions[side]} version gives this number"
                 yield pair.finding(RULE, [(side, number.span)], message, LOST)
-        elif not (_trifling(open_) or (not linked and number.kind == "words" and max(number.values) <= 2)):
+        else:
             places = [(side, number.span), (1 - side, against.span)]
             words = [pair.sides[k].reading.document.slice(span) for k, span in sorted(places)]
-            yield pair.finding(RULE, places, f"different numbers: {' / '.join(words)}", LINKED if linked else SOLE)
+            yield pair.finding(RULE, places, f"different numbers: {' / '.join(words)}", _sureness(open_))
 
 
 def _missed(open_: Open) -> bool:
     number = open_.number
-    return number.kind == "digits" and min(number.values) > SMALL
+    return number.kind == "digits" and min(number.values) > SMALL and 100 not in number.values  # "100 %": wholly
 
 
-def _trifling(open_: Open) -> bool:
-    """True where "one" is involved in words: it is also an article or pronoun."""
-    return any(n is not None and n.kind == "words" and n.values == {1} for n in (open_.number, open_.against))
+def _sureness(open_: Open) -> float:
+    if open_.against and open_.number.kind != "year":
+        low, high = sorted((max(open_.number.values), max(open_.against.values)))
+        if high - low < WITHIN * high:
+            return NEAR
+    return LINKED if open_.linked else SOLE

@@ -56,7 +56,7 @@ class Language:
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words
-    of the "clock", of "dates" and of "imperial" measures beside a number, "counters" and "vague" words at numerals.
+    of the "clock" and of "dates" beside a number, "counters" and "vague" words at numerals. `measures` are units behind a number that translators convert ("mile", "week").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
     """
@@ -96,6 +96,7 @@ class Language:
     ordinals: Mapping[str, tuple[str, ...]]
     implied_numbers: Mapping[str, tuple[str, ...]]
     number_usage: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
 

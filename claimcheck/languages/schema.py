@@ -12,6 +12,11 @@ from claimcheck.languages.language import VERB_CLASSES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MEASURES = (
+    "minute", "hour", "day", "week", "month", "year", "mile", "yard", "foot", "inch", "pound", "ounce", "stone", "acre", "gallon",
+)
+"""Units that translators convert; metric ones need no names, they differ by powers of ten."""
+
 SECTIONS: dict[str, frozenset[str] | None] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
@@ -51,8 +56,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "ordinals": None,
     "implied_numbers": None,
     "number_usage": frozenset(
-        ["decimal", "joiners", "inner_joiners", "endings", "prefixes", "clock", "dates", "imperial", "vague", "counters", "fraction_marks"]
+        ["decimal", "joiners", "inner_joiners", "endings", "prefixes", "clock", "dates", "vague", "counters", "fraction_marks", "century_marks", "not_numbers"]
     ),
+    "measures": frozenset(MEASURES),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

@@ -13,47 +13,74 @@ from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.text.numbers import Number, find_numbers
 
 BELIEVED = 0.5
-"""Least probability of a bead whose numbers are compared; set by hand, as the beads' own `KEEP`."""
-CONVERSIONS = (1.609344, 0.9144, 0.3048, 2.54, 0.0254, 0.45359, 28.3495, 0.40469, 3.78541, 4.54609, 6.35029, 14.0, 12.0, 3.0)
-"""Metric units in one mile, yard, foot, inch, pound, ounce, acre, gallon (US, imperial) and stone, and steps among those."""
-CONVERTED = 0.04
-"""How far off, relative, a converted measure is rounded ("500 pounds", "227 kg")."""
-PERIODS = (7, 12, 24, 30, 60)
-"""Days in a week, months in a year, hours in a day …: "48 hours" is "two days"."""
+"""Least probability of a bead in which a number may be missing; set by hand, as the beads' own `KEEP`. Numbers that stand against
+each other speak for themselves."""
+UNITS = {
+    "minute": ("time", 1.0),
+    "hour": ("time", 60.0),
+    "day": ("time", 1440.0),
+    "week": ("time", 10080.0),
+    "month": ("time", 43829.0),
+    "year": ("time", 525949.0),
+    "mile": ("length", 1.609344),
+    "yard": ("length", 0.9144),
+    "foot": ("length", 0.3048),
+    "inch": ("length", 0.0254),
+    "pound": ("mass", 0.45359237),
+    "ounce": ("mass", 0.028349523),
+    "stone": ("mass", 6.35029318),
+    "acre": ("area", 0.40468564),
+    "gallon": ("volume", 3.78541178),
+}
+"""Measure and size: minutes, kilometres or metres, kilograms, hectares, litres (metric prefixes are left out of account)."""
+CONVERTED = 0.1
+"""How far off, relative, a converted measure is rounded: "about 1.5 km" for "about a mile", "5 to 10 cm" for "2 to 4 inches"."""
 QUANTITIES = ("digits", "words")
+REACH = 600
+"""Code points between a number and a statement without a counterpart that may answer it."""
 
 
 class Open(NamedTuple):
-    """A number without an answer: `side` 0 or 1, and what stands in its place on the other side, if anything."""
+    """A number without an answer: `side` 0 or 1, and what stands in its place on the other side, if anything.
+
+    `linked`: word links say so; `chance`: how likely their bead is a true pair, 0..1.
+    """
 
     side: int
     number: Number
     against: Number | None
     linked: bool
+    chance: float
 
 
 def unanswered(pair: Comparison) -> Iterator[Open]:
-    """Numbers that nothing answers in their bead or in the statements beside it, each with what word links put in its place."""
+    """Numbers that nothing answers, neither in their bead nor left over in the beads beside it, with what stands in their place."""
     numbers = [_by_statement(side) for side in pair.sides]
-    if not any(numbers[0]) and not any(numbers[1]):
-        return
-    for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
-        if not bead.left or not bead.right or chance < BELIEVED:
+    beads = [bead for bead in pair.alignment.beads if bead.left and bead.right]
+    own = [[[n for s in ids for n in numbers[k][s]] for k, ids in enumerate((bead.left, bead.right))] for bead in beads]
+    lone = [(_unmatched(left, right), _unmatched(right, left)) for left, right in own]
+    chances = {id(bead): chance for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True)}
+    unpaired = [bead for bead in pair.alignment.beads if not bead.left or not bead.right]
+    spare = [[n for bead in unpaired for s in (bead.left, bead.right)[k] for n in numbers[k][s]] for k in (0, 1)]
+    for at, bead in enumerate(beads):
+        if not any(lone[at]):
             continue
-        own = [[n for s in ids for n in numbers[k][s]] for k, ids in enumerate((bead.left, bead.right))]
-        wide = [
-            [n for s in range(max(min(ids) - 1, 0), min(max(ids) + 2, len(numbers[k]))) for n in numbers[k][s]]
-            for k, ids in enumerate((bead.left, bead.right))
-        ]
-        yield from _open(pair, own, wide)
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(beads)]
+        wide = [[*own[at][k], *(n for other in near for n in lone[other][k]), *_near(own[at][k], spare[k])] for k in (0, 1)]
+        yield from _open(pair, own[at], lone[at], wide, chances[id(bead)])
 
 
-def _open(pair: Comparison, own: Sequence[list[Number]], wide: Sequence[list[Number]]) -> Iterator[Open]:
-    languages = [side.language.number_usage.get("imperial", ()) for side in pair.sides]
-    imperial = frozenset((*languages[0], *languages[1]))
-    lone = [_unmatched(own[0], own[1], imperial), _unmatched(own[1], own[0], imperial)]
+def _open(
+    pair: Comparison, own: Sequence[list[Number]], lone: Sequence[list[Number]], wide: Sequence[list[Number]], chance: float
+) -> Iterator[Open]:
     open_ = [
-        [n for n in lone[k] if not any(same(n, other, imperial) for other in wide[1 - k]) and not _converted(pair, k, n, own, wide)]
+        [
+            n
+            for n in lone[k]
+            if n.kind in (*QUANTITIES, "year")
+            and not any(same(n, other) for other in wide[1 - k])
+            and not _converted(pair, k, n, own, wide)
+        ]
         for k in (0, 1)
     ]
     told: set[tuple[int, Number]] = set()
@@ -63,21 +90,28 @@ def _open(pair: Comparison, own: Sequence[list[Number]], wide: Sequence[list[Num
                 continue
             others = [n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n)]
             linked = [n for n in others if _linked(pair, k, number, n)]
-            sole = others if len(open_[k]) == 1 and len(others) == 1 else []
+            sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
             against = (linked or sole or [None])[0]
             if against is not None:
                 told.add((1 - k, against))
-            yield Open(k, number, against, bool(linked))
+            yield Open(k, number, against, bool(linked), chance)
 
 
-def same(one: Number, other: Number, imperial: frozenset[str] = frozenset()) -> bool:
+def _near(own: Sequence[Number], spare: Sequence[Number]) -> list[Number]:
+    """Numbers of statements without a counterpart, within some lines of these."""
+    if not own:
+        return list(spare)
+    return [n for n in spare if own[0].span.start - REACH <= n.span.start <= own[-1].span.end + REACH]
+
+
+def same(one: Number, other: Number) -> bool:
     """True when two numbers may stand for one value: equal, rounded, as percent, or in another unit of the same measure."""
     if one.values & other.values:
         return True
-    return any(_alike(a, b, one, other, imperial) for a in one.values for b in other.values)
+    return any(_alike(a, b, one, other) for a in one.values for b in other.values)
 
 
-def _alike(a: Fraction, b: Fraction, one: Number, other: Number, imperial: frozenset[str]) -> bool:
+def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
     low, high = sorted((a, b))
     if low <= 0:
         return False
@@ -87,10 +121,20 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number, imperial: froze
         return True  # the 1990s, the nineties
     if _rounded(low, high) and "words" not in (one.kind, other.kind) and low >= 1000 and "year" not in (one.kind, other.kind):
         return True
-    ratio = float(high / low)
-    if {one.unit, other.unit} & imperial and any(abs(ratio / max(f, 1 / f) - 1) < CONVERTED for f in CONVERSIONS):
-        return True
-    return ratio in PERIODS
+    return _one_measure(float(a), float(b), one.unit, other.unit)
+
+
+def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
+    """True when a measure is given in two units: "40 miles", "64 km"; "48 hours", "two days"."""
+    if not unit and not other or unit == other:
+        return False
+    kinds = {UNITS[u][0] for u in (unit, other) if u}
+    ratio = a * (UNITS[unit][1] if unit else 1) / (b * (UNITS[other][1] if other else 1))
+    if len(kinds) == 2 or ("time" in kinds and not (unit and other)):
+        return False
+    if not unit or not other:
+        ratio = 10 ** (math.log10(ratio) - round(math.log10(ratio)))  # metric units differ by powers of ten
+    return abs(ratio - 1) < CONVERTED
 
 
 def _rounded(low: Fraction, high: Fraction) -> bool:
@@ -104,16 +148,12 @@ def _rounded(low: Fraction, high: Fraction) -> bool:
     return False
 
 
-def _unmatched(numbers: Sequence[Number], others: Sequence[Number], imperial: frozenset[str]) -> list[Number]:
-    """Quantities and years that find no partner of their own among `others`, each of which answers once."""
+def _unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    """Numbers that find no partner of their own among `others`, each of which answers once."""
     free = list(others)
     lone = []
     for number in numbers:
-        if number.kind not in (*QUANTITIES, "year"):
-            continue
-        partner = next((n for n in free if n.values & number.values), None)
-        if partner is None:
-            partner = next((n for n in free if same(n, number, imperial)), None)
+        partner = next((n for n in free if n.values & number.values), None) or next((n for n in free if same(n, number)), None)
         if partner is None:
             lone.append(number)
         else:
@@ -123,7 +163,18 @@ def _unmatched(numbers: Sequence[Number], others: Sequence[Number], imperial: fr
 
 def _comparable(one: Number, other: Number) -> bool:
     """True when the two could contradict each other: both quantities, or both years."""
+    if other.kind not in (*QUANTITIES, "year"):
+        return False
     return (one.kind == "year") == (other.kind == "year")
+
+
+def _alike_in_kind(one: Number, other: Number) -> bool:
+    """True where two numbers without a link may still be set against each other: both in digits, of one unit, or above two.
+
+    Small words and ordinals have other uses ("both", "second to none").
+    """
+    plain = not one.ordinal and not other.ordinal and min(*one.values, *other.values) > 2
+    return (one.kind == other.kind != "words") or (one.unit == other.unit != "") or plain
 
 
 def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[Number]], wide: Sequence[list[Number]]) -> bool:

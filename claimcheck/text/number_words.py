@@ -60,7 +60,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are written as one word."""
+    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are written as one word; `others` only look it."""
 
     atoms: Mapping[str, Atom]
     joiners: frozenset[str]
@@ -69,12 +69,15 @@ class Lexicon:
     prefixes: tuple[str, ...]
     joined: bool
     longest: int
+    others: frozenset[str]
 
     @functools.lru_cache(maxsize=1 << 13)  # noqa: B019 - one lexicon a language, kept for good
     def analyse(self, word: str) -> tuple[Atom, ...]:
         """The atoms of a folded word, () when it is no number word."""
         if word in self.atoms:
             return (self.atoms[word],)
+        if word in self.others:
+            return ()
         for inner in self.inner if not self.joined else ():
             if word.startswith(inner) and word[len(inner) :] in self.atoms:
                 return (self.atoms[word[len(inner) :]]._replace(inner=True),)
@@ -121,6 +124,7 @@ def lexicon(language: Language) -> Lexicon:
         usage.get("prefixes", ()),
         joined=bool(endings),
         longest=max(map(len, does), default=0),
+        others=frozenset(usage.get("not_numbers", ())),
     )
 
 
@@ -157,10 +161,10 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
 
     `joiner`: a joiner stands between them. `wide`: digits may go on after a multiplier ("3亿4500万").
     """
-    if group.ordinal:
-        return False
     last, does = group.stacks[0][-1], atom.does
     direct = not joiner and not atom.inner
+    if group.ordinal and not (direct and does.get("after") == 10):  # "التاسع عشر" alone goes on after an ordinal
+        return False
     if direct and "after" in does and (does["after"] == HALF or (1 <= last <= 9 and last.denominator == 1 and not group.digits)):
         return _each(group, lambda stack: [*stack[:-1], stack[-1] + does["after"]])
     if "times" in does and (times := does["times"]) and (last < times or times == 12) and (times != 20 or (last == 4 and direct)):

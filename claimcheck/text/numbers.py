@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import itertools
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -24,15 +23,14 @@ if TYPE_CHECKING:
 
 Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
 
-_ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}'’])"
+_ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
 _GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{N}]*|\p{Lu}\p{Ll}{0,2})[-‐‑.]$|[\p{Latin}\p{Cyrillic}\p{Greek}_@#.]$")
-_RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1,4}\s+")
-_MOST_BETWEEN = 3
-"""Code points between a number and a month or clock word: a space, a point, a comma."""
+_RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1,7}\s+")
+_INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Number:
 
     `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
     digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
-    `unit` is the folded word behind it, "" where none stands there. `ordinal` is true for "third".
+    `unit` is the key of `Language.measures` that the word behind it has, "" for other words and none. `ordinal` is true for "third".
     """
 
     span: Span
@@ -59,14 +57,14 @@ def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
 @functools.lru_cache(maxsize=64)
 def _found(text: str, language: Language) -> tuple[Number, ...]:
     folded = language.fold(text)
-    found = _groups(text, folded, language)
+    found = _marked(folded, _groups(text, folded, language), language)
     taken = [number.span for number in found]
     extra = [*_implied(folded, language), *_romans(text)]
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
-    found = _fractions(folded, found, language)
-    return tuple(_carried(text, [_placed(text, folded, number, language) for number in found], language))
+    placed = [_placed(text, folded, number, language) for number in found]
+    return tuple(_carried(text, _feet(text, placed), language))
 
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
@@ -160,7 +158,8 @@ def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
 
 
 def _number(group: Group, start: int, end: int) -> Number:
-    kind: Kind = "digits" if group.digits else "implied" if group.bare else "words"
+    # "One" is an article or a pronoun as often as a number.
+    kind: Kind = "digits" if group.digits else "implied" if group.bare or group.readings == (1,) else "words"
     return Number(Span(start, end), frozenset(group.readings), kind, ordinal=group.ordinal)
 
 
@@ -172,7 +171,7 @@ def _numeral(text: str, span: tuple[int, int], language: Language) -> Group | li
     values = [frozenset(readings) for readings in numeral.numbers]
     if numeral.kind in ("date", "clock", "code"):
         kind: Kind = "date" if numeral.kind == "date" else "clock" if numeral.kind == "clock" else "code"
-        return [Number(Span(start, end), value, kind) for value in (frozenset().union(*values) if kind == "code" else v for v in values)]
+        return [Number(Span(start, end), frozenset().union(*values), kind)]
     if _NAMED.search(before) and not before.endswith((". ", ".")):
         return [Number(Span(start, end), values[0], "code")]
     if len(values) > 1:
@@ -215,25 +214,33 @@ def _romans(text: str) -> Iterator[Number]:
         yield Number(Span(*match.span()), frozenset([Fraction(total)]), "code", ordinal=True)
 
 
-def _fractions(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
-    """Join "三分之二" and "3分の2", where the denominator stands first; hundredths are percents as well."""
-    marks = language.number_usage.get("fraction_marks", ())
+def _marked(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Join what a mark makes one number: "三分之二" (the denominator stands first; hundredths are percents) and "20世纪30年代"."""
+    fractions, centuries = (language.number_usage.get(f"{kind}_marks", ()) for kind in ("fraction", "century"))
     joined: list[Number] = []
     for number in found:
         last = joined[-1] if joined else None
-        if last and marks and folded[last.span.end : number.span.start] in marks:
+        mark = folded[last.span.end : number.span.start].strip() if last else ""
+        if last and mark in fractions and max(last.values):
             below, above = max(last.values), max(number.values)
-            values = {above / below, above} if below == 100 else {above / below} if below else set()
-            joined[-1] = Number(Span(last.span.start, number.span.end), frozenset(values), "words")
+            joined[-1] = Number(
+                Span(last.span.start, number.span.end), frozenset({above / below, above} if below == 100 else {above / below}), "words"
+            )
+        elif last and mark in centuries and max(number.values) < 100:
+            year = 100 * (max(last.values) - 1) + max(number.values)
+            joined[-1] = Number(Span(last.span.start, number.span.end), frozenset([year]), "year")
         else:
             joined.append(number)
     return joined
 
 
 def _carried(text: str, found: list[Number], language: Language) -> list[Number]:
-    """Let the first number of a range have the magnitude of the second: "4 to 5 million"."""
+    """Let the first number of a range have the magnitude and the unit of the second: "4 to 5 million pounds"."""
     step = 1000 if language.spaced else 10**4
-    for at, (first, second) in enumerate(itertools.pairwise(found)):
+    for at in reversed(range(len(found) - 1)):
+        first, second = found[at], found[at + 1]
+        if _RANGE.fullmatch(text, first.span.end, second.span.start):
+            first = found[at] = replace(first, unit=second.unit)
         largest, words = max(second.values, default=Fraction(0)), regex.search(r"\p{L}", text[slice(*second.span)])
         if not words or not {first.kind, second.kind} <= {"digits", "words"} or max(first.values) >= step:
             continue
@@ -245,12 +252,26 @@ def _carried(text: str, found: list[Number], language: Language) -> list[Number]
     return found
 
 
+def _feet(text: str, found: Sequence[Number]) -> list[Number]:
+    """Join "6-foot-6" and "5 ft 11": feet and inches are one measure."""
+    joined: list[Number] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if last and last.unit == "foot" and max(number.values) < 12 and _INCHES.fullmatch(text, last.span.end, number.span.start):
+            values = frozenset(feet + inches / 12 for feet in last.values for inches in number.values)
+            joined[-1] = replace(last, span=Span(last.span.start, number.span.end), values=values)
+        else:
+            joined.append(number)
+    return joined
+
+
 def _placed(text: str, folded: str, number: Number, language: Language) -> Number:
     """Tell years, dates and clock times by what stands beside them, and note the unit."""
     start, end = number.span
     around = _surroundings(language)
-    unit = regex.compile(r"[\s\u00a0-]?([\p{L}]+)").match(folded, end)
-    number = replace(number, unit=unit[1] if unit else "")
+    unit = around.measure.match(folded, end)
+    inside = next((form for form in around.units if folded.endswith(form, start, end)), "")  # "zwölftägig"
+    number = replace(number, unit=around.units[unit[1] if unit else inside] if unit or inside else "")
     if number.kind not in ("digits", "words"):
         return number
     value = max(number.values)
@@ -259,7 +280,8 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="date")
     if whole and value <= 31 and around.date_after.match(folded, end):
         return replace(number, kind="date")
-    if value <= 24 and (around.clock_after.match(folded, end) or around.clock_before.search(folded[max(start - 10, 0) : start])):
+    timed = around.clock_before.search(folded[max(start - 10, 0) : start])  # in "9時30分" minutes follow the hour's word
+    if (value <= 24 and (timed or around.clock_after.match(folded, end))) or (timed and not language.spaced and value < 60):
         return replace(number, kind="clock")
     if number.kind == "digits" and whole and 1000 <= value <= 2100 and end - start == 4 and not regex.search(r"[\p{Latin}.,]", text[start:end]):
         return replace(number, kind="year")
@@ -285,6 +307,8 @@ class _Surroundings:
     date_after: regex.Pattern[str]
     clock_after: regex.Pattern[str]
     clock_before: regex.Pattern[str]
+    measure: regex.Pattern[str]
+    units: dict[str, str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -295,12 +319,15 @@ def _surroundings(language: Language) -> _Surroundings:
     months = any_of([form for month in language.months for form in month])
     counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
     clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
+    units = {form: key for key, forms in language.measures.items() for form in forms}
     edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
     head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
     return _Surroundings(
-        regex.compile(rf"(?:st|nd|rd|th|er|\.)?[\s\u00a0]*(?:de|of|من)?[\s\u00a0]*(?:{months}){edge}"),
-        regex.compile(rf"{head}(?:{months})\.?[\s\u00a0]*$"),
+        regex.compile(rf"(?:st|nd|rd|th|er|\.)?[ \u00a0]*(?:de|of|من)?[ \u00a0]*(?:{months}){edge}"),
+        regex.compile(rf"{head}(?:{months})\.?[ \u00a0]*$"),
         regex.compile(rf"\s?(?!{counters})(?:{dates})"),
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
-        regex.compile(rf"{head}(?:{clock})[\s\u00a0]*$"),
+        regex.compile(rf"{head}(?:{clock})[ \u00a0]*$"),
+        regex.compile(rf"[ \u00a0-]?({any_of(list(units))}){edge}"),
+        units,
     )

@@ -19,7 +19,7 @@ NUMERAL = rf"\d+(?:[ -]\d{{2,5}}){{2,}}(?![\d.,:/-])|\d+(?:[.,'’\u066b\u066c:/
 """What one number in digits looks like; see `read_numeral` for what it turns out to be."""
 
 _DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
-_CLOCK = regex.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?")
+_CLOCK = regex.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
 _SPACED = regex.compile(r"[1-9]\d{0,2}( \d{3})+([.,]\d+)?")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(S\d{3})+|[1-9]\d?(S\d{2})+S\d{3}".replace("S", "[.,']"))
 _MIXED = regex.compile(r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)")

@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages import VERB_CLASSES, Language, known_codes, load, normalise
-from claimcheck.languages.schema import validate
+from claimcheck.languages.schema import MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
 # Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
@@ -24,7 +24,8 @@ REQUIRED = {
     "calendar": ("weekdays", "months"),
     "numbers": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
     "implied_numbers": ("1", "2", "1/2"),
-    "number_usage": ("decimal", "clock", "imperial"),
+    "number_usage": ("decimal", "clock"),
+    "measures": MEASURES,
 }
 OPTIONAL = {"ordinals"}
 
