@@ -58,11 +58,11 @@ def _dated(text: str, match: re.Match[str], code: str) -> bool:
     around = language.fold(text[max(match.start() - 14, 0) : match.end() + 14])
     months = [form for month in language.months for form in month if len(form) > 2]
     clock = [*language.number_usage["clock"], *language.number_usage.get("dates", ())]
-    behind = language.fold(text[match.end() : match.end() + 2])
+    behind = language.fold(text[match.end() : match.end() + 3])
     spaced = re.findall(r"\w+", around) if language.spaced else []
     return (
         any(month in around for month in months)
-        or (any(word in spaced for word in clock) if language.spaced else behind.startswith(tuple(clock)))
+        or (any(word in spaced for word in clock) if language.spaced else behind.strip().startswith(tuple(clock)))
         or re.match(r"\s?\d|[A-Z]|\s?[ap]\.?m\b|h\d", text[match.end() :]) is not None
         or re.search(r"\d\s$", text[: match.start()]) is not None
     )
@@ -140,7 +140,7 @@ def measure(left: str, right: str, names: Sequence[str], encoder: Memo, show: bo
             counts[one.kind][0] += 1
             counts[one.kind][1] += hit
             if show and not hit:
-                print(f"{left}-{right} MISSED {sentences[one.sentence][one.start:one.end]}: {sentences[one.sentence]}")
+                print(f"{left}-{right} MISSED {sentences[one.sentence][one.start : one.end]}: {sentences[one.sentence]}")
     planted_count, hits = (sum(pair[k] for pair in counts.values()) for k in (0, 1))
     return {
         "statements": statements,
@@ -175,7 +175,9 @@ def main() -> None:
     for left, right in (pair.split("-") for pair in options.pairs.split(",")):
         names = list(ntrex(left))[options.first : options.first + options.documents]
         values[f"{left}-{right}"] = reached = measure(left, right, names, encoder, options.show)
-        print(f"{left}-{right}", *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in reached.items()), flush=True)
+        print(
+            f"{left}-{right}", *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in reached.items()), flush=True
+        )
     if options.record:
         results.record("numbers", values, data=("ntrex",), model=encoder.digest, tuned_on="the first 24 documents, six pairs")
 

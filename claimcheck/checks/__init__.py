@@ -9,6 +9,7 @@ from claimcheck.checks import (
     different_texts,
     loose_versions,
     meaning_mismatch,
+    number_mismatch,
     quote_altered,
     quote_boundary,
     quote_missing,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     quote_unmarked,
     scare_quotes,
     quote_unbalanced,
+    number_mismatch,
     meaning_mismatch,
     statement_missing,
 )

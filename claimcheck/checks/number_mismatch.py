@@ -35,10 +35,13 @@ EXAMPLES = (
 )
 
 LINKED, SOLE, LOST, NEAR = 0.9, 0.75, 0.6, 0.55
-"""Confidence where word links set the two numbers against each other, where they are the only ones open, where nothing stands in
-a number's place, and where the values lie within `WITHIN` of each other; set by hand."""
+"""Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
+number's place (or a word such as "one", which is an article as well), and where the values lie within `WITHIN` of each other; set
+by hand."""
 WITHIN = 0.02
 """Relative; two translators who convert or round one measure come so near each other."""
+LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
+"""Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
@@ -47,7 +50,9 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
     versions = ("left", "right")
     for open_ in unanswered(pair):
-        side, number, against, linked, chance = open_
+        side, number, against, _, chance = open_
+        if chance < LOOSE[pair.alignment.relation]:
+            continue
         if against is None:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
                 message = f"only the {versions[side]} version gives this number"
@@ -64,6 +69,8 @@ def _missed(open_: Open) -> bool:
 
 
 def _sureness(open_: Open) -> float:
+    if open_.against and open_.against.kind == "implied":
+        return LOST
     if open_.against and open_.number.kind != "year":
         low, high = sorted((max(open_.number.values), max(open_.against.values)))
         if high - low < WITHIN * high:

@@ -55,8 +55,9 @@ class Language:
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
-    between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words
-    of the "clock" and of "dates" beside a number, "counters" and "vague" words at numerals. `measures` are units behind a number that translators convert ("mile", "week").
+    between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of
+    the "clock" and of "dates" beside a number, "counters" and "vague" words at numerals, "fraction_marks" and "century_marks"
+    between two, and "not_numbers" that only look it. `measures` are units that translators convert ("mile", "week").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
     """

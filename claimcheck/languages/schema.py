@@ -13,7 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MEASURES = (
-    "minute", "hour", "day", "week", "month", "year", "mile", "yard", "foot", "inch", "pound", "ounce", "stone", "acre", "gallon",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "mile",
+    "yard",
+    "foot",
+    "inch",
+    "pound",
+    "ounce",
+    "stone",
+    "acre",
+    "gallon",
 )
 """Units that translators convert; metric ones need no names, they differ by powers of ten."""
 
@@ -56,7 +70,20 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "ordinals": None,
     "implied_numbers": None,
     "number_usage": frozenset(
-        ["decimal", "joiners", "inner_joiners", "endings", "prefixes", "clock", "dates", "vague", "counters", "fraction_marks", "century_marks", "not_numbers"]
+        [
+            "decimal",
+            "joiners",
+            "inner_joiners",
+            "endings",
+            "prefixes",
+            "clock",
+            "dates",
+            "vague",
+            "counters",
+            "fraction_marks",
+            "century_marks",
+            "not_numbers",
+        ]
     ),
     "measures": frozenset(MEASURES),
 }
@@ -84,7 +111,9 @@ def validate(data: dict[str, Any], file: str) -> None:
         for key, value in entries.items():
             keys = SECTIONS[section]
             if keys is None and not NUMBER_KEY.fullmatch(key):
-                raise ConfigurationError(f"{file}: the key {key!r} in [{section}] is no number such as '20', 'x10', '=100' or '1/3'")
+                raise ConfigurationError(
+                    f"{file}: the key {key!r} in [{section}] is no number such as '20', 'x10', '=100' or '1/3'"
+                )
             if keys is not None and key not in keys:
                 raise ConfigurationError(f"{file}: unknown key {key!r} in [{section}]; {_nearest(key, keys)}")
             wanted = _LENGTHS.get(key)

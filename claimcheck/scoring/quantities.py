@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.text.numbers import Number, find_numbers
+from claimcheck.text.number_scan import Number
+from claimcheck.text.numbers import find_numbers
 
 BELIEVED = 0.5
 """Least probability of a bead in which a number may be missing; set by hand, as the beads' own `KEEP`. Numbers that stand against
@@ -54,7 +55,7 @@ class Open(NamedTuple):
 
 
 def unanswered(pair: Comparison) -> Iterator[Open]:
-    """Numbers that nothing answers, neither in their bead nor left over in the beads beside it, with what stands in their place."""
+    """Numbers that nothing answers, in their bead or left over in those beside it, with what stands in their place."""
     numbers = [_by_statement(side) for side in pair.sides]
     beads = [bead for bead in pair.alignment.beads if bead.left and bead.right]
     own = [[[n for s in ids for n in numbers[k][s]] for k, ids in enumerate((bead.left, bead.right))] for bead in beads]
@@ -91,7 +92,9 @@ def _open(
             others = [n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n)]
             linked = [n for n in others if _linked(pair, k, number, n)]
             sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
-            against = (linked or sole or [None])[0]
+            ones = [n for n in own[1 - k] if n.kind == "implied" and n.values == {1} and _linked(pair, k, number, n)]
+            weak = ones if number.kind != "year" and not number.ordinal else []
+            against = next(iter(linked or sole or weak), None)
             if against is not None:
                 told.add((1 - k, against))
             yield Open(k, number, against, bool(linked), chance)
@@ -126,7 +129,7 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
 
 def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
     """True when a measure is given in two units: "40 miles", "64 km"; "48 hours", "two days"."""
-    if not unit and not other or unit == other:
+    if (not unit and not other) or unit == other:
         return False
     kinds = {UNITS[u][0] for u in (unit, other) if u}
     ratio = a * (UNITS[unit][1] if unit else 1) / (b * (UNITS[other][1] if other else 1))

@@ -60,7 +60,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are written as one word; `others` only look it."""
+    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are one word; `others` only look it."""
 
     atoms: Mapping[str, Atom]
     joiners: frozenset[str]
@@ -151,7 +151,7 @@ def begin(atom: Atom) -> Group | None:
             readings = [[does[kind]]]
             if kind == "order" and "part" in does:
                 readings.append([does["part"]])
-            bare = kind == "part" or (kind == "times" and does["times"] >= 100)
+            bare = kind in ("part", "after") or (kind == "times" and does["times"] >= 100)
             return Group(readings, False, bare, kind == "order", does["times"] if kind == "times" else Fraction(1))
     return None
 

@@ -6,47 +6,23 @@ import bisect
 import functools
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import regex
 
 from claimcheck.data import Span
-from claimcheck.text.number_words import Group, begin, extend, extend_digits, lexicon
-from claimcheck.text.numerals import NUMERAL, read_numeral
+from claimcheck.text.number_scan import Number, scan_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimcheck.data import Document
     from claimcheck.languages import Language
-    from claimcheck.text.number_words import Atom, Lexicon
-
-Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
 
 _ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
-"""Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
-_GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
-_NAMED = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{N}]*|\p{Lu}\p{Ll}{0,2})[-‐‑.]$|[\p{Latin}\p{Cyrillic}\p{Greek}_@#.]$")
 _RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1,7}\s+")
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number in a text. `values`: what it may be worth, exact; alternatives, of which one is meant.
-
-    `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
-    digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
-    `unit` is the key of `Language.measures` that the word behind it has, "" for other words and none. `ordinal` is true for "third".
-    """
-
-    span: Span
-    values: frozenset[Fraction]
-    kind: Kind
-    unit: str = ""
-    ordinal: bool = False
 
 
 def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
@@ -57,7 +33,7 @@ def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
 @functools.lru_cache(maxsize=64)
 def _found(text: str, language: Language) -> tuple[Number, ...]:
     folded = language.fold(text)
-    found = _marked(folded, _groups(text, folded, language), language)
+    found = _marked(folded, scan_numbers(text, folded, language), language)
     taken = [number.span for number in found]
     extra = [*_implied(folded, language), *_romans(text)]
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
@@ -71,124 +47,6 @@ def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     """The few sorted, disjoint spans that may overlap another."""
     at = bisect.bisect_left(spans, span)
     return spans[max(at - 1, 0) : bisect.bisect_left(spans, Span(span.end, 0)) + 1]
-
-
-class _Scan:
-    """Puts digits and number words together as far as they belong together; `found` are the finished numbers."""
-
-    def __init__(self, text: str, language: Language) -> None:
-        self.text, self.language, self.words, self.wide = text, language, lexicon(language), not language.spaced
-        self.found: list[Number] = []
-        self._group: Group | None = None
-        self._start = self._end = 0
-        self._joiner = False
-        self._fork: tuple[Group, int] | None = None
-        self._since: list[tuple[Atom, int, int]] = []
-
-    def close(self) -> None:
-        """Finish the number under way."""
-        if self._group is not None:
-            self.found.append(_number(self._group, self._start, self._end))
-        self._group, self._fork, self._since, self._joiner = None, None, [], False
-
-    def joins(self) -> None:
-        """A joiner stands behind the number under way."""
-        self._joiner = self._group is not None
-
-    def digits(self, span: tuple[int, int], near: bool) -> None:
-        """Digits: the beginning of a number, its next part ("3亿4500万"), or what is finished as it stands."""
-        if self.wide and near and self._group is not None:
-            numeral = read_numeral(self.text[slice(*span)], self.language.number_usage.get("decimal", ()))
-            if numeral.kind == "number" and extend_digits(self._group, numeral.numbers[0]):
-                self._end = span[1]
-                return
-        self.close()
-        made = _numeral(self.text, span, self.language)
-        if isinstance(made, Group):
-            self._group, (self._start, self._end) = made, span
-        else:
-            self.found += made
-
-    def word(self, atom: Atom, start: int, end: int, near: bool) -> None:
-        """One number word; `near` when nothing but a space, hyphen or joiner parts it from the one before."""
-        group = self._group
-        if group is not None and near:
-            fork = (group.copy(), self._end) if self._joiner else self._fork
-            if extend(group, atom, self._joiner, self.wide):
-                self._since = [(atom, start, end)] if self._joiner else [*self._since, (atom, start, end)]
-                self._fork, self._end, self._joiner = fork, end, False
-                return
-            if "times" in atom.does and self._fork is not None and not self._joiner:
-                # "between one hundred and two hundred": the joiner parted two numbers.
-                (self._group, self._end), again = self._fork, [*self._since, (atom, start, end)]
-                self.close()
-                for number, (part, first, last) in enumerate(again):
-                    self.word(part, first, last, number > 0)
-                return
-        self.close()
-        self._group, self._start, self._end = begin(atom), start, end
-
-
-def _groups(text: str, folded: str, language: Language) -> list[Number]:
-    """Digits and number words, put together as far as they belong together."""
-    scan, end = _Scan(text, language), 0
-    for match in _pattern(language, scan.words).finditer(folded):
-        token, start = match.group(), match.start()
-        near = folded[end:start] in ("", " ", "-", "\u00a0", "\u202f", "‐", "‑")
-        end = match.end()
-        if match.lastgroup == "digits":
-            scan.digits(match.span(), near)
-        elif near and token in scan.words.joiners:
-            scan.joins()
-        elif atoms := scan.words.analyse(token):
-            for number, atom in enumerate(atoms):
-                scan.word(atom, start, end, near or number > 0)
-        else:
-            scan.close()
-    scan.close()
-    return scan.found
-
-
-@functools.lru_cache(maxsize=64)
-def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
-    if language.spaced:
-        return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+)")
-    forms = "|".join(map(regex.escape, sorted(words.atoms, key=len, reverse=True))) or r"(?!)"
-    return regex.compile(rf"(?P<digits>{NUMERAL}|[〇零一二三四五六七八九]{{3,}})|(?P<word>{forms})")
-
-
-def _number(group: Group, start: int, end: int) -> Number:
-    # "One" is an article or a pronoun as often as a number.
-    kind: Kind = "digits" if group.digits else "implied" if group.bare or group.readings == (1,) else "words"
-    return Number(Span(start, end), frozenset(group.readings), kind, ordinal=group.ordinal)
-
-
-def _numeral(text: str, span: tuple[int, int], language: Language) -> Group | list[Number]:
-    """Digits: the beginning of a number, or what is finished as it stands."""
-    start, end = span
-    numeral = read_numeral(text[start:end], language.number_usage.get("decimal", ()))
-    before, behind = text[max(start - 6, 0) : start], _GLUED.match(text, end)
-    values = [frozenset(readings) for readings in numeral.numbers]
-    if numeral.kind in ("date", "clock", "code"):
-        kind: Kind = "date" if numeral.kind == "date" else "clock" if numeral.kind == "clock" else "code"
-        return [Number(Span(start, end), frozenset().union(*values), kind)]
-    if _NAMED.search(before) and not before.endswith((". ", ".")):
-        return [Number(Span(start, end), values[0], "code")]
-    if len(values) > 1:
-        parts = list(regex.finditer(r"\d+", text[start:end]))
-        return [
-            Number(Span(start + part.start(), start + part.end()), value, "digits")
-            for part, value in zip(parts, values, strict=False)
-        ]
-    readings = numeral.numbers[0]
-    if behind:
-        if (letters := behind.group().lower()) in _SHORT:
-            both = tuple(value * _SHORT[letters] for value in readings)
-            both = (*both, *readings) if letters in ("m", "b") else both
-            return [Number(Span(start, behind.end()), frozenset(both), "digits")]
-        if behind.group().isupper() and len(behind.group()) <= 2:
-            return [Number(Span(start, end), values[0], "code")]
-    return Group([[value] for value in readings], digits=True)
 
 
 def _implied(folded: str, language: Language) -> Iterator[Number]:
@@ -215,7 +73,7 @@ def _romans(text: str) -> Iterator[Number]:
 
 
 def _marked(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
-    """Join what a mark makes one number: "三分之二" (the denominator stands first; hundredths are percents) and "20世纪30年代"."""
+    """Join what a mark makes one number: "三分之二" (denominator first; hundredths are percents) and "20世纪30年代"."""
     fractions, centuries = (language.number_usage.get(f"{kind}_marks", ()) for kind in ("fraction", "century"))
     joined: list[Number] = []
     for number in found:
@@ -224,7 +82,9 @@ def _marked(folded: str, found: Sequence[Number], language: Language) -> list[Nu
         if last and mark in fractions and max(last.values):
             below, above = max(last.values), max(number.values)
             joined[-1] = Number(
-                Span(last.span.start, number.span.end), frozenset({above / below, above} if below == 100 else {above / below}), "words"
+                Span(last.span.start, number.span.end),
+                frozenset({above / below, above} if below == 100 else {above / below}),
+                "words",
             )
         elif last and mark in centuries and max(number.values) < 100:
             year = 100 * (max(last.values) - 1) + max(number.values)
@@ -274,16 +134,28 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
     number = replace(number, unit=around.units[unit[1] if unit else inside] if unit or inside else "")
     if number.kind not in ("digits", "words"):
         return number
+    if around.half.match(folded, end):  # "two years and a half": with and without
+        number = replace(number, values=number.values | {value + Fraction(1, 2) for value in number.values})
     value = max(number.values)
     whole = value.denominator == 1
-    if whole and value <= 31 and (around.month_after.match(folded, end) or around.month_before.search(folded[max(start - 14, 0) : start])):
+    if (
+        whole
+        and value <= 31
+        and (around.month_after.match(folded, end) or around.month_before.search(folded[max(start - 14, 0) : start]))
+    ):
         return replace(number, kind="date")
     if whole and value <= 31 and around.date_after.match(folded, end):
         return replace(number, kind="date")
     timed = around.clock_before.search(folded[max(start - 10, 0) : start])  # in "9時30分" minutes follow the hour's word
     if (value <= 24 and (timed or around.clock_after.match(folded, end))) or (timed and not language.spaced and value < 60):
         return replace(number, kind="clock")
-    if number.kind == "digits" and whole and 1000 <= value <= 2100 and end - start == 4 and not regex.search(r"[\p{Latin}.,]", text[start:end]):
+    if (
+        number.kind == "digits"
+        and whole
+        and 1000 <= value <= 2100
+        and end - start == 4
+        and not regex.search(r"[\p{Latin}.,]", text[start:end])
+    ):
         return replace(number, kind="year")
     if not language.spaced and number.kind == "words" and not _counts(folded, number, language):
         return replace(number, kind="implied")
@@ -308,6 +180,7 @@ class _Surroundings:
     clock_after: regex.Pattern[str]
     clock_before: regex.Pattern[str]
     measure: regex.Pattern[str]
+    half: regex.Pattern[str]
     units: dict[str, str]
 
 
@@ -320,6 +193,12 @@ def _surroundings(language: Language) -> _Surroundings:
     counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
     clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
     units = {form: key for key, forms in language.measures.items() for form in forms}
+    halves = any_of([form for key in ("1/2", "+1/2") for form in language.numbers.get(key, ())])
+    joiners, inner = (any_of(language.number_usage.get(key, ())) for key in ("joiners", "inner_joiners"))
+    if language.spaced:
+        half = rf"[ \u00a0]?\p{{L}}+[ \u00a0](?:(?:(?:{joiners})[ \u00a0])+|(?:{inner}))(?:{halves})(?![\p{{L}}\p{{M}}])"
+    else:
+        half = rf"(?:{any_of(language.number_usage.get('counters', ()))}){{1,2}}(?:{halves})"
     edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
     head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
     return _Surroundings(
@@ -329,5 +208,6 @@ def _surroundings(language: Language) -> _Surroundings:
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
         regex.compile(rf"{head}(?:{clock})[ \u00a0]*$"),
         regex.compile(rf"[ \u00a0-]?({any_of(list(units))}){edge}"),
+        regex.compile(half),
         units,
     )

@@ -15,14 +15,19 @@ import regex
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _VULGAR = r"[\u00bc-\u00be\u2150-\u215e\u2189]"
-NUMERAL = rf"\d+(?:[ -]\d{{2,5}}){{2,}}(?![\d.,:/-])|\d+(?:[.,'’\u066b\u066c:/]\d+|{_SPACE}\d{{3}}(?!\d)|[-\u2010\u2011]\d{{1,2}}[-\u2010\u2011]\d{{2,4}}(?!\d))*{_VULGAR}?|{_VULGAR}"
+_CODE = r"\d+(?:[ -]\d{2,5}){2,}(?![\d.,:/-])"
+_DASH = r"[-\u2010\u2011]"
+_MORE = rf"[.,'’\u066b\u066c:/]\d+|{_SPACE}\d{{3}}(?!\d)|{_DASH}\d{{1,2}}{_DASH}\d{{2,4}}(?!\d)"
+NUMERAL = rf"{_CODE}|\d+(?:{_MORE})*{_VULGAR}?|{_VULGAR}"
 """What one number in digits looks like; see `read_numeral` for what it turns out to be."""
 
 _DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _CLOCK = regex.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
 _SPACED = regex.compile(r"[1-9]\d{0,2}( \d{3})+([.,]\d+)?")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(S\d{3})+|[1-9]\d?(S\d{2})+S\d{3}".replace("S", "[.,']"))
-_MIXED = regex.compile(r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)")
+_MIXED = regex.compile(
+    r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)"
+)
 _RATIO = regex.compile(r"(\d+)([:/])(\d+)")
 _PLAIN = {ord("\u066b"): ".", ord("\u066c"): ",", ord("’"): "'"} | dict.fromkeys((0xA0, 0x2009, 0x202F), " ")
 
@@ -41,7 +46,7 @@ class Numeral(NamedTuple):
 
 @functools.lru_cache(maxsize=1 << 14)
 def read_numeral(token: str, decimal: tuple[str, ...]) -> Numeral:
-    """Read a match of NUMERAL, or Han digits written in a row ("二〇一八"); `decimal` are the language's decimal marks, none where unknown."""
+    """Read a match of NUMERAL, or Han digits in a row ("二〇一八"). `decimal` are the language's decimal marks, none where unknown."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in token.translate(_HAN)).translate(_PLAIN)
     tail = Fraction(0)
     if not text[-1].isdecimal():
