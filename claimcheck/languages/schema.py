@@ -28,6 +28,7 @@ MEASURES = (
     "stone",
     "acre",
     "gallon",
+    "degree",
 )
 """Units that translators convert; metric ones need no names, they differ by powers of ten."""
 

@@ -92,7 +92,9 @@ def _open(
             others = [n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n)]
             linked = [n for n in others if _linked(pair, k, number, n)]
             sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
-            ones = [n for n in own[1 - k] if n.kind == "implied" and n.values == {1} and _linked(pair, k, number, n)]
+            ones = [
+                n for n in own[1 - k] if n.kind == "implied" and n.values == {1} and not n.ordinal and _linked(pair, k, number, n)
+            ]
             weak = ones if number.kind != "year" and not number.ordinal else []
             against = next(iter(linked or sole or weak), None)
             if against is not None:
@@ -129,7 +131,9 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
 
 def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
     """True when a measure is given in two units: "40 miles", "64 km"; "48 hours", "two days"."""
-    if (not unit and not other) or unit == other:
+    if "degree" in (unit, other):
+        return {unit, other} <= {"degree", ""} and abs((max(a, b) - 32) / 1.8 - min(a, b)) < 1.5  # Fahrenheit, Celsius
+    if unit == other:
         return False
     kinds = {UNITS[u][0] for u in (unit, other) if u}
     ratio = a * (UNITS[unit][1] if unit else 1) / (b * (UNITS[other][1] if other else 1))
@@ -187,6 +191,8 @@ def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[N
         first, second = sorted((beside.span, number.span))
         between = text[first.end : second.start]
         if beside != number and len(between) <= 20 and any(mark in between for mark in "(（/") and ")" not in between:
+            if {beside.unit, number.unit} & UNITS.keys() and not same(beside, number):
+                return False  # what does not convert is no conversion
             return any(beside.values & other.values for other in wide[1 - side])
     return False
 

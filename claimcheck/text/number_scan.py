@@ -102,7 +102,8 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
     scan, end = Scan(text, language), 0
     for match in _pattern(language, scan.words).finditer(folded):
         token, start = match.group(), match.start()
-        near = folded[end:start] in ("", " ", "-", "\u00a0", "\u202f", "‐", "‑")
+        gap = folded[end:start]
+        near = gap in ("", " ", "-", "\u00a0", "\u202f", "‐", "‑") or (scan.wide and gap in scan.words.joiners)
         end = match.end()
         if match.lastgroup == "digits":
             scan.digits(match.span(), near)

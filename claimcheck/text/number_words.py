@@ -79,8 +79,9 @@ class Lexicon:
         if word in self.others:
             return ()
         for inner in self.inner if not self.joined else ():
-            if word.startswith(inner) and word[len(inner) :] in self.atoms:
-                return (self.atoms[word[len(inner) :]]._replace(inner=True),)
+            for lead in (inner, *(inner + prefix for prefix in self.prefixes)):
+                if word.startswith(lead) and word[len(lead) :] in self.atoms:
+                    return (self.atoms[word[len(lead) :]]._replace(inner=True),)
         for prefix in self.prefixes:
             if word.startswith(prefix) and word[len(prefix) :] in self.atoms:
                 return (self.atoms[word[len(prefix) :]],)
@@ -163,8 +164,13 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
     """
     last, does = group.stacks[0][-1], atom.does
     direct = not joiner and not atom.inner
-    if group.ordinal and not (direct and does.get("after") == 10):  # "التاسع عشر" alone goes on after an ordinal
-        return False
+    if group.ordinal:
+        # Only what is ordinal in its last part goes on: "التاسع عشر", "السادس والثلاثين", "trigésimo sexto".
+        if "order" in does and not joiner and last > does["order"]:
+            return _add(group, does["order"], atom.inner, wide)
+        tens = atom.inner and does.get("add", 0) >= 20
+        if not tens and not (direct and does.get("after") == 10):
+            return False
     if direct and "after" in does and (does["after"] == HALF or (1 <= last <= 9 and last.denominator == 1 and not group.digits)):
         return _each(group, lambda stack: [*stack[:-1], stack[-1] + does["after"]])
     if "times" in does and (times := does["times"]) and (last < times or times == 12) and (times != 20 or (last == 4 and direct)):
@@ -173,6 +179,9 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
         if does["part"] == HALF and not direct:
             half = HALF * group.factor  # "deux millions et demi"
             return _each(group, lambda stack: [*stack, half])
+        if direct and last == 1 and "order" in does:  # "un cinquième (but)"
+            group.stacks = [*([does["part"]] for _ in group.stacks), [does["order"]]]
+            return True
         if direct and 1 <= last <= 99 and "add" not in does:
             return _each(group, lambda stack: [*stack[:-1], stack[-1] * does["part"]])
     # "mille cent": a multiplier that finds nothing to multiply counts once.

@@ -39,7 +39,7 @@ def _found(text: str, language: Language) -> tuple[Number, ...]:
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
-    placed = [_placed(text, folded, number, language) for number in found]
+    placed = _multiplied(folded, [_placed(text, folded, number, language) for number in found])
     return tuple(_carried(text, _feet(text, placed), language))
 
 
@@ -112,6 +112,17 @@ def _carried(text: str, found: list[Number], language: Language) -> list[Number]
     return found
 
 
+def _multiplied(folded: str, found: Sequence[Number]) -> list[Number]:
+    """Let "two decades" be twenty years as well."""
+    numbers = list(found)
+    for at in range(len(found) - 1):
+        first, second = found[at], found[at + 1]
+        if second.kind == "implied" and max(second.values) >= 10 and folded[first.span.end : second.span.start].strip(" -") == "":
+            values = {a * b for a in first.values for b in second.values}
+            numbers[at] = replace(first, values=first.values | values)
+    return numbers
+
+
 def _feet(text: str, found: Sequence[Number]) -> list[Number]:
     """Join "6-foot-6" and "5 ft 11": feet and inches are one measure."""
     joined: list[Number] = []
@@ -146,8 +157,10 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="date")
     if whole and value <= 31 and around.date_after.match(folded, end):
         return replace(number, kind="date")
-    timed = around.clock_before.search(folded[max(start - 10, 0) : start])  # in "9時30分" minutes follow the hour's word
-    if (value <= 24 and (timed or around.clock_after.match(folded, end))) or (timed and not language.spaced and value < 60):
+    timed = around.clock_before.search(folded[max(start - 10, 0) : start])
+    if (value <= 24 and (timed or around.clock_after.match(folded, end))) or (
+        value < 60 and around.minute.search(folded[max(start - 10, 0) : start])
+    ):
         return replace(number, kind="clock")
     if (
         number.kind == "digits"
@@ -179,6 +192,7 @@ class _Surroundings:
     date_after: regex.Pattern[str]
     clock_after: regex.Pattern[str]
     clock_before: regex.Pattern[str]
+    minute: regex.Pattern[str]
     measure: regex.Pattern[str]
     half: regex.Pattern[str]
     units: dict[str, str]
@@ -207,6 +221,7 @@ def _surroundings(language: Language) -> _Surroundings:
         regex.compile(rf"\s?(?!{counters})(?:{dates})"),
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
         regex.compile(rf"{head}(?:{clock})[ \u00a0]*$"),
+        regex.compile(rf"\d[ \u00a0]?(?:{clock})[ \u00a0]?$"),
         regex.compile(rf"[ \u00a0-]?({any_of(list(units))}){edge}"),
         regex.compile(half),
         units,

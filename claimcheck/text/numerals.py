@@ -15,21 +15,23 @@ import regex
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _VULGAR = r"[\u00bc-\u00be\u2150-\u215e\u2189]"
-_CODE = r"\d+(?:[ -]\d{2,5}){2,}(?![\d.,:/-])"
+_CODE = r"\d+(?:[ -]\d{2,5}){2,}(?![.,:/-]?\d)"
 _DASH = r"[-\u2010\u2011]"
-_MORE = rf"[.,'’\u066b\u066c:/]\d+|{_SPACE}\d{{3}}(?!\d)|{_DASH}\d{{1,2}}{_DASH}\d{{2,4}}(?!\d)"
+_MORE = rf"[.,'’\u066b\u066c:：/]\d+|،\d{{3}}(?!\d)|{_SPACE}\d{{3}}(?!\d)|{_DASH}\d{{1,2}}{_DASH}\d{{2,4}}(?!\d)"
 NUMERAL = rf"{_CODE}|\d+(?:{_MORE})*{_VULGAR}?|{_VULGAR}"
 """What one number in digits looks like; see `read_numeral` for what it turns out to be."""
 
 _DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
-_CLOCK = regex.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
+_CLOCK = regex.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?")
 _SPACED = regex.compile(r"[1-9]\d{0,2}( \d{3})+([.,]\d+)?")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(S\d{3})+|[1-9]\d?(S\d{2})+S\d{3}".replace("S", "[.,']"))
 _MIXED = regex.compile(
     r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)"
 )
 _RATIO = regex.compile(r"(\d+)([:/])(\d+)")
-_PLAIN = {ord("\u066b"): ".", ord("\u066c"): ",", ord("’"): "'"} | dict.fromkeys((0xA0, 0x2009, 0x202F), " ")
+_PLAIN = {ord("\u066b"): ".", ord("\u066c"): ",", ord("’"): "'", ord("،"): ",", ord("："): ":"} | dict.fromkeys(
+    (0xA0, 0x2009, 0x202F), " "
+)
 
 _HAN = {ord(char): str(value) for value, char in enumerate("〇一二三四五六七八九")} | {ord("零"): "0"}
 
@@ -46,13 +48,13 @@ class Numeral(NamedTuple):
 
 @functools.lru_cache(maxsize=1 << 14)
 def read_numeral(token: str, decimal: tuple[str, ...]) -> Numeral:
-    """Read a match of NUMERAL, or Han digits in a row ("二〇一八"). `decimal` are the language's decimal marks, none where unknown."""
+    """Read a match of NUMERAL, or Han digits in a row. `decimal` are the language's decimal marks, none where unknown."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in token.translate(_HAN)).translate(_PLAIN)
     tail = Fraction(0)
     if not text[-1].isdecimal():
         tail = Fraction(unicodedata.numeric(text[-1])).limit_denominator(10)
         text = text[:-1] or "0"
-    if "\u066c" in token:
+    if "\u066c" in token or "،" in token:
         text = text.replace(",", "")
     if "\u066b" in token and text.count(".") == 1:
         return _number(Fraction(text) + tail)
