@@ -162,6 +162,7 @@ def test_word_kinds_are_told_apart() -> None:
         ({"atribution": {}}, "languages/xx.toml: unknown section [atribution]; did you mean 'attribution'?"),
         ({"titles": {"ofice": ["mayor"]}}, "languages/xx.toml: unknown key 'ofice' in [titles]; did you mean 'office'?"),
         ({"words": {"zz": []}}, "languages/xx.toml: unknown key 'zz' in [words]; known are demonyms, function, "),
+        ({"numbers": {"ten": ["dix"]}}, "languages/xx.toml: the key 'ten' in [numbers] is no number such as '20', 'x10'"),
         ({"relatives": ["who"]}, "languages/xx.toml: unknown section [relatives]; "),
         ({"words": {"hedges": "perhaps"}}, "languages/xx.toml: 'hedges' in [words] must be a list of words"),
         ({"calendar": {"weekdays": [["monday"]]}}, "languages/xx.toml: 'weekdays' in [calendar] must be 7 lists of words"),

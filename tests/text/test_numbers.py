@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,5 +62,5 @@ def test_kinds_tell_what_is_no_quantity() -> None:
 )
 def test_no_text_breaks_the_reader(text: str, code: str) -> None:
     found = find_numbers(Document("<text>", code, text), languages.load(code))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(number.values and 0 <= number.span.start < number.span.end <= len(text) for number in found)
