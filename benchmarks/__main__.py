@@ -25,6 +25,7 @@ BENCHMARKS = {
     "ntrex_rules": ("--record",),
     "side_by_side": ("--record",),
     "dates": ("--record",),
+    "numbers": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

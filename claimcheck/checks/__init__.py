@@ -12,6 +12,7 @@ from claimcheck.checks import (
     hedge_mismatch,
     loose_versions,
     meaning_mismatch,
+    number_mismatch,
     quote_altered,
     quote_boundary,
     quote_missing,
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     hedge_mismatch,
     quote_unbalanced,
     calendar_conflict,
+    number_mismatch,
     meaning_mismatch,
     statement_missing,
 )

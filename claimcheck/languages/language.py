@@ -57,6 +57,11 @@ class Language:
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
     are none ("as soon as possible").
+    `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
+    a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
+    between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of
+    the "clock" and of "dates" beside a number, "counters" and "vague" words at numerals, "fraction_marks" and "century_marks"
+    between two, and "not_numbers" that only look it. `measures` are units that translators convert ("mile", "week").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
     `calendar.py`.
@@ -95,6 +100,11 @@ class Language:
     name_endings: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
+    numbers: Mapping[str, tuple[str, ...]]
+    ordinals: Mapping[str, tuple[str, ...]]
+    implied_numbers: Mapping[str, tuple[str, ...]]
+    number_usage: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     dates: Mapping[str, tuple[str, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigurationError
@@ -11,7 +12,27 @@ from claimcheck.languages.language import VERB_CLASSES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SECTIONS: dict[str, frozenset[str]] = {
+MEASURES = (
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "mile",
+    "yard",
+    "foot",
+    "inch",
+    "pound",
+    "ounce",
+    "stone",
+    "acre",
+    "gallon",
+    "degree",
+)
+"""Units that translators convert; metric ones need no names, they differ by powers of ten."""
+
+SECTIONS: dict[str, frozenset[str] | None] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
         [
@@ -76,8 +97,36 @@ SECTIONS: dict[str, frozenset[str]] = {
             "pm",
         ]
     ),
+    "numbers": None,
+    "ordinals": None,
+    "implied_numbers": None,
+    "number_usage": frozenset(
+        [
+            "decimal",
+            "joiners",
+            "inner_joiners",
+            "endings",
+            "prefixes",
+            "clock",
+            "dates",
+            "vague",
+            "counters",
+            "fraction_marks",
+            "century_marks",
+            "not_numbers",
+        ]
+    ),
+    "measures": frozenset(MEASURES),
 }
-"""The sections of a language's file and the keys of each."""
+"""The sections of a language's file and the keys of each; None where the keys are numbers.
+
+A number as a key: "20" is added to what stands before it, and from 100 on powers of ten multiply it ("100", "1000"). "x10"
+multiplies it as well; "=100" stands for the whole ("seratus"), "+10" is added to a unit right before it ("dua belas"), "1/3" is
+a fraction of it, "+1/2" is added to it ("dua setengah"). A form may stand under several keys.
+"""
+
+NUMBER_KEY = re.compile(r"x[1-9][0-9]*|[=+]?[0-9]+(/[1-9][0-9]*)?")
+"""What a key of the number sections looks like."""
 
 _LENGTHS = {"weekdays": 7, "months": 12}
 
@@ -91,8 +140,13 @@ def validate(data: dict[str, Any], file: str) -> None:
         if section not in SECTIONS or not isinstance(entries, dict):
             raise ConfigurationError(f"{file}: unknown section [{section}]; {_nearest(section, SECTIONS)}")
         for key, value in entries.items():
-            if key not in SECTIONS[section]:
-                raise ConfigurationError(f"{file}: unknown key {key!r} in [{section}]; {_nearest(key, SECTIONS[section])}")
+            keys = SECTIONS[section]
+            if keys is None and not NUMBER_KEY.fullmatch(key):
+                raise ConfigurationError(
+                    f"{file}: the key {key!r} in [{section}] is no number such as '20', 'x10', '=100' or '1/3'"
+                )
+            if keys is not None and key not in keys:
+                raise ConfigurationError(f"{file}: unknown key {key!r} in [{section}]; {_nearest(key, keys)}")
             wanted = _LENGTHS.get(key)
             if wanted is None and not _words(value):
                 raise ConfigurationError(f"{file}: {key!r} in [{section}] must be a list of words")

@@ -1,0 +1,78 @@
+"""Report aligned statements that give different numbers: "300 Stellen" against "200 jobs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
+
+RULE = Rule(
+    "F001",
+    "number-mismatch",
+    Severity.ERROR,
+    "Aligned statements give different numbers.",
+    "Values are compared, not spellings: twelve and 12, 1,5 Mio. and 1.5 million are the same number.",
+)
+EXAMPLES = (
+    Example(
+        "a hundred jobs were lost in translation",
+        "en",
+        "The factory closes in March. Three hundred people will lose their jobs. The owner declined to comment.",
+        "fr",
+        "L'usine fermera en mars. 200 personnes perdront leur emploi. Le propriétaire n'a pas souhaité commenter.",
+        True,
+    ),
+    Example(
+        "in words and in figures",
+        "en",
+        "The twelve-day war ended in June. It cost 1.5 million people their homes.",
+        "fr",
+        "La guerre de 12 jours a pris fin en juin. Elle a privé un million et demi de personnes de leur foyer.",
+        False,
+    ),
+)
+
+LINKED, SOLE, LOST, NEAR = 0.9, 0.75, 0.6, 0.55
+"""Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
+number's place (or a word such as "one", which is an article as well), and where the values lie within `WITHIN` of each other; set
+by hand."""
+WITHIN = 0.02
+"""Relative; two translators who convert or round one measure come so near each other."""
+LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
+"""Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
+SMALL = 12
+"""Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a number that another answers, or that nothing answers; absences in translations only."""
+    versions = ("left", "right")
+    for open_ in unanswered(pair):
+        side, number, against, _, chance = open_
+        if chance < LOOSE[pair.alignment.relation]:
+            continue
+        if against is None:
+            if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
+                message = f"only the {versions[side]} version gives this number"
+                yield pair.finding(RULE, [(side, number.span)], message, LOST)
+        else:
+            places = [(side, number.span), (1 - side, against.span)]
+            words = [pair.sides[k].reading.document.slice(span) for k, span in sorted(places)]
+            yield pair.finding(RULE, places, f"different numbers: {' / '.join(words)}", _sureness(open_))
+
+
+def _missed(open_: Open) -> bool:
+    number = open_.number
+    return number.kind == "digits" and min(number.values) > SMALL and 100 not in number.values  # "100 %": wholly
+
+
+def _sureness(open_: Open) -> float:
+    if open_.against and open_.against.kind == "implied":
+        return LOST
+    if open_.against and open_.number.kind != "year":
+        low, high = sorted((max(open_.number.values), max(open_.against.values)))
+        if high - low < WITHIN * high:
+            return NEAR
+    return LINKED if open_.linked else SOLE

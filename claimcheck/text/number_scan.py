@@ -1,0 +1,160 @@
+"""Numbers as they are written, digits and words put together: the first pass, before what stands beside them counts."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.number_words import Group, begin, extend, extend_digits, lexicon
+from claimcheck.text.numerals import NUMERAL, read_numeral
+
+if TYPE_CHECKING:
+    from claimcheck.languages import Language
+    from claimcheck.text.number_words import Atom, Lexicon
+
+Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
+
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+"""Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
+_GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
+_NAMED = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{N}]*|\p{Lu}\p{Ll}{0,2})[-‐‑.]$|[\p{Latin}\p{Cyrillic}\p{Greek}_@#.]$")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text. `values`: what it may be worth, exact; alternatives, of which one is meant.
+
+    `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
+    digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
+    `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third".
+    """
+
+    span: Span
+    values: frozenset[Fraction]
+    kind: Kind
+    unit: str = ""
+    ordinal: bool = False
+
+
+class Scan:
+    """Puts digits and number words together as far as they belong together; `found` are the finished numbers."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language, self.words, self.wide = text, language, lexicon(language), not language.spaced
+        self.found: list[Number] = []
+        self._group: Group | None = None
+        self._start = self._end = 0
+        self._joiner = False
+        self._fork: tuple[Group, int] | None = None
+        self._since: list[tuple[Atom, int, int]] = []
+
+    def close(self) -> None:
+        """Finish the number under way."""
+        if self._group is not None:
+            self.found.append(_number(self._group, self._start, self._end))
+        self._group, self._fork, self._since, self._joiner = None, None, [], False
+
+    def joins(self) -> None:
+        """A joiner stands behind the number under way."""
+        self._joiner = self._group is not None
+
+    def digits(self, span: tuple[int, int], near: bool) -> None:
+        """Digits: the beginning of a number, its next part ("3亿4500万"), or what is finished as it stands."""
+        if self.wide and near and self._group is not None:
+            numeral = read_numeral(self.text[slice(*span)], self.language.number_usage.get("decimal", ()))
+            if numeral.kind == "number" and extend_digits(self._group, numeral.numbers[0]):
+                self._end = span[1]
+                return
+        self.close()
+        made = _numeral(self.text, span, self.language)
+        if isinstance(made, Group):
+            self._group, (self._start, self._end) = made, span
+        else:
+            self.found += made
+
+    def word(self, atom: Atom, start: int, end: int, near: bool) -> None:
+        """One number word; `near` when nothing but a space, hyphen or joiner parts it from the one before."""
+        group = self._group
+        if group is not None and near:
+            fork = (group.copy(), self._end) if self._joiner else self._fork
+            if extend(group, atom, self._joiner, self.wide):
+                self._since = [(atom, start, end)] if self._joiner else [*self._since, (atom, start, end)]
+                self._fork, self._end, self._joiner = fork, end, False
+                return
+            if "times" in atom.does and self._fork is not None and not self._joiner:
+                # "between one hundred and two hundred": the joiner parted two numbers.
+                (self._group, self._end), again = self._fork, [*self._since, (atom, start, end)]
+                self.close()
+                for number, (part, first, last) in enumerate(again):
+                    self.word(part, first, last, number > 0)
+                return
+        self.close()
+        self._group, self._start, self._end = begin(atom), start, end
+
+
+def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
+    """Digits and number words, put together as far as they belong together."""
+    scan, end = Scan(text, language), 0
+    for match in _pattern(language, scan.words).finditer(folded):
+        token, start = match.group(), match.start()
+        gap = folded[end:start]
+        near = gap in ("", " ", "-", "\u00a0", "\u202f", "‐", "‑") or (scan.wide and gap in scan.words.joiners)
+        end = match.end()
+        if match.lastgroup == "digits":
+            scan.digits(match.span(), near)
+        elif near and token in scan.words.joiners:
+            scan.joins()
+        elif atoms := scan.words.analyse(token):
+            for number, atom in enumerate(atoms):
+                scan.word(atom, start, end, near or number > 0)
+        else:
+            scan.close()
+    scan.close()
+    return scan.found
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
+    if language.spaced:
+        return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+)")
+    forms = "|".join(map(regex.escape, sorted(words.atoms, key=len, reverse=True))) or r"(?!)"
+    return regex.compile(rf"(?P<digits>{NUMERAL}|[〇零一二三四五六七八九]{{3,}})|(?P<word>{forms})")
+
+
+def _number(group: Group, start: int, end: int) -> Number:
+    # "One" is an article or a pronoun as often as a number.
+    kind: Kind = "digits" if group.digits else "implied" if group.bare or set(group.readings) == {Fraction(1)} else "words"
+    return Number(Span(start, end), frozenset(group.readings), kind, ordinal=group.ordinal)
+
+
+def _numeral(text: str, span: tuple[int, int], language: Language) -> Group | list[Number]:
+    """Digits: the beginning of a number, or what is finished as it stands."""
+    start, end = span
+    numeral = read_numeral(text[start:end], language.number_usage.get("decimal", ()))
+    before, behind = text[max(start - 6, 0) : start], _GLUED.match(text, end)
+    values = [frozenset(readings) for readings in numeral.numbers]
+    if numeral.kind in ("date", "clock", "code"):
+        kind: Kind = "date" if numeral.kind == "date" else "clock" if numeral.kind == "clock" else "code"
+        return [Number(Span(start, end), frozenset().union(*values), kind)]
+    if _NAMED.search(before) and not before.endswith((". ", ".")):
+        return [Number(Span(start, end), values[0], "code")]
+    if len(values) > 1:
+        parts = list(regex.finditer(r"\d+", text[start:end]))
+        return [
+            Number(Span(start + part.start(), start + part.end()), value, "digits")
+            for part, value in zip(parts, values, strict=False)
+        ]
+    readings = numeral.numbers[0]
+    if behind:
+        if (letters := behind.group().lower()) in _SHORT:
+            both = tuple(value * _SHORT[letters] for value in readings)
+            both = (*both, *readings) if letters in ("m", "b") else both
+            return [Number(Span(start, behind.end()), frozenset(both), "digits")]
+        if behind.group().isupper() and len(behind.group()) <= 2:
+            return [Number(Span(start, end), values[0], "code")]
+    return Group([[value] for value in readings], digits=True)
