@@ -22,6 +22,7 @@ BENCHMARKS = {
     "encoder_speed": (),
     "scale": (),
     "ntrex_rules": ("--record",),
+    "titles": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -16,6 +16,7 @@ from claimcheck.checks import (
     quote_unmarked,
     scare_quotes,
     statement_missing,
+    title_mismatch,
     wrong_language,
 )
 from claimcheck.data import Example, Finding, Rule, Span
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     different_texts,
     loose_versions,
     quote_boundary,
+    title_mismatch,
     quote_altered,
     quote_missing,
     quote_unmarked,

@@ -122,6 +122,7 @@ def _load(code: str) -> Language:
         clitics=attribution.get("clitics", ()),
         pronouns=forms("pronouns"),
         titles=forms("titles"),
+        roles=forms("roles"),
         name_particles=words.get("name_particles", ()),
         function_words=words.get("function", ()),
         locatives=words.get("locatives", ()),

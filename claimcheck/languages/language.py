@@ -50,8 +50,9 @@ class Language:
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
-    kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
-    words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
+    kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `roles` are words by the
+    office, rank or mark of one that they mean, "*" for any letters (see text/roles.py). `function_words` are closed-class words
+    without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
     Monday, `months` with January, each with all its forms.
@@ -79,6 +80,7 @@ class Language:
     clitics: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]

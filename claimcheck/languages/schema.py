@@ -11,6 +11,10 @@ from claimcheck.languages.language import VERB_CLASSES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MARKS = (
+    *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
+    *("foreign", "defence", "interior", "finance", "health", "education", "justice"),
+)
 SECTIONS: dict[str, frozenset[str]] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
@@ -32,6 +36,15 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
     "titles": frozenset(["honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine"]),
+    "roles": frozenset(
+        [
+            *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
+            *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
+            *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
+            *("captain", "admiral", "lieutenant", "sergeant"),
+            *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
+        ]
+    ),
     "words": frozenset(
         [
             "function",
