@@ -23,6 +23,7 @@ BENCHMARKS = {
     "scale": (),
     "ntrex_rules": ("--record",),
     "titles": ("--record",),
+    "exchanged_speakers": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -22,7 +22,7 @@ EXAMPLES = (
         "en",
         "Transport minister Anna Keller opened the new bridge on Monday. Traffic began to flow at noon.",
         "fr",
-        "La conseillère aux Transports Anna Keller a inauguré lundi le nouveau pont. La circulation a commencé à midi.",
+        "La conseillère Anna Keller a inauguré lundi le nouveau pont. La circulation a commencé à midi.",
         True,
     ),
     Example(

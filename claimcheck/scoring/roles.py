@@ -98,7 +98,14 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
             yield RolePair(a, b, *difference)
     for i, j in tied:
         a, b = found[0][i], found[1][j]
-        if i in settled[0] or j in settled[1] or a.is_rank != b.is_rank or not _one_name(pair, a, b):
+        if (
+            i in settled[0]
+            or j in settled[1]
+            or a.is_rank != b.is_rank
+            or not (_is_held(pair.left, a) and _is_held(pair.right, b))
+        ):
+            continue
+        if not _one_name(pair, a, b):
             continue
         if any(_may_be_one(a, other) for other in found[1]) or any(_may_be_one(other, b) for other in found[0]):
             continue
@@ -162,7 +169,7 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
         if one and two and not (one & two or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
             return f"{_list(one)} / {_list(two)}", confidence
     around = [_around(side, role) for side, role in zip(pair.sides, roles, strict=True)]
-    for mark in STATES:
+    for mark in STATES if roles[0].classes & roles[1].classes else ():
         for side in (0, 1):
             if mark in marks[side] and mark not in marks[1 - side] and not _told(pair, {mark}, around[1 - side], 1 - side):
                 return f"{mark!r} only in one", 0.75
@@ -179,6 +186,11 @@ def _around(side: Side, role: Role) -> str:
     reach = AROUND if side.language.spaced else AROUND // 3
     span = role.span if role.name is None else Span(min(role.span.start, role.name.start), max(role.span.end, role.name.end))
     return side.reading.document.prose[max(0, span.start - reach) : span.end + reach]
+
+
+def _is_held(side: Side, role: Role) -> bool:
+    """True when somebody is named as the holder of a role, as far as the script can tell names."""
+    return role.name is not None or not side.language.spaced or side.language.direction == "rtl"
 
 
 def _told(pair: Comparison, marks: Iterable[str], text: str, side: int) -> bool:

@@ -37,7 +37,7 @@ _NEAR = {True: 4, False: 6}
 """Words, or characters where no spaces part them, between a mark and the role it belongs to."""
 _MOST_BETWEEN = 3
 """Words between a role and the name of who holds it: "министра обороны Иван Петров"."""
-_BREAK = regex.compile(r"[.,;:!?()«»“”\"،؛。，、；：「」『』\n]")
+_BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『』\n]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
@@ -148,7 +148,7 @@ def _without_deputies(
 
 def _is_part(folded: str, at: int, language: Language) -> bool:
     """True for a sign that ends another word: Chinese "前" in "目前"."""
-    return not language.spaced and folded[at - 1 : at] in tuple("目之以日先提空眼午生")
+    return not language.spaced and (folded[at - 1 : at] in tuple("目之以日先提空眼午生") or folded[at : at + 2] == "元気")
 
 
 def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str, language: Language) -> int | None:
