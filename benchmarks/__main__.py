@@ -26,6 +26,8 @@ BENCHMARKS = {
     "side_by_side": ("--record",),
     "dates": ("--record",),
     "numbers": ("--record",),
+    "titles": ("--record",),
+    "exchanged_speakers": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -32,6 +32,9 @@ PAKPOUR = (
 )
 
 
+TITLE = ("Panglima Pasukan Darat IRGC", "Commandant en chef du CGRI")
+
+
 @pytest.fixture(scope="module")
 def seeds() -> list[Document]:
     return [claimcheck.read(path) for path in SEEDS]
@@ -50,17 +53,19 @@ def codes(report: Report) -> list[str]:
     return [finding.rule.code for finding in report.findings]
 
 
-def test_two_remarks_stand_in_the_agency_s_own_voice_and_nothing_else_differs(seeds: list[Document]) -> None:
+def test_two_remarks_stand_in_the_agency_s_own_voice_a_title_differs_and_nothing_else(seeds: list[Document]) -> None:
     report = claimcheck.compare(seeds[0], seeds[1])
-    assert codes(report) == ["Q001", "Q001"]
+    assert codes(report) == ["F004", "Q001", "Q001"]
     assert marked(report, "Q001") == [ARAJI, PAKPOUR]
-    assert ["al-Araji" in report.findings[0].message, "Pakpour" in report.findings[1].message] == [True, True]
+    assert marked(report, "F004") == [TITLE]
+    assert ["al-Araji" in report.findings[1].message, "Pakpour" in report.findings[2].message] == [True, True]
 
 
-def test_in_the_other_order_the_same_two_are_found(seeds: list[Document]) -> None:
+def test_in_the_other_order_the_same_three_are_found(seeds: list[Document]) -> None:
     report = claimcheck.compare(seeds[1], seeds[0])
-    assert codes(report) == ["Q001", "Q001"]
+    assert codes(report) == ["F004", "Q001", "Q001"]
     assert marked(report, "Q001") == [ARAJI[::-1], PAKPOUR[::-1]]
+    assert marked(report, "F004") == [TITLE[::-1]]
 
 
 SLIPS = {number: ["F007"] if number == 2 else [] for number in NUMBERS}
@@ -72,7 +77,13 @@ def test_a_seed_does_not_differ_from_itself(seeds: list[Document], number: int) 
     assert codes(claimcheck.compare(seeds[number], seeds[number])) == SLIPS[number] * 2
 
 
-@pytest.mark.parametrize(("left", "right"), [(0, 2), (3, 1), (2, 3)])
+def test_a_title_differs_between_reports_that_were_written_apart(seeds: list[Document]) -> None:
+    report = claimcheck.compare(seeds[1], seeds[3])
+    assert (report.relation, codes(report)) == ("rewrite", ["D002", "F004"])
+    assert marked(report, "F004") == [(TITLE[1], "Commander of the IRGC Ground Forces")]
+
+
+@pytest.mark.parametrize(("left", "right"), [(0, 2), (0, 3), (1, 2), (2, 3)])
 def test_other_reports_of_the_visit_are_called_rewritten_and_flood_nobody(seeds: list[Document], left: int, right: int) -> None:
     report = claimcheck.compare(seeds[left], seeds[right])
     assert (report.relation, codes(report)) == ("rewrite", ["D002", *SLIPS[left], *SLIPS[right]])
@@ -96,7 +107,7 @@ def test_a_moved_paragraph_is_moved_and_not_missing_and_added(seeds: list[Docume
     moved = [statements[number].text for bead in beads if bead.moved for number in bead.right]
     assert moved
     assert all(text in words for text in moved)
-    assert codes(claimcheck.compare(seeds[0], turned)) == ["Q001", "Q001"]
+    assert codes(claimcheck.compare(seeds[0], turned)) == ["F004", "Q001", "Q001"]
 
 
 def test_fingerprints_survive_what_is_written_elsewhere(seeds: list[Document]) -> None:
@@ -108,7 +119,7 @@ def test_fingerprints_survive_what_is_written_elsewhere(seeds: list[Document]) -
         Document.from_text("\n\n".join(some), language) for some, language in zip(paragraphs, ["id", "fr"], strict=True)
     )
     after = claimcheck.compare(left, right)
-    assert codes(after) == ["Q001", "Q001"]
+    assert codes(after) == ["F004", "Q001", "Q001"]
     assert [finding.fingerprint for finding in after.findings] == [finding.fingerprint for finding in before.findings]
     assert [finding.evidence for finding in after.findings] != [finding.evidence for finding in before.findings]
 

@@ -20,7 +20,9 @@ from claimcheck.checks import (
     quote_unmarked,
     reporting_verb,
     scare_quotes,
+    speaker_mismatch,
     statement_missing,
+    title_mismatch,
     wrong_language,
 )
 from claimcheck.data import Example, Finding, Rule, Span
@@ -48,6 +50,8 @@ CHECKS: tuple[Check, ...] = (
     loose_versions,
     quote_boundary,
     date_mismatch,
+    speaker_mismatch,
+    title_mismatch,
     quote_altered,
     quote_missing,
     quote_unmarked,

@@ -124,6 +124,7 @@ def _load(code: str) -> Language:
         pronouns=forms("pronouns"),
         certainty=forms("certainty"),
         titles=forms("titles"),
+        roles=forms("roles"),
         name_particles=words.get("name_particles", ()),
         function_words=words.get("function", ()),
         locatives=words.get("locatives", ()),

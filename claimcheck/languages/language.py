@@ -51,8 +51,9 @@ class Language:
     `circumstances` end a subject where no space does (Chinese "在", "今天").
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
-    kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `function_words` are closed-class
-    words without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
+    kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `roles` are words by the
+    office, rank or mark of one that they mean, "*" for any letters (see text/roles.py). `function_words` are closed-class words
+    without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
@@ -91,6 +92,7 @@ class Language:
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     certainty: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]
     locatives: tuple[str, ...]

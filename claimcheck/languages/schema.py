@@ -32,6 +32,10 @@ MEASURES = (
 )
 """Units that translators convert; metric ones need no names, they differ by powers of ten."""
 
+_MARKS = (
+    *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
+    *("foreign", "defence", "interior", "finance", "health", "education", "justice"),
+)
 SECTIONS: dict[str, frozenset[str] | None] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
@@ -54,6 +58,15 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "pronouns": frozenset(["masculine", "feminine", "common", "plural", "attached"]),
     "titles": frozenset(["honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine"]),
+    "roles": frozenset(
+        [
+            *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
+            *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
+            *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
+            *("captain", "admiral", "lieutenant", "sergeant"),
+            *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
+        ]
+    ),
     "words": frozenset(
         [
             "function",

@@ -20,6 +20,7 @@ REQUIRED = {
     "attribution": ("complementizers", "before"),
     "pronouns": ("plural",),
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
+    "roles": ("president", "minister", "commander", "spokesperson", "former", "deputy", "foreign"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
     "certainty": ("hedges", "related"),
     "calendar": ("weekdays", "months"),

@@ -1,0 +1,42 @@
+"""Report quotes that are given to another speaker in the other version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.speakers import speaker_differences
+
+RULE = Rule(
+    "Q005",
+    "speaker-mismatch",
+    Severity.ERROR,
+    "The same words are given to different speakers.",
+    "A quotation is worth what its speaker is worth; words in the wrong mouth are a false quotation however well translated.",
+)
+EXAMPLES = (
+    Example(
+        "another man says it",
+        "en",
+        'Paul Berger opened the meeting. "The river is rising too fast," Anna Keller said. The bridge stays closed.',
+        "fr",
+        "Paul Berger a ouvert la réunion. « Le fleuve monte trop vite », a déclaré Paul Berger. Le pont reste fermé.",
+        True,
+    ),
+    Example(
+        "she says it",
+        "en",
+        'Paul Berger opened the meeting. "The river is rising too fast," Anna Keller said. The bridge stays closed.',
+        "fr",
+        "Paul Berger a ouvert la réunion. « Le fleuve monte trop vite », a-t-elle déclaré. Le pont reste fermé.",
+        False,
+    ),
+)
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a quote; the spans are the names of its speakers."""
+    for found in speaker_differences(pair):
+        message = f"the same words are said by {found.names[0]} in the left version and by {found.names[1]} in the right"
+        yield pair.finding(RULE, [(0, found.left), (1, found.right)], message, found.confidence)

@@ -1,0 +1,201 @@
+"""Which role of one version answers which of the other, and where the two are not the same."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.data import Bead, Span
+from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.text.roles import BRANCHES, DOMAINS, STATES, Role, find_roles, tells
+from claimcheck.text.spelling import same_person, words_of_name
+
+KIN = (
+    frozenset({"head", "president", "premier", "commander", "staff_chief", "governor", "mayor", "secretary"}),
+    frozenset({"minister", "secretary", "premier"}),
+    frozenset({"envoy", "ambassador"}),
+    frozenset({"envoy", "spokesperson"}),
+    frozenset({"adviser", "analyst", "professor", "secretary"}),
+    frozenset({"lawyer", "prosecutor", "judge"}),
+    frozenset({"monarch", "prince"}),
+    frozenset({"general", "major_general", "lieutenant_general", "brigadier", "admiral"}),
+)
+"""Offices whose words translators exchange ("chef de la diplomatie" for the foreign minister); set by hand, mended on NTREX."""
+EXACT_RANKS = frozenset({"major_general", "lieutenant_general", "brigadier"})
+BESIDE = 4
+"""Words between a role and a name that is linked to the name of the other version's role, for the two to be one person's."""
+AROUND = 45
+"""Characters, in spaced scripts, on both sides of a role and its holder that a word for its state is looked for in."""
+LEAST_PROBABILITY = 0.5
+
+
+@dataclass(frozen=True)
+class RolePair:
+    """Two roles that answer each other and are not the same; `what` says how they differ."""
+
+    left: Role
+    right: Role
+    what: str
+    confidence: float
+
+
+def role_differences(pair: Comparison) -> Iterator[RolePair]:
+    """Roles given to one person in aligned statements that differ, bead by bead."""
+    if pair.alignment.relation == "unrelated":
+        return
+    for number, bead in enumerate(pair.alignment.beads):
+        if bead.left and bead.right and pair.alignment.probabilities[number] >= LEAST_PROBABILITY:
+            yield from _in_bead(pair, bead)
+    if pair.alignment.relation == "rewrite":
+        yield from _of_persons(pair)
+
+
+def _of_persons(pair: Comparison) -> Iterator[RolePair]:
+    """Reports of one event that do not run side by side: one person's office has two branches or departments."""
+    held = [_held(side) for side in pair.sides]
+    for name, roles in held[0]:
+        for other, theirs in held[1]:
+            if not same_person(name, other):
+                continue
+            for group in (BRANCHES, DOMAINS):
+                ours = [role for role in roles if role.marks.intersection(group)]
+                others = [role for role in theirs if role.marks.intersection(group)]
+                if any(a.marks & b.marks & set(group) for a in ours for b in others):
+                    continue
+                if same := next(((a, b) for a in ours for b in others if a.classes & b.classes), None):
+                    one, two = (role.marks.intersection(group) for role in same)
+                    yield RolePair(*same, f"{_list(one)} / {_list(two)}", 0.75)
+
+
+def _held(side: Side) -> list[tuple[tuple[str, ...], list[Role]]]:
+    """The people of a version who bear roles: the words of the name, and the roles."""
+    found: dict[tuple[str, ...], list[Role]] = {}
+    document, particles = side.reading.document, side.language.name_particles
+    for role in _roles(side, range(len(side.reading.statements))):
+        if role.name:
+            found.setdefault(tuple(words_of_name(document.slice(role.name), particles)), []).append(role)
+    return [(name, roles) for name, roles in found.items() if len(name) > 1]
+
+
+def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
+    found = [_roles(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
+    if not found[0] or not found[1]:
+        return
+    texts = [_text(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
+    ties = {(i, j): _tie(pair, a, b) for i, a in enumerate(found[0]) for j, b in enumerate(found[1])}
+    tied = sorted((key for key in ties if ties[key]), key=lambda key: (-ties[key], abs(key[0] - key[1]), key))
+    settled: tuple[set[int], set[int]] = (set(), set())
+    matched = []
+    for i, j in [*(key for key in tied if _may_be_one(found[0][key[0]], found[1][key[1]]))]:
+        if i not in settled[0] and j not in settled[1]:
+            settled[0].add(i)
+            settled[1].add(j)
+            matched.append((i, j))
+    for i, j in matched:
+        a, b = found[0][i], found[1][j]
+        if difference := _marks_differ(pair, (a, b), texts):
+            yield RolePair(a, b, *difference)
+    for i, j in tied:
+        a, b = found[0][i], found[1][j]
+        if (
+            i in settled[0]
+            or j in settled[1]
+            or a.is_rank != b.is_rank
+            or not (_is_held(pair.left, a) and _is_held(pair.right, b))
+        ):
+            continue
+        if not _one_name(pair, a, b):
+            continue
+        if any(_may_be_one(a, other) for other in found[1]) or any(_may_be_one(other, b) for other in found[0]):
+            continue
+        settled[0].add(i)
+        settled[1].add(j)
+        yield RolePair(a, b, "another role", 0.85 if ties[i, j] > 1 else 0.7)
+
+
+def _roles(side: Side, statements: Sequence[int]) -> list[Role]:
+    document = side.reading.document
+    return [r for s in statements for r in find_roles(document, side.reading.statements[s].span, side.language)]
+
+
+def _text(side: Side, statements: Sequence[int]) -> str:
+    return "\n".join(side.reading.statements[s].text for s in statements)
+
+
+def _words(side: Side, span: Span) -> range:
+    first = bisect.bisect_right(side.spans, span.start, key=lambda word: word.end)
+    return range(first, bisect.bisect_left(side.spans, span.end, key=lambda word: word.start))
+
+
+def _tie(pair: Comparison, a: Role, b: Role) -> int:
+    """2 when the words are linked and so are the names, 1 when either is, 0 when neither."""
+    left, right = pair.sides
+    links = pair.partners[0]
+    core = any(j in _words(right, b.core) for i in _words(left, a.core) for j, _ in links.get(i, ()))
+    return int(core) + int(_one_name(pair, a, b))
+
+
+def _one_name(pair: Comparison, a: Role, b: Role) -> bool:
+    left, right = pair.sides
+    if a.name and b.name:
+        return any(j in _words(right, b.name) for i in _words(left, a.name) for j, _ in pair.partners[0].get(i, ()))
+    for number, (named, bare) in enumerate(((a, b), (b, a))):
+        if named.name:
+            own, other = pair.sides[number], pair.sides[1 - number]
+            there = _words(other, bare.span)
+            near = range(there.start - BESIDE, there.stop + BESIDE)
+            return any(j in near for i in _words(own, named.name) for j, _ in pair.partners[number].get(i, ()))
+    return False
+
+
+def _may_be_one(a: Role, b: Role) -> bool:
+    """True when two roles may be one in two languages."""
+    if a.classes & b.classes:
+        return True
+    both = a.classes | b.classes
+    if both <= EXACT_RANKS:
+        return False
+    if "minister" in both and "head" in both and not (a.marks | b.marks).isdisjoint(DOMAINS):
+        return True  # the "chef de la diplomatie"
+    return any(a.classes & kin and b.classes & kin for kin in KIN)
+
+
+def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[str]) -> tuple[str, float] | None:
+    """What marks tell two holders of one office apart, with a confidence."""
+    marks = [role.marks for role in roles]
+    for group, confidence in ((BRANCHES, 0.85), (DOMAINS, 0.85)):
+        one, two = (own.intersection(group) for own in marks)
+        if one and two and not (one & two or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
+            return f"{_list(one)} / {_list(two)}", confidence
+    around = [_around(side, role) for side, role in zip(pair.sides, roles, strict=True)]
+    for mark in STATES if roles[0].classes & roles[1].classes else ():
+        for side in (0, 1):
+            if mark in marks[side] and mark not in marks[1 - side] and not _told(pair, {mark}, around[1 - side], 1 - side):
+                return f"{mark!r} only in one", 0.75
+    if "commander" in roles[0].classes & roles[1].classes:
+        for side in (0, 1):
+            own = marks[side].intersection(("ground", "naval", "air"))
+            if own and not _told(pair, own, texts[1 - side], 1 - side):
+                return f"{_list(own)} only in one", 0.6
+    return None
+
+
+def _around(side: Side, role: Role) -> str:
+    """The text beside a role, where a word may tell that it is held no more: "who was minister until May"."""
+    reach = AROUND if side.language.spaced else AROUND // 3
+    span = role.span if role.name is None else Span(min(role.span.start, role.name.start), max(role.span.end, role.name.end))
+    return side.reading.document.prose[max(0, span.start - reach) : span.end + reach]
+
+
+def _is_held(side: Side, role: Role) -> bool:
+    """True when somebody is named as the holder of a role, as far as the script can tell names."""
+    return role.name is not None or not side.language.spaced or side.language.direction == "rtl"
+
+
+def _told(pair: Comparison, marks: Iterable[str], text: str, side: int) -> bool:
+    return any(tells(text, mark, pair.sides[side].language) for mark in marks)
+
+
+def _list(marks: frozenset[str]) -> str:
+    return ", ".join(sorted(marks))

@@ -1,0 +1,195 @@
+"""Roles and ranks that one text gives people: what they are ("commander"), of what ("ground forces"), and since when ("former").
+
+The words stand in [roles] of a language's file. Roles are classes, not words, so that they compare across languages; a word of
+several meanings ("secretary") has several classes.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.text.mentions import find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.data import Document
+    from claimcheck.languages import Language
+
+RANKS = ("general", "major_general", "lieutenant_general", "brigadier", "colonel", "captain", "admiral", "lieutenant", "sergeant")
+OFFICES = (
+    *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
+    *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
+    *("coach", "analyst", "professor"),
+)
+STATES = ("former", "deputy", "acting")
+BRANCHES = ("chief", "ground", "naval", "air")
+DOMAINS = ("foreign", "defence", "interior", "finance", "health", "education", "justice")
+MARKS = (*STATES, *BRANCHES, *DOMAINS)
+"""What tells one holder of an office from another. Words of "former_loosely" tell it less surely: they excuse, never accuse."""
+
+_NEAR = {True: 4, False: 6}
+"""Words, or characters where no spaces part them, between a mark and the role it belongs to."""
+_MOST_BETWEEN = 3
+"""Words between a role and the name of who holds it: "министра обороны Иван Петров"."""
+_BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『』\n]")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role or rank at `core`, with all that belongs to it at `span`; `name` is who holds it, None where the text is caseless.
+
+    `classes` is what it may mean; `marks` are `MARKS` it surely bears.
+    """
+
+    core: Span
+    span: Span
+    classes: frozenset[str]
+    marks: frozenset[str]
+    name: Span | None
+
+    @property
+    def is_rank(self) -> bool:
+        """True for military ranks, which stand beside offices."""
+        return not self.classes.isdisjoint(RANKS)
+
+
+def find_roles(document: Document, stretch: tuple[int, int], language: Language) -> list[Role]:
+    """The roles in a stretch, in order."""
+    text = document.prose[stretch[0] : stretch[1]]
+    folded = language.fold(text)
+    cores = _cores(folded, stretch[0], language)
+    marks = [
+        (mark, Span(stretch[0] + found.start(1), stretch[0] + found.end(1)))
+        for mark in (MARKS if cores else ())
+        for found in _pattern(language, mark).finditer(folded)
+        if not _is_part(folded, found.start(1), language)
+    ]
+    borne: list[list[tuple[str, Span]]] = [[] for _ in cores]
+    for mark, place in marks:
+        owner = _owner(document.prose, place, cores, mark, language)
+        if owner is not None:
+            borne[owner].append((mark, place))
+    people = [m for m in find_mentions(document.prose, *stretch, language) if m.kind == "name"] if _cased(language) else []
+    roles = []
+    for (core, classes), own in zip(cores, borne, strict=True):
+        span = Span(min([core.start, *(p.start for _, p in own)]), max([core.end, *(p.end for _, p in own)]))
+        person = next((m for m in people if m.span.overlaps(core) and not m.head.contains(core)), None)
+        if person:
+            title = next((t for t in person.titles if t.overlaps(core) and sum(t.overlaps(c) for c, _ in cores) == 1), span)
+            span = Span(min(span.start, title.start), max(span.end, title.end))
+            if span.overlaps(person.head):
+                span = Span(span.start, person.head.start) if span.start < person.head.start else Span(person.head.end, span.end)
+            span = _trimmed(document.prose, span)
+        name = person.head if person else _beside(document.prose, span, [m.head for m in people], [c for c, _ in cores])
+        roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name))
+    return roles
+
+
+def _beside(text: str, span: Span, names: Iterable[Span], cores: Iterable[Span]) -> Span | None:
+    """The name right behind a role, a few words between, none of them another role."""
+    name = next((name for name in names if name.start >= span.end), None)
+    if name is None or any(span.end <= core.start < name.start for core in cores):
+        return None
+    between = text[span.end : name.start]
+    return None if _BREAK.search(between) or len(_WORD.findall(between)) > _MOST_BETWEEN else name
+
+
+def tells(text: str, mark: str, language: Language) -> bool:
+    """True when a text has any word for a mark, a loose one too."""
+    folded = language.fold(text)
+    return any(_pattern(language, key).search(folded) for key in (mark, f"{mark}_loosely"))
+
+
+def _cased(language: Language) -> bool:
+    return language.spaced and language.direction == "ltr"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inside = text[span.start : span.end]
+    start = span.start + len(inside) - len(inside.lstrip(" ,.-–"))
+    return Span(start, max(start, span.start + len(inside.rstrip(" ,-–"))))
+
+
+def _cores(folded: str, start: int, language: Language) -> list[tuple[Span, set[str]]]:
+    """The words for roles with their classes; what lies inside a longer one is part of it."""
+    found: dict[Span, set[str]] = {}
+    for name in (*RANKS, *OFFICES):
+        for match in _pattern(language, name).finditer(folded):
+            found.setdefault(Span(start + match.start(1), start + match.end(1)), set()).add(name)
+    kept: list[tuple[Span, set[str]]] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if kept and span.start < kept[-1][0].end:
+            continue
+        kept.append((span, found[span]))
+    return _without_deputies(folded, start, kept, language)
+
+
+def _without_deputies(
+    folded: str, start: int, cores: list[tuple[Span, set[str]]], language: Language
+) -> list[tuple[Span, set[str]]]:
+    """Leave out words for a deputy that stand right at an office: Turkish "Bakan Yardımcısı", Arabic "نائب وزير"."""
+    kept = []
+    for number, (core, classes) in enumerate(cores):
+        near = [cores[n][0] for n in (number - 1, number + 1) if 0 <= n < len(cores)]
+        gaps = [folded[max(0, min(core.end, n.end) - start) : max(core.start, n.start) - start] for n in near]
+        word = folded[core.start - start : core.end - start]
+        if any(not gap.strip() for gap in gaps) and tells(word, "deputy", language):
+            continue
+        kept.append((core, classes))
+    return kept
+
+
+def _is_part(folded: str, at: int, language: Language) -> bool:
+    """True for a sign that ends another word: Chinese "前" in "目前"."""
+    return not language.spaced and (folded[at - 1 : at] in tuple("目之以日先提空眼午生") or folded[at : at + 2] == "元気")
+
+
+def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str, language: Language) -> int | None:
+    """The role that a mark belongs to: the nearest one that no punctuation parts from it; the one behind it when equally near."""
+    best: tuple[int, int] | None = None
+    owner = None
+    for number, (core, _) in enumerate(cores):
+        if core.overlaps(place):
+            return number
+        between = text[place.end : core.start] if place.end <= core.start else text[core.end : place.start]
+        if _BREAK.search(between):
+            continue
+        distance = len(_WORD.findall(between)) if language.spaced else len(between)
+        # "Former" and "deputy" stand right at the office, what it is of may stand farther off.
+        most = _NEAR[language.spaced] - (2 if mark in STATES and place.end <= core.start else 0)
+        behind = place.end <= core.start
+        if distance <= most and (best is None or (distance, not behind) < best):
+            best, owner = (distance, not behind), number
+    return owner
+
+
+@functools.lru_cache(maxsize=2048)
+def _pattern(language: Language, key: str) -> regex.Pattern[str]:
+    """The words of a key of [roles] in folded text; group 1 is the words without what is written onto them."""
+    forms = language.roles.get(key, ())
+    if not forms:
+        return regex.compile(r"(?!)()")
+    open_end = r"\w*" if key.removesuffix("_loosely") in MARKS else r"\w{0,4}"
+    bodies = [_body(form, language, open_end) for form in sorted(forms, key=lambda form: (-len(form), form))]
+    if not language.spaced:
+        return regex.compile(f"({'|'.join(bodies)})")
+    lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
+    return regex.compile(rf"(?<!\w){lead}({'|'.join(bodies)})(?!\w)")
+
+
+def _body(form: str, language: Language, open_end: str) -> str:
+    def word(part: str) -> str:
+        body = regex.escape(part.strip("*"))
+        return (r"\w*" if part.startswith("*") else "") + body + (open_end if part.endswith("*") else "")
+
+    parts: Iterable[str] = form.split()
+    if language.code == "ar":  # with and without the article
+        return r"\s+".join(rf"(?:ال|لل)?{word(part.removeprefix('ال'))}" for part in parts)
+    return r"\s+".join(map(word, parts))

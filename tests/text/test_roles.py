@@ -1,0 +1,102 @@
+"""Roles and ranks in one text: what they are, of what, since when, and who holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import languages
+from claimcheck.data import Document
+from claimcheck.text.roles import MARKS, OFFICES, RANKS, find_roles
+from claimcheck.text.spelling import like, same_person, sounds
+
+WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
+
+
+def roles(language: str, text: str) -> list[tuple[str, set[str], set[str]]]:
+    document = Document.from_text(text, language)
+    found = find_roles(document, (0, len(text)), languages.load(language))
+    return [(document.slice(role.span), set(role.classes), set(role.marks)) for role in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "office", "marks"),
+    [
+        (
+            "id",
+            "Mereka bertemu Mohammad Pakpour, Panglima Pasukan Darat IRGC.",
+            "Panglima Pasukan Darat IRGC",
+            "commander",
+            {"ground"},
+        ),
+        ("fr", "Le Commandant en chef du CGRI, Mohammad Pakpour.", "Commandant en chef du CGRI", "commander", {"chief"}),
+        (
+            "en",
+            "The former deputy foreign minister Abbas Rostami left.",
+            "former deputy foreign minister",
+            "minister",
+            {"former", "deputy", "foreign"},
+        ),
+        ("de", "Der ehemalige Vizekanzler ging.", "ehemalige Vizekanzler", "premier", {"former", "deputy"}),
+        ("es", "El expresidente Felipe Gómez habló.", "expresidente", "president", {"former"}),
+        (
+            "ru",
+            "Говорил бывший заместитель министра обороны Иван Петров.",
+            "бывший заместитель министра обороны",
+            "minister",
+            {"former", "deputy", "defence"},
+        ),
+        ("tr", "Dışişleri Bakan Yardımcısı Ali Kaya konuştu.", "Dışişleri Bakan Yardımcısı", "minister", {"deputy", "foreign"}),
+        (
+            "ar",
+            "تحدث نائب وزير الخارجية السابق علي حسن.",
+            "نائب وزير الخارجية السابق",
+            "minister",
+            {"deputy", "foreign", "former"},
+        ),
+        ("zh", "前外交部副部长王毅发言。", "前外交部副部长", "minister", {"former", "deputy", "foreign"}),
+        ("ja", "元外務副大臣の山田太郎氏が話した。", "元外務副大臣", "minister", {"former", "deputy", "foreign"}),
+    ],
+)
+def test_a_role_is_found_with_what_belongs_to_it(language: str, text: str, span: str, office: str, marks: set[str]) -> None:
+    found = roles(language, text)
+    assert [(place, own) for place, _, own in found] == [(span, marks)]
+    assert office in found[0][1]
+
+
+def test_a_mark_belongs_to_the_nearest_role_and_not_across_a_comma() -> None:
+    found = roles("en", "President Anna Keller met Tom Baker, former minister of health.")
+    assert [(span, marks) for span, _, marks in found] == [
+        ("President", set()),
+        ("former minister of health", {"former", "health"}),
+    ]
+
+
+def test_a_sign_inside_another_chinese_word_is_no_mark() -> None:
+    assert roles("zh", "目前总统在北京。") == [("总统", {"president"}, set())]
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_every_language_names_every_role_and_mark(code: str) -> None:
+    known = languages.load(code).roles
+    assert [key for key in (*RANKS, *OFFICES, *MARKS) if not (known.get(key) or known.get(f"{key}_loosely"))] == []
+
+
+def test_a_language_without_a_file_has_no_roles() -> None:
+    assert roles("nl", "De voormalige minister Jan de Vries sprak.") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Araqchi", "Araghchi"), ("Qassem", "Qasim"), ("Soleimani", "Suleymani"), ("Netanyahu", "Netanjahu")]
+)
+def test_spellings_of_one_name_are_alike(first: str, second: str) -> None:
+    assert like(first, second), (sounds(first), sounds(second))
+
+
+@pytest.mark.parametrize(("first", "second"), [("Mousavi", "Pakpour"), ("Rostami", "Keller"), ("Ali", "Hasan")])
+def test_other_names_are_not(first: str, second: str) -> None:
+    assert not like(first, second)
+
+
+def test_a_person_is_known_by_two_words_of_the_name() -> None:
+    assert same_person(["Abbas", "Araqchi"], ["Abbas", "Araghchi"])
+    assert not same_person(["Abbas", "Araqchi"], ["Abbas", "Mousavi"])
