@@ -24,6 +24,8 @@ FUNCTION_DISCOUNT = 0.7
 LEAST_SCORE = 2.2
 """Log odds; one of the untouched statements reaches them."""
 LEAST_MEANING = 3.0
+MOST = 0.8
+"""Share of the bead's meaning, at most: who leaves a clause out keeps the rest, else it is worded freely (set by hand)."""
 REACH = 2
 """A border moves to punctuation over so many words at most."""
 
@@ -47,10 +49,11 @@ def omissions(pair: Comparison) -> list[Omission]:
             mine, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
             if not mine or not theirs:
                 continue
+            whole = side.meaning([w for i in mine for w in side.words_of(i)])
             excess = sum(side.version.lengths[i] for i in mine) / sum(other.version.lengths[j] for j in theirs) / usual
             for statement in mine:
                 run, shortfall = _worst(pair, number, side.words_of(statement), above)
-                if side.meaning(run) < LEAST_MEANING:
+                if not LEAST_MEANING <= side.meaning(run) <= MOST * whole:
                     continue
                 content = [w for w in run if side.content[w]]
                 lone = sum(w not in pair.partners[number] for w in content) / len(content)

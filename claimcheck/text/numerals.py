@@ -28,6 +28,8 @@ _GROUPED = regex.compile(r"[1-9]\d{0,2}(S\d{3})+|[1-9]\d?(S\d{2})+S\d{3}".replac
 _MIXED = regex.compile(
     r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)"
 )
+LONGEST = 1000
+"""Characters of a numeral that is read; a longer one is no quantity (and Python refuses to convert 4,300 digits)."""
 _RATIO = regex.compile(r"(\d+)([:/])(\d+)")
 _PLAIN = {ord("\u066b"): ".", ord("\u066c"): ",", ord("’"): "'", ord("،"): ",", ord("："): ":"} | dict.fromkeys(
     (0xA0, 0x2009, 0x202F), " "
@@ -50,6 +52,8 @@ class Numeral(NamedTuple):
 def read_numeral(token: str, decimal: tuple[str, ...]) -> Numeral:
     """Read a match of NUMERAL, or Han digits in a row. `decimal` are the language's decimal marks, none where unknown."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in token.translate(_HAN)).translate(_PLAIN)
+    if len(text) > LONGEST:
+        return Numeral("code", ((Fraction(0),),))
     tail = Fraction(0)
     if not text[-1].isdecimal():
         tail = Fraction(unicodedata.numeric(text[-1])).limit_denominator(10)
