@@ -41,4 +41,10 @@ def find(pair: Comparison) -> Iterator[Finding]:
     for found in role_differences(pair):
         places = [(0, found.left.span), (1, found.right.span)]
         words = [side.reading.document.slice(place) for side, (_, place) in zip(pair.sides, places, strict=True)]
-        yield pair.finding(RULE, places, f"the title differs, {found.what}: {words[0]!r} / {words[1]!r}", found.confidence)
+        names = [
+            side.reading.document.slice(role.name)
+            for side, role in zip(pair.sides, (found.left, found.right), strict=True)
+            if role.name is not None
+        ]
+        what = f"{names[0]}'s titles differ" if names else "the titles differ"
+        yield pair.finding(RULE, places, f"{what} (“{words[0]}” / “{words[1]}”)", found.confidence)

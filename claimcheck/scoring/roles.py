@@ -32,11 +32,10 @@ LEAST_PROBABILITY = 0.5
 
 @dataclass(frozen=True)
 class RolePair:
-    """Two roles that answer each other and are not the same; `what` says how they differ."""
+    """Two roles that answer each other and are not the same, with the confidence, 0..1."""
 
     left: Role
     right: Role
-    what: str
     confidence: float
 
 
@@ -64,8 +63,7 @@ def _of_persons(pair: Comparison) -> Iterator[RolePair]:
                 if any(a.marks & b.marks & set(group) for a in ours for b in others):
                     continue
                 if same := next(((a, b) for a in ours for b in others if a.classes & b.classes), None):
-                    one, two = (role.marks.intersection(group) for role in same)
-                    yield RolePair(*same, f"{_list(one)} / {_list(two)}", 0.75)
+                    yield RolePair(*same, 0.75)
 
 
 def _held(side: Side) -> list[tuple[tuple[str, ...], list[Role]]]:
@@ -94,8 +92,8 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
             matched.append((i, j))
     for i, j in matched:
         a, b = found[0][i], found[1][j]
-        if difference := _marks_differ(pair, (a, b), texts):
-            yield RolePair(a, b, *difference)
+        if confidence := _marks_differ(pair, (a, b), texts):
+            yield RolePair(a, b, confidence)
     for i, j in tied:
         a, b = found[0][i], found[1][j]
         if (
@@ -111,7 +109,7 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
             continue
         settled[0].add(i)
         settled[1].add(j)
-        yield RolePair(a, b, "another role", 0.85 if ties[i, j] > 1 else 0.7)
+        yield RolePair(a, b, 0.85 if ties[i, j] > 1 else 0.7)
 
 
 def _roles(side: Side, statements: Sequence[int]) -> list[Role]:
@@ -161,23 +159,23 @@ def _may_be_one(a: Role, b: Role) -> bool:
     return any(a.classes & kin and b.classes & kin for kin in KIN)
 
 
-def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[str]) -> tuple[str, float] | None:
-    """What marks tell two holders of one office apart, with a confidence."""
+def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[str]) -> float | None:
+    """How surely marks tell two holders of one office apart, 0..1; None where they do not."""
     marks = [role.marks for role in roles]
     for group, confidence in ((BRANCHES, 0.85), (DOMAINS, 0.85)):
         one, two = (own.intersection(group) for own in marks)
         if one and two and not (one & two or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
-            return f"{_list(one)} / {_list(two)}", confidence
+            return confidence
     around = [_around(side, role) for side, role in zip(pair.sides, roles, strict=True)]
     for mark in STATES if roles[0].classes & roles[1].classes else ():
         for side in (0, 1):
             if mark in marks[side] and mark not in marks[1 - side] and not _told(pair, {mark}, around[1 - side], 1 - side):
-                return f"{mark!r} only in one", 0.75
+                return 0.75
     if "commander" in roles[0].classes & roles[1].classes:
         for side in (0, 1):
             own = marks[side].intersection(("ground", "naval", "air"))
             if own and not _told(pair, own, texts[1 - side], 1 - side):
-                return f"{_list(own)} only in one", 0.6
+                return 0.6
     return None
 
 
@@ -195,7 +193,3 @@ def _is_held(side: Side, role: Role) -> bool:
 
 def _told(pair: Comparison, marks: Iterable[str], text: str, side: int) -> bool:
     return any(tells(text, mark, pair.sides[side].language) for mark in marks)
-
-
-def _list(marks: frozenset[str]) -> str:
-    return ", ".join(sorted(marks))
