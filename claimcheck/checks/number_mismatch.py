@@ -55,7 +55,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         if against is None:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
-                message = f"only the {versions[side]} version gives this number"
+                message = f"no number of the {versions[1 - side]} version answers this one"
                 yield pair.finding(RULE, [(side, number.span)], message, LOST)
         else:
             places = [(side, number.span), (1 - side, against.span)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.roles import role_differences
+from claimcheck.text.spelling import same_person, words_of_name
 
 RULE = Rule(
     "F004",
@@ -42,9 +43,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
         places = [(0, found.left.span), (1, found.right.span)]
         words = [side.reading.document.slice(place) for side, (_, place) in zip(pair.sides, places, strict=True)]
         names = [
-            side.reading.document.slice(role.name)
+            words_of_name(side.reading.document.slice(role.name), side.language.name_particles) if role.name else []
             for side, role in zip(pair.sides, (found.left, found.right), strict=True)
-            if role.name is not None
         ]
-        what = f"{names[0]}'s titles differ" if names else "the titles differ"
+        what = f"{' '.join(names[0])}'s titles differ" if same_person(*names) else "the titles differ"
         yield pair.finding(RULE, places, f"{what} (“{words[0]}” / “{words[1]}”)", found.confidence)
