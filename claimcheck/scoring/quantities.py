@@ -62,12 +62,15 @@ def unanswered(pair: Comparison) -> Iterator[Open]:
     lone = [(_unmatched(left, right), _unmatched(right, left)) for left, right in own]
     chances = {id(bead): chance for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True)}
     unpaired = [bead for bead in pair.alignment.beads if not bead.left or not bead.right]
-    spare = [[n for bead in unpaired for s in (bead.left, bead.right)[k] for n in numbers[k][s]] for k in (0, 1)]
+    spare = [sorted((n for b in unpaired for s in (b.left, b.right)[k] for n in numbers[k][s]), key=_start) for k in (0, 1)]
     for at, bead in enumerate(beads):
         if not any(lone[at]):
             continue
         near = [other for other in (at - 1, at + 1) if 0 <= other < len(beads)]
-        wide = [[*own[at][k], *(n for other in near for n in lone[other][k]), *_near(own[at][k], spare[k])] for k in (0, 1)]
+        wide = [
+            [*own[at][k], *(n for other in near for n in lone[other][k]), *_near(pair.sides[k], ids, spare[k])]
+            for k, ids in enumerate((bead.left, bead.right))
+        ]
         yield from _open(pair, own[at], lone[at], wide, chances[id(bead)])
 
 
@@ -102,11 +105,15 @@ def _open(
             yield Open(k, number, against, bool(linked), chance)
 
 
-def _near(own: Sequence[Number], spare: Sequence[Number]) -> list[Number]:
-    """Numbers of statements without a counterpart, within some lines of these."""
-    if not own:
-        return list(spare)
-    return [n for n in spare if own[0].span.start - REACH <= n.span.start <= own[-1].span.end + REACH]
+def _near(side: Side, statements: Sequence[int], spare: Sequence[Number]) -> Sequence[Number]:
+    """Of the `spare` numbers, those of statements without a counterpart, what stands within `REACH` of these statements."""
+    first, last = (side.reading.statements[statements[end]].span for end in (0, -1))
+    before = bisect.bisect_left(spare, first.start - REACH, key=_start)
+    return spare[before : bisect.bisect_right(spare, last.end + REACH, key=_start)]
+
+
+def _start(number: Number) -> int:
+    return number.span.start
 
 
 def same(one: Number, other: Number) -> bool:

@@ -22,6 +22,8 @@ from claimcheck.text.spelling import like, one_script, words_of_name
 LEAST_WORDS = 4.0
 """Words of a quote whose speaker is compared: shorter ones are found in too many places."""
 LEAST_PROBABILITY = 0.5
+NameLinks = dict[str, list[tuple[int, list[str]]]]
+"""Capitalised word -> for each place that has links its bead and the capitalised words of the other version there."""
 KNOWN = 2
 """Links of a name to one word outside the quote's own bead that tell who it is in another script."""
 
@@ -41,6 +43,7 @@ def speaker_differences(pair: Comparison) -> Iterator[SpeakerPair]:
     if pair.alignment.relation == "unrelated":
         return
     seen: set[tuple[Span, Span]] = set()
+    links = _name_links(pair, 0), _name_links(pair, 1)
     for fate in pair.fates:
         if fate.side or fate.quote.kind != "direct" or pair.left.length(fate.words) < LEAST_WORDS:
             continue
@@ -51,7 +54,7 @@ def speaker_differences(pair: Comparison) -> Iterator[SpeakerPair]:
         other = pair.right.reading.quotes[number]
         if other.kind != "direct" or other.speaker is None or fate.quote.speaker is None:
             continue
-        found = _different(pair, fate.quote, other)
+        found = _different(pair, fate.quote, other, links)
         if found and (found.left, found.right) not in seen:
             seen.add((found.left, found.right))
             yield found
@@ -66,7 +69,7 @@ class _Named:
     whole: tuple[str, ...]
 
 
-def _different(pair: Comparison, left: Quote, right: Quote) -> SpeakerPair | None:
+def _different(pair: Comparison, left: Quote, right: Quote, links: tuple[NameLinks, NameLinks]) -> SpeakerPair | None:
     quotes = (left, right)
     named = [_named(side, quote) for side, quote in zip(pair.sides, quotes, strict=True)]
     one, two = named
@@ -78,7 +81,7 @@ def _different(pair: Comparison, left: Quote, right: Quote) -> SpeakerPair | Non
     if min(pair.alignment.probabilities[bead] for bead in {*beads[0], *beads[1]}) < LEAST_PROBABILITY:
         return None
     away = {*beads[0], *beads[1]}
-    answers = [_answers(pair, number, who, away) for number, who in ((0, one), (1, two))]
+    answers = [_answers(known, who, away) for known, who in zip(links, (one, two), strict=True)]
     # Somebody whom the other version names by the quote, too, may be its speaker there.
     for number, who, other in ((0, one, two), (1, two, one)):
         zone = _zone(pair.sides[1 - number], quotes[1 - number], other.span)
@@ -142,22 +145,29 @@ def _zone(side: Side, quote: Quote, own: Span) -> list[str]:
     ]
 
 
-def _answers(pair: Comparison, number: int, who: _Named, away: set[int]) -> list[str]:
-    """The capitalised words of the other version that the name's last word is linked to in other beads."""
+def _name_links(pair: Comparison, number: int) -> NameLinks:
+    """What the capitalised words of a side are linked to."""
     side, other = pair.sides[number], pair.sides[1 - number]
     text, theirs = side.reading.document.text, other.reading.document.text
-    found: list[str] = []
+    found: NameLinks = {}
     for word, links in pair.partners[number].items():
-        start, end = side.spans[word]
-        form = text[start:end]
-        if not form[0].isupper() or not like(form, who.words[-1]) or int(pair.bead_of[number][side.statement[word]]) in away:
-            continue
-        for partner, _ in links:
-            begin, stop = other.spans[partner]
-            answer = theirs[begin:stop]
-            if answer[0].isupper():
-                found.append(answer)
+        form = text[slice(*side.spans[word])]
+        answers = [answer for partner, _ in links if (answer := theirs[slice(*other.spans[partner])])[0].isupper()]
+        if form[0].isupper() and answers:
+            found.setdefault(form, []).append((int(pair.bead_of[number][side.statement[word]]), answers))
     return found
+
+
+def _answers(links: NameLinks, who: _Named, away: set[int]) -> list[str]:
+    """The capitalised words of the other version that the name's last word is linked to in other beads."""
+    return [
+        answer
+        for form, places in links.items()
+        if like(form, who.words[-1])
+        for bead, answers in places
+        if bead not in away
+        for answer in answers
+    ]
 
 
 def _most(words: list[str]) -> int:

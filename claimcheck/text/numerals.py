@@ -28,8 +28,9 @@ _GROUPED = regex.compile(r"[1-9]\d{0,2}(S\d{3})+|[1-9]\d?(S\d{2})+S\d{3}".replac
 _MIXED = regex.compile(
     r"([1-9]\d{0,2}(?:\.\d{2,3})*\.\d{3}),(\d+)|([1-9]\d{0,2}(?:,\d{2,3})*,\d{3})\.(\d+)|(\d+(?:'\d{3})+)[.,](\d+)"
 )
-LONGEST = 1000
-"""Characters of a numeral that is read; a longer one is no quantity (and Python refuses to convert 4,300 digits)."""
+_ARABIC = regex.compile(r"\d+\.\d+")
+LONGEST = 40
+"""Characters of a numeral that is read; a longer one is no quantity, and its value no float (Python refuses 4,300 digits)."""
 _RATIO = regex.compile(r"(\d+)([:/])(\d+)")
 _PLAIN = {ord("\u066b"): ".", ord("\u066c"): ",", ord("’"): "'", ord("،"): ",", ord("："): ":"} | dict.fromkeys(
     (0xA0, 0x2009, 0x202F), " "
@@ -60,7 +61,7 @@ def read_numeral(token: str, decimal: tuple[str, ...]) -> Numeral:
         text = text[:-1] or "0"
     if "\u066c" in token or "،" in token:
         text = text.replace(",", "")
-    if "\u066b" in token and text.count(".") == 1:
+    if "\u066b" in token and _ARABIC.fullmatch(text):
         return _number(Fraction(text) + tail)
     if text.isdecimal():
         # "007" is a name; so is what has more digits than a quantity is ever written with.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claimcheck import languages
 from claimcheck.data import Document
+from claimcheck.scoring.quantities import same
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers
 
@@ -57,8 +58,22 @@ def test_kinds_tell_what_is_no_quantity() -> None:
     assert kinds == ["date", "year", "clock", "implied", "code", "code"]
 
 
+@pytest.mark.parametrize("text", ["١٫٥:٣", "١٫٥/٣", "١٫٥,٠٠٠", "١٫٥ ٠٠٠"])
+def test_an_arabic_decimal_beside_other_marks_is_no_quantity(text: str) -> None:
+    assert {number.kind for number in read(text, "ar")} == {"code"}
+
+
+def test_numbers_beyond_any_quantity_are_compared_without_an_overflow() -> None:
+    (large,), (small,) = read("1" + ",000" * 110 + " men came", "en"), read("0." + "0" * 320 + "7 miles", "en")
+    assert large.kind == small.kind == "code"
+    (men,) = read("17 men came", "en")
+    assert not same(large, men)
+    assert not same(small, men)
+
+
 @given(
-    st.text(alphabet="0123456789.,:/- ½٣二十百万年月mkbn'’en", max_size=40), st.sampled_from(["en", "fr", "ar", "zh", "de", "hi"])
+    st.text(alphabet="0123456789.,:/- ½٣٫٬二十百万年月mkbn'’en", max_size=40),
+    st.sampled_from(["en", "fr", "ar", "zh", "de", "hi"]),
 )
 def test_no_text_breaks_the_reader(text: str, code: str) -> None:
     found = find_numbers(Document("<text>", code, text), languages.load(code))
