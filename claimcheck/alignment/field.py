@@ -85,9 +85,9 @@ class Field:
         self.crossings = crossings([u.vectors for u in left.units], [u.vectors for u in right.units], path, band)
         self.shapes = [s for s in SHAPES if s[0] <= len(self.one.groups) and s[1] <= len(self.two.groups)]
 
-    def rows(self) -> Iterator[tuple[list[Floats], list[Floats]]]:
-        """For each left statement, shape by shape: log odds of beads that begin there, by the column from `band.low` on where
-        they begin, with the distance and without."""
+    def rows(self) -> Iterator[tuple[Floats, Floats]]:
+        """For each left statement log odds of beads that begin there, float64 (shapes, columns), by the column from `band.low` on
+        where they begin, with the distance and without; copies, which keep no block alive."""
         m, n = self.sizes
         for start in range(0, m, BLOCK):
             stop = min(start + BLOCK, m)
@@ -97,7 +97,8 @@ class Field:
             for i in range(start, stop):
                 first = int(self.band.low[i]) - left
                 last = int(self.band.high[i]) - left + 1
-                yield [t[i - start, first:last] for t, _ in tables], [r[i - start, first:last] for _, r in tables]
+                total, rest = ([table[k][i - start, first:last] for table in tables] for k in (0, 1))
+                yield np.stack(total), np.stack(rest)
 
     def crossing(self, start: int, stop: int, left: int, right: int) -> Floats:
         """What crosses each place of this stretch and as far behind it as beads reach; 0 outside the band."""

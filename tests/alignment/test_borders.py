@@ -7,7 +7,8 @@ import pytest
 
 from claimcheck.alignment.borders import Draft, draft
 from claimcheck.alignment.evidence import FAINT, Band, Pieces, crossings
-from claimcheck.alignment.statements import Path
+from claimcheck.alignment.field import Field
+from claimcheck.alignment.statements import Path, align_path
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.data import Document
 from claimcheck.encoder.protocol import unit
@@ -63,6 +64,17 @@ def test_nothing_to_encode_for_the_same_text_and_for_none() -> None:
         sketch = draft(*map(version, sides))
         assert sketch.texts == []
         assert len(sketch.settle({})) == sum(len(lines) for lines in sides if lines is LINES)
+
+
+def test_what_a_long_text_keeps_of_each_row_is_as_wide_as_the_band() -> None:
+    left, right = version(LINES), version(split(LINES, 20))
+    path = align_path(left.vectors, right.vectors, left.lengths, right.lengths)
+    band = Band.around(path, len(LINES), len(LINES) + 1)
+    field = Field(left, right, path, band)
+    for row, tables in enumerate(field.rows()):
+        width = min(int(band.high[row]) + 1, len(LINES) + 1) - int(band.low[row])
+        assert [table.shape for table in tables] == [(len(field.shapes), width)] * 2
+        assert all(table.base is None for table in tables)
 
 
 def test_a_place_is_crossed_where_a_run_has_its_counterpart_behind_it() -> None:

@@ -47,6 +47,11 @@ def test_spelled_numbers_are_read_whole(code: str, number: int, text: str) -> No
     assert number in found.values
 
 
+@pytest.mark.parametrize(("code", "text"), [("en", "at half past nine"), ("de", "um halb zehn"), ("de", "um halb 10")])
+def test_half_hours_are_times(code: str, text: str) -> None:
+    assert read(text, code)[-1].kind == "clock"
+
+
 def test_spans_slice_back_to_the_number() -> None:
     text = "Wir zählten 1.234 „Häuser“ und zweieinhalb Straßen."
     assert [text[slice(*number.span)] for number in read(text, "de")] == ["1.234", "zweieinhalb"]
