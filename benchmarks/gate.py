@@ -22,9 +22,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import alignment, ntrex_rules, projection, quotes, sets, speakers
+from benchmarks import alignment, ntrex_rules, projection, quotes, sets, speakers, word_links
 from benchmarks.corpora import ntrex
 from claimcheck import pipeline
+from claimcheck.encoder import open_encoder
 from claimcheck.settings import Settings
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -58,6 +59,14 @@ def _alignment() -> Measured:
     return Measured(figures, slice_digest([text.german, text.french, sorted(text.gold)]))
 
 
+def _links() -> Measured:
+    """The first rows of every language of XL-WA: F1 of links."""
+    encoder = open_encoder()
+    rows = {code: word_links.xl_wa(code)[:ROWS] for code in word_links.LANGUAGES}
+    figures = {f"en-{code}": word_links.score(some, word_links.ours(some, encoder)).F1 for code, some in rows.items()}
+    return Measured(figures, slice_digest({code: [[*row[:2], sorted(row.gold)] for row in some] for code, some in rows.items()}))
+
+
 def _quotes(name: str) -> Measured:
     """The first texts of a set of quotes: exact spans, and who speaks."""
     texts = list(itertools.islice((quotes.wikinews if name == "wikinews" else quotes.polnear)(), TEXTS))
@@ -85,11 +94,14 @@ DOCUMENTS = 8
 """Documents of a pair with planted differences."""
 LINES = 120
 """Lines of Text+Berg dev."""
+ROWS = 40
+"""Sentences of each language for links."""
 TEXTS = 30
 """Texts of each set of quotes."""
 SLICES: Mapping[str, Callable[[], Measured]] = {
     "alignment textberg dev": _alignment,
     "projection xquad en-de": _projection,
+    "links xl-wa": _links,
     "planted ntrex id-fr": functools.partial(_planted, "id", "fr"),
     "planted ntrex en-de": functools.partial(_planted, "en", "de"),
     "quotes wikinews de": functools.partial(_quotes, "wikinews"),
