@@ -9,12 +9,12 @@ by our own reader, so a quote whose speaker it misses is not in the count, and s
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.corpora import ntrex
-from benchmarks.ntrex_rules import Memo, document
+from benchmarks.ntrex_rules import Memo
+from benchmarks.one_rule import options, untouched, whole_documents
 from claimcheck import languages, pipeline
 from claimcheck.data import Document, Span
 from claimcheck.settings import Settings
@@ -44,26 +44,15 @@ def exchanged(whole: Document) -> Iterator[tuple[Document, Span]]:
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", default=PAIRS)
-    parser.add_argument("--documents", type=int, default=45)
-    parser.add_argument("--show", action="store_true", help="print the misses and what fires on untouched text")
-    parser.add_argument("--record", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__, PAIRS, 45)
     settings = Settings()
     encoder = Memo(pipeline.encoder_for(settings))
     figures = {}
     for left, right in (pair.split("-") for pair in args.pairs.split(",")):
         codes = (left, right)
-        counts: Counter[str] = Counter()
         names = list(ntrex(left))[: args.documents]
-        whole = {(code, name): document(ntrex(code)[name], code) for code in codes for name in names}
-        for report in pipeline.compare_many([(whole[left, n], whole[right, n]) for n in names], settings, encoder):
-            counts["statements"] += len(report.readings[0].statements)
-            own = [f for f in report.findings if f.rule.code == CODE]
-            counts["untouched"] += len(own)
-            for finding in own if args.show else ():
-                print("untouched", finding.message, [report.documents[s].slice(span) for s, span in finding.evidence])
+        whole = whole_documents(codes, names)
+        counts = Counter(untouched(CODE, [(whole[left, n], whole[right, n]) for n in names], settings, encoder, args.show))
         for name in names:
             for side in (0, 1):
                 language = languages.load(codes[side])

@@ -11,13 +11,13 @@ changed word is in the language's file is given.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import Memo, document, place
+from benchmarks.one_rule import options, untouched, whole_documents
 from claimcheck import languages, pipeline
 from claimcheck.settings import Settings
 from claimcheck.text.roles import Role, find_roles
@@ -66,26 +66,15 @@ def plant(sentences: Sequence[str], code: str, kind: str, rng: random.Random) ->
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", default=PAIRS)
-    parser.add_argument("--documents", type=int, default=20)
-    parser.add_argument("--show", action="store_true", help="print the misses and what fires on untouched text")
-    parser.add_argument("--record", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__, PAIRS, 20)
     settings = Settings()
     encoder = Memo(pipeline.encoder_for(settings))
     figures = {}
     for left, right in (pair.split("-") for pair in args.pairs.split(",")):
         codes = (left, right)
-        counts: Counter[str] = Counter()
         names = list(ntrex(left))[: args.documents]
-        whole = {(code, name): document(ntrex(code)[name], code) for code in codes for name in names}
-        for report in pipeline.compare_many([(whole[left, n], whole[right, n]) for n in names], settings, encoder):
-            counts["statements"] += len(report.readings[0].statements)
-            own = [f for f in report.findings if f.rule.code == CODE]
-            counts["untouched"] += len(own)
-            for finding in own if args.show else ():
-                print("untouched", [report.documents[side].slice(span) for side, span in finding.evidence])
+        whole = whole_documents(codes, names)
+        counts = Counter(untouched(CODE, [(whole[left, n], whole[right, n]) for n in names], settings, encoder, args.show))
         sides = [side for side in (0, 1) if languages.load(codes[side]).spaced and languages.load(codes[side]).direction == "ltr"]
         for number, (name, seed) in enumerate((name, seed) for name in names for seed in range(SEEDS)):
             side = sides[number % len(sides)]

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
 Scores = NDArray[np.float32]
 Ranges = NDArray[np.int32]
 
@@ -54,12 +53,16 @@ class Units(NamedTuple):
         return cls(np.concatenate([part.vectors for part in parts]), np.concatenate(words).astype(np.int32))
 
 
+def cosines(left: Units, right: Units) -> Scores:
+    """Of all pieces of two sides, float32 (left pieces, right pieces), −1..1."""
+    return np.asarray(left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T)
+
+
 def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int]]:
     """Links (left word, right word) of one bead, rising; `share` as SHARE above."""
     if not len(left.words) or not len(right.words) or not len(left.vectors) or not len(right.vectors):
         return []
-    cosines = left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T
-    found: list[list[int]] = join(left.words, right.words, *np.nonzero(link_pieces(cosines, share))).tolist()
+    found: list[list[int]] = join(left.words, right.words, *np.nonzero(link_pieces(cosines(left, right), share))).tolist()
     return [(a, b) for a, b in found]
 
 
@@ -80,7 +83,7 @@ def agreement(left: Units, right: Units) -> tuple[Agreement, Agreement]:
         nothing = (np.zeros(len(side.words), dtype=np.float32) for side in (left, right))
         one, other = (Agreement(zeros, zeros) for zeros in nothing)
         return one, other
-    scores = _settled(left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T)
+    scores = _settled(cosines(left, right))
     shares = np.sqrt(attention(scores))
     one, other = (
         Agreement(_highest(scores.max(axis), side.words), _highest(shares.max(axis), side.words))
@@ -98,16 +101,16 @@ def _highest(pieces: Scores, words: NDArray[np.int32]) -> Scores:
     return np.where(words[:, 0] < words[:, 1], found, 0).astype(np.float32)
 
 
-def link_pieces(cosines: Scores, share: float = SHARE) -> NDArray[np.bool_]:
+def link_pieces(scores: Scores, share: float = SHARE) -> NDArray[np.bool_]:
     """Which pieces link, bool (left pieces, right pieces), from their cosines; neither side is empty."""
-    return _linked(_settled(cosines), share)
+    return _linked(_settled(scores), share)
 
 
-def _settled(cosines: Scores) -> Scores:
+def _settled(similar: Scores) -> Scores:
     """The cosines with what place and neighbours say."""
-    m, n = cosines.shape
+    m, n = similar.shape
     places = np.abs(np.linspace(0, 1, m, dtype=np.float32)[:, None] - np.linspace(0, 1, n, dtype=np.float32)[None, :])
-    first: Scores = cosines - np.float32(PLACE_WEIGHT) * places
+    first: Scores = similar - np.float32(PLACE_WEIGHT) * places
     scores = first
     for _ in range(ROUNDS):
         belief = np.sqrt(attention(scores))
@@ -137,9 +140,9 @@ def _neighbours(belief: Scores) -> Scores:
     return around
 
 
-def attention(cosines: Scores, temperature: float = TEMPERATURE) -> Scores:
+def attention(scores: Scores, temperature: float = TEMPERATURE) -> Scores:
     """Share of attention that words of two sides give each other: product of both softmaxes, (left, right), 0..1."""
-    return _softmax(cosines, 1, temperature) * _softmax(cosines, 0, temperature)
+    return _softmax(scores, 1, temperature) * _softmax(scores, 0, temperature)
 
 
 def _softmax(scores: Scores, axis: int, temperature: float = TEMPERATURE) -> Scores:

@@ -6,10 +6,8 @@ its sentence. Seen from the other side such a clause is plain: it stands against
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.stretch import Stretch, borders, gap, weight
+from claimcheck.scoring.stretch import Stretch, balance, borders, gap, weight
 
 # Tuned on planted shifts of NTREX (see scoring/quoted.py).
 FARTHEST = 45
@@ -68,13 +66,13 @@ def _vote(pair: Comparison, side: int, quoted: set[int], word: int) -> float:
     """For (+) or against (−) an unquoted word's counterpart standing in the quote."""
     links = pair.partners[1 - side].get(word, ())
     other = pair.sides[1 - side]
-    return _balance(links, quoted) * weight(other, word) if links else UNLINKED * float(other.size[word])
+    return balance(links, quoted) * weight(other, word) if links else UNLINKED * float(other.size[word])
 
 
 def _answer(pair: Comparison, side: int, quoted: list[int], outside: range) -> range:
     """The run of quoted words whose links go most into the unquoted ones."""
     own, there = pair.sides[side], set(outside)
-    votes = [weight(own, word) * _balance(pair.partners[side].get(word, ()), there) for word in quoted]
+    votes = [weight(own, word) * balance(pair.partners[side].get(word, ()), there) for word in quoted]
     best, start, total, run = 0.0, 0, 0.0, (0, -1)
     for position, vote in enumerate(votes):
         if total <= 0:
@@ -86,9 +84,3 @@ def _answer(pair: Comparison, side: int, quoted: list[int], outside: range) -> r
         return range(0)
     first, last = borders(own, quoted, votes, *run)
     return range(quoted[first], quoted[last] + 1)
-
-
-def _balance(links: Sequence[tuple[int, float]], inside: set[int]) -> float:
-    """How far a word's links go into some words, −1 (none) to 1 (all); 0 without a link."""
-    total = sum(cosine for _, cosine in links)
-    return sum(cosine if word in inside else -cosine for word, cosine in links) / total if total > 0 else 0.0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
-from claimcheck.alignment.words import FAINT_SHARE, Units, join, link_pieces
+from claimcheck.alignment.words import FAINT_SHARE, Units, cosines, join, link_pieces
 from claimcheck.data import Link
 from claimcheck.scoring.comparison import Comparison, Side
 
@@ -49,7 +49,7 @@ def one_by_one(beads: Sequence[tuple[Units, Units]], share: float) -> list[Piece
     """The linked pieces of each bead; neither side of any is empty."""
     found = []
     for left, right in beads:
-        rows, columns = np.nonzero(link_pieces(left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T, share))
+        rows, columns = np.nonzero(link_pieces(cosines(left, right), share))
         found.append((rows, columns))
     return found
 
@@ -79,7 +79,7 @@ def _links(beads: Sequence[tuple[_Half, _Half]], pieces: Sequence[PieceLinks]) -
     before = [list(accumulate((len(bead[side].units.vectors) for bead in beads), initial=0)) for side in (0, 1)]
     rows, columns = (np.concatenate([one[side] + at for one, at in zip(pieces, before[side], strict=False)]) for side in (0, 1))
     i, j = join(left.units.words, right.units.words, rows, columns).T
-    cosines = np.einsum("ij,ij->i", left.vectors[i], right.vectors[j])
-    found = [Link(*link) for link in zip(left.words[i].tolist(), right.words[j].tolist(), cosines.tolist(), strict=True)]
+    likeness = np.einsum("ij,ij->i", left.vectors[i], right.vectors[j])
+    found = [Link(*link) for link in zip(left.words[i].tolist(), right.words[j].tolist(), likeness.tolist(), strict=True)]
     ends = np.searchsorted(i, list(accumulate(len(bead[0].words) for bead in beads))).tolist()
     return [found[start:end] for start, end in zip([0, *ends], ends, strict=False)]

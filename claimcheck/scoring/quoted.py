@@ -16,7 +16,7 @@ import numpy as np
 from claimcheck.data import Quote
 from claimcheck.scoring.beside import beside
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.stretch import Stretch, borders, gap, partners_of, weight
+from claimcheck.scoring.stretch import Stretch, balance, borders, gap, weight
 
 SWITCH = 0.8
 """Cost of a change of state, in words of full weight. This and all down to PLAIN were tuned on planted shifts of NTREX: id-fr,
@@ -73,7 +73,7 @@ def partner_quotes(pair: Comparison, fate: Fate) -> set[int]:
 
 def _answering(pair: Comparison, side: int, words: range) -> set[int]:
     other, back = pair.sides[1 - side], pair.partners[1 - side]
-    touched = {int(other.quote[p]) for w in words for p, _ in partners_of(pair, side, w)} - {-1}
+    touched = {int(other.quote[p]) for w in words for p, _ in pair.partners[side].get(w, ())} - {-1}
     answering = set()
     for number in touched:
         into = total = 0.0
@@ -99,7 +99,7 @@ def adjoins(pair: Comparison, fate: Fate) -> bool:
             number = int(other.quote[outer])
             quote = other.reading.quotes[number]
             between = (quote.span.end, other.spans[inner].start) if outer < inner else (other.spans[inner].end, quote.span.start)
-            own = {w for word in other.quoted[number] for w, _ in partners_of(pair, 1 - fate.side, word)}
+            own = {w for word in other.quoted[number] for w, _ in pair.partners[1 - fate.side].get(word, ())}
             if between[1] - between[0] <= MOST_BETWEEN and not any(pair.sides[fate.side].quote[w] >= 0 for w in own):
                 return True
     return False
@@ -236,9 +236,7 @@ def _outside_vote(pair: Comparison, side: int, stretch: set[int], word: int) -> 
     links = pair.partners[1 - side].get(word, ())
     if not links:
         return UNLINKED
-    inward = sum(c for w, c in links if w in stretch)
-    outward = sum(c for w, c in links if w not in stretch)
-    return weight(other, word) * (inward - outward) / (inward + outward)
+    return weight(other, word) * balance(links, stretch)
 
 
 def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int) -> int:

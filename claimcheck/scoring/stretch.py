@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Side
 
 FUNCTION_WEIGHT = 0.5
 """Weight of a function word's link: such words link by chance more often."""
@@ -44,9 +44,10 @@ def gap(side: Side, word: int) -> int:
     return int(any(c in CLAUSE_MARKS for c in between))
 
 
-def partners_of(pair: Comparison, side: int, word: int) -> Sequence[tuple[int, float]]:
-    """The words that a word of a side links to, with cosines."""
-    return pair.partners[side].get(word, ())
+def balance(links: Sequence[tuple[int, float]], inside: Container[int]) -> float:
+    """How far a word's links, (word, cosine), go into some words: −1 (none) to 1 (all); 0 without a link."""
+    total = sum(cosine for _, cosine in links)
+    return sum(cosine if word in inside else -cosine for word, cosine in links) / total if total > 0 else 0.0
 
 
 def borders(side: Side, words: Sequence[int], votes: Sequence[float], first: int, last: int) -> tuple[int, int]:
