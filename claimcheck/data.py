@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from claimcheck.origin import Origin, line_starts
+
 
 class Span(NamedTuple):
     """A half-open range [start, end) of code points in `Document.text`, counted from 0."""
@@ -43,8 +45,9 @@ class Block(NamedTuple):
 class Document:
     """One version of a text.
 
-    `text` is the decoded file, unaltered. `blocks` are its paragraphs in order; what lies outside them (front matter,
-    code) is not read. `hidden` are stretches of mark-up inside blocks (`**`, link targets), sorted and disjoint.
+    `text` is the decoded file, unaltered, or what a reader took from it; then `origin` knows the way back. `blocks` are its
+    paragraphs in order; what lies outside them (front matter, code) is not read. `hidden` are stretches of mark-up inside
+    blocks (`**`, link targets), sorted and disjoint.
     `language` is an ISO 639 code ("id", "fr"), "und" while unknown; `detected` is what the text itself looks like and how
     sure that is (probability, 0..1), None when it is too short to say.
     """
@@ -55,6 +58,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     hidden: tuple[Span, ...] = ()
     detected: tuple[str, float] | None = None
+    origin: Origin | None = field(default=None, repr=False)
 
     @classmethod
     def from_text(cls, text: str, language: str | None = None, path: str = "<text>") -> Document:
@@ -76,24 +80,29 @@ class Document:
 
     @functools.cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], 0
-        text = self.text
-        while at < len(text):
-            newline, carriage = text.find("\n", at), text.find("\r", at)
-            ends = [place for place in (newline, carriage) if place >= 0]
-            if not ends:
-                break
-            end = min(ends)
-            at = end + (2 if text.startswith("\r\n", end) else 1)
-            starts.append(at)
-        return starts
+        return line_starts(self.text)
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of a code point in the original file, both from 1; lines end at LF, CR or CRLF."""
+    def position(self, offset: int, end: bool = False) -> tuple[int, int]:
+        """Line and column in the ORIGINAL file, both from 1, of the code point at `offset`; lines end at LF, CR or CRLF.
+
+        `end`: `offset` ends a span, and the place behind its last code point is meant.
+        """
+        place = self.place(offset, end)
+        starts = self._line_starts if self.origin is None or self.origin.source is None else self.origin.lines
+        line = bisect.bisect_right(starts, place)
+        return line, place - starts[line - 1] + 1
+
+    def place(self, offset: int, end: bool = False) -> int:
+        """The offset in the decoded file, from 0, of the code point at `offset` of the text; `end` as in `position`."""
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} is outside the text (0..{len(self.text)})")
-        line = bisect.bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        if self.origin is None or self.origin.source is None:
+            return offset
+        return self.origin.end(offset) if end else self.origin.start(offset)
+
+    def segment(self, offset: int) -> str | None:
+        """The part of the file that holds `offset`, by the format's own name ("paragraph 12"); None where it names none."""
+        return self.origin.segment(offset) if self.origin else None
 
     def slice(self, span: tuple[int, int]) -> str:
         """The text of a span, unaltered."""
@@ -208,13 +217,17 @@ class Severity(enum.IntEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of difference. `code` is stable ("Q001"), `name` says what is flagged, `summary` is one sentence."""
+    """One kind of difference. `code` is stable ("Q001"), `name` says what is flagged, `summary` is one sentence.
+
+    `one_text`: a text shows it by itself, whatever it is compared with.
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
     why: str = ""
+    one_text: bool = False
 
 
 class Example(NamedTuple):
@@ -229,7 +242,7 @@ class Example(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A stretch of one version: `document` is 0 (left) or 1 (right)."""
+    """A stretch of one version; `document` counts `Report.documents`: of one comparison 0 is left, 1 right."""
 
     document: int
     span: Span
@@ -237,7 +250,10 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """One place where a rule fires. `confidence`: probability, 0..1, that a careful reader agrees."""
+    """One place where a rule fires. `confidence`: probability, 0..1, that a careful reader agrees.
+
+    `suppressed` says why the finding does not count, None where it does. `pairing` counts `Report.pairings`.
+    """
 
     rule: Rule
     severity: Severity
@@ -246,6 +262,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     fingerprint: str
     suppressed: str | None = None
+    pairing: int = 0
 
 
 class Skipped(NamedTuple):
@@ -259,16 +276,30 @@ Relation = Literal["translation", "rewrite", "unrelated"]
 
 
 @dataclass(frozen=True)
+class Pairing:
+    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other."""
+
+    left: int
+    right: int
+    relation: Relation
+    beads: tuple[Bead, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
-    """All that was found in one comparison, and how it was made."""
+    """All that was found in one comparison or several, and how it was made.
+
+    `relation` is None where several pairs are not all related alike; each of `pairings` knows its own.
+    """
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
-    relation: Relation
+    relation: Relation | None
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     signature: Mapping[str, Any]
+    pairings: tuple[Pairing, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The JSON report (schema claimcheck-report/1) as a dict of plain values."""

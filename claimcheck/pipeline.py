@@ -14,7 +14,7 @@ from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
-from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped, Span, Statement
+from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Span, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.errors import InputError
@@ -201,6 +201,7 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
         findings=tuple(sorted(shown, key=lambda f: (f.evidence[0].span, f.rule.code, f.evidence))),
         skipped=tuple(_skipped(pair)),
         signature=signature(settings, encoder),
+        pairings=(Pairing(0, 1, pair.alignment.relation, tuple(pair.alignment.beads)),),
     )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     Severity.WARNING,
     "A version contradicts itself: a weekday that does not fit its date.",
     "Either the weekday or the date is wrong, and no reader can tell which. One text is enough to see it.",
+    one_text=True,
 )
 EXAMPLES = (
     Example(

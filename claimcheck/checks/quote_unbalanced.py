@@ -14,6 +14,7 @@ RULE = Rule(
     Severity.WARNING,
     "A quotation mark is missing or wrong, so that the boundary cannot be trusted.",
     "Where a quote ends is then a guess, for readers as for programs. One text is enough to see it.",
+    one_text=True,
 )
 EXAMPLES = (
     Example(

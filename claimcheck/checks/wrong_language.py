@@ -14,6 +14,7 @@ RULE = Rule(
     Severity.ERROR,
     "A version is not in the language it claims.",
     "A file filed under the wrong language, or left untranslated, makes every other comparison meaningless.",
+    one_text=True,
 )
 EXAMPLES = (
     Example(

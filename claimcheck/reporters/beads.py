@@ -117,5 +117,7 @@ def _document(reading: Reading) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    line, column = statement.document.position(statement.span.start)
-    return {"start": statement.span.start, "end": statement.span.end, "line": line, "column": column, "text": statement.text}
+    document, span = statement.document, statement.span
+    line, column = document.position(span.start)
+    start, end = document.place(span.start), document.place(span.end, end=True)
+    return {"start": start, "end": end, "line": line, "column": column, "text": statement.text}

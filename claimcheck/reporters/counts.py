@@ -20,8 +20,11 @@ def counts(report: Report) -> dict[Severity, int]:
 def summary(report: Report) -> str:
     """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
-    languages = ", ".join(document.language for document in report.documents)
     found = ", ".join(parts) or "no findings"
+    if len(report.pairings) > 1:
+        languages = ", ".join(sorted({document.language for document in report.documents}))
+        return f"{found} in {plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"
+    languages = ", ".join(document.language for document in report.documents)
     return f"{found} in {plural(len(report.documents), 'version')} ({report.relation}: {languages})"
 
 

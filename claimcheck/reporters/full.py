@@ -19,14 +19,24 @@ if TYPE_CHECKING:
 def render(report: Report, look: Look) -> str:
     """The findings with their passages, what was skipped, which rules did not run, and a summary."""
     lines: list[str] = []
-    for finding in report.findings:
-        if finding.suppressed is None:
+    shown = [finding for finding in report.findings if finding.suppressed is None]
+    for number, found in groupby(shown, key=lambda finding: finding.pairing):
+        if len(report.pairings) > 1:
+            lines += _heading(report, number, look)
+        for finding in found:
             lines += _finding(report, finding, look)
     for skipped in report.skipped:
         lines += wrap(f"not fully checked: {skipped.path}: {skipped.reason}", look.width)
     for reason, group in groupby(sorted(look.off, key=lambda item: (item[1], item[0])), key=lambda item: item[1]):
         lines += wrap(f"rules that did not run ({reason}): {', '.join(code for code, _ in group)}", look.width)
     return "\n".join([*lines, look.paint(summary(report), "strong")]) + "\n"
+
+
+def _heading(report: Report, number: int, look: Look) -> Iterator[str]:
+    pairing = report.pairings[number]
+    left, right = (visible(report.documents[side].path) for side in (pairing.left, pairing.right))
+    yield look.paint(f"== {left} | {right} ({pairing.relation})", "strong")
+    yield ""
 
 
 def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
@@ -37,7 +47,9 @@ def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
     for evidence in finding.evidence:
         document = report.documents[evidence.document]
         line, column = document.position(evidence.span.start)
+        segment = document.segment(evidence.span.start)
+        where = f"{visible(document.path)}:{line}:{column} ({document.language}{f', {visible(segment)}' if segment else ''})"
         yield ""
-        yield look.paint(f"  {visible(document.path)}:{line}:{column} ({document.language})", "faint")
+        yield look.paint(f"  {where}", "faint")
         yield from passage(document, evidence.span, look, severity)
     yield ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.reporters.counts import counts
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Evidence, Finding, Reading, Report
+    from claimcheck.data import Document, Evidence, Finding, Pairing, Reading, Report
     from claimcheck.reporters.look import Look
 
 SCHEMA = "claimcheck-report/1"
@@ -26,10 +26,20 @@ def to_json(report: Report) -> dict[str, Any]:
         "signature": dict(report.signature),
         "documents": [_document(*pair) for pair in zip(report.documents, report.readings, strict=True)],
         "relation": report.relation,
+        **({"pairs": [_pair(one) for one in report.pairings]} if _several(report) else {}),
         "findings": [_finding(report, finding) for finding in report.findings],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "summary": {severity.label: number for severity, number in counts(report).items()},
     }
+
+
+def _several(report: Report) -> bool:
+    """Whether a reader of the report must be told which pair is meant."""
+    return len(report.pairings) > 1
+
+
+def _pair(pairing: Pairing) -> dict[str, Any]:
+    return {"left": pairing.left, "right": pairing.right, "relation": pairing.relation}
 
 
 def _document(document: Document, reading: Reading) -> dict[str, Any]:
@@ -48,6 +58,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "rule": finding.rule.name,
         "severity": finding.severity.label,
         "confidence": round(finding.confidence, 4),
+        **({"pair": finding.pairing} if _several(report) else {}),
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
@@ -57,14 +68,16 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
 
 def _evidence(document: Document, evidence: Evidence) -> dict[str, Any]:
     line, column = document.position(evidence.span.start)
-    end_line, end_column = document.position(evidence.span.end)
+    end_line, end_column = document.position(evidence.span.end, end=True)
+    segment = document.segment(evidence.span.start)
     return {
         "document": evidence.document,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
+        "start": document.place(evidence.span.start),
+        "end": document.place(evidence.span.end, end=True),
         "line": line,
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
+        **({"segment": segment} if segment is not None else {}),
         "text": document.slice(evidence.span),
     }

@@ -27,9 +27,9 @@ def passage(document: Document, span: Span, look: Look, style: str) -> list[str]
 
     Columns cannot be relied on where text runs from right to left; there the stretch stands between ⟦ and ⟧ instead.
     """
-    gutter = len(str(document.position(span.end)[0]))
+    gutter = len(str(document.position(span.end, end=True)[0]))
     room = max(look.width - gutter - 5, 10)
-    first, last = document.position(span.start)[0], document.position(span.end)[0]
+    first, last = document.position(span.start)[0], document.position(span.end, end=True)[0]
     before, after = _surroundings(document, span, room)
     stretch = list(_stretch(document, span, room))
     mirrored = any(is_right_to_left(cluster.text) for cluster in (*before, *(cluster for _, cluster in stretch), *after))

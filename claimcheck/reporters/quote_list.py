@@ -69,15 +69,15 @@ def _speaker(quote: Quote) -> str:
 def _quote(quote: Quote) -> dict[str, Any]:
     document, speaker = quote.document, quote.speaker
     line, column = document.position(quote.span.start)
-    end_line, end_column = document.position(quote.span.end)
+    end_line, end_column = document.position(quote.span.end, end=True)
     return {
         "kind": quote.kind,
         "depth": quote.depth,
         "utterance": quote.utterance,
         "speaker": {"name": speaker.name, **_stretch(document, speaker.mention)} if speaker else None,
         "cue": _stretch(document, quote.cue) if quote.cue else None,
-        "start": quote.span.start,
-        "end": quote.span.end,
+        "start": document.place(quote.span.start),
+        "end": document.place(quote.span.end, end=True),
         "line": line,
         "column": column,
         "end_line": end_line,
@@ -87,4 +87,4 @@ def _quote(quote: Quote) -> dict[str, Any]:
 
 
 def _stretch(document: Document, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": document.slice(span)}
+    return {"start": document.place(span.start), "end": document.place(span.end, end=True), "text": document.slice(span)}

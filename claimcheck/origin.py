@@ -1,0 +1,92 @@
+"""The way back from a document's text to the file it was taken from, for formats whose text is not the file as it stands."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """Text [start, end) stands at [source_start, source_end) of the file.
+
+    Equal lengths: code point by code point. Otherwise the whole run answers the whole stretch (`&eacute;` for one letter).
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Segment(NamedTuple):
+    """From `start` (offset in the text) up to the next segment the text belongs to the part of the file called `name`."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a text came from.
+
+    `source` is the decoded file, None where the format has no lines (DOCX); `runs` are sorted, disjoint, and may leave gaps
+    (separators that the reader put in). `segments` are sorted; their names are the format's own ("paragraph 12", "unit u7").
+    """
+
+    source: str | None = None
+    runs: tuple[Run, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+    def start(self, offset: int) -> int:
+        """The offset in the file of the code point at `offset`; in a gap, where the next run begins."""
+        index = bisect.bisect_right(self._ends, offset)
+        if index == len(self.runs):
+            return self.runs[-1].source_end if self.runs else 0
+        run = self.runs[index]
+        if offset <= run.start or run.end - run.start != run.source_end - run.source_start:
+            return run.source_start
+        return run.source_start + offset - run.start
+
+    def end(self, offset: int) -> int:
+        """The offset in the file behind the code point before `offset`; in a gap, where the run before ends."""
+        index = bisect.bisect_left(self._starts, offset) - 1
+        if index < 0:
+            return self.runs[0].source_start if self.runs else 0
+        run = self.runs[index]
+        if offset >= run.end or run.end - run.start != run.source_end - run.source_start:
+            return run.source_end
+        return run.source_start + offset - run.start
+
+    def segment(self, offset: int) -> str | None:
+        """The name of the segment that holds `offset`, None where the format names none."""
+        index = bisect.bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        return self.segments[index].name if index >= 0 else None
+
+    @functools.cached_property
+    def lines(self) -> list[int]:
+        """Where the lines of the file start."""
+        return line_starts(self.source or "")
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return [run.end for run in self.runs]
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets at which the lines of a text start; lines end at LF, CR or CRLF."""
+    starts, at = [0], 0
+    while at < len(text):
+        newline, carriage = text.find("\n", at), text.find("\r", at)
+        ends = [place for place in (newline, carriage) if place >= 0]
+        if not ends:
+            break
+        end = min(ends)
+        at = end + (2 if text.startswith("\r\n", end) else 1)
+        starts.append(at)
+    return starts
