@@ -28,6 +28,7 @@ FILES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
 SeverityName = Literal["error", "warning", "note"]
 FailOn = Literal["error", "warning", "note", "never"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
+Pairs = Literal["source", "all"]
 
 
 _ASIDE = {"results": False}  # changes how the work is done or shown, not what a report says: no part of the digest
@@ -59,6 +60,20 @@ class Settings:
     """Folder for converted weights and vectors; None means the user's cache folder."""
     fail_on: FailOn = field(default="error", metadata=_ASIDE)
     """The lowest severity that makes the command exit with 1."""
+    source: str | None = field(default=None, metadata=_ASIDE)
+    """`check`: the language articles are translated from; None means the first there is."""
+    languages: tuple[str, ...] = field(default=(), metadata=_ASIDE)
+    """`check`: languages every article should have, in order; empty means those that most articles have."""
+    pairs: Pairs = field(default="source", metadata=_ASIDE)
+    """`check`: compare every version with the source, or all with all."""
+    layout: tuple[str, ...] = field(default=(), metadata=_ASIDE)
+    """`check`: patterns of paths, such as `content/{language}/{article}.md`, tried before what names suggest."""
+    manifest: str | None = field(default=None, metadata=_ASIDE)
+    """`check`: a TOML or JSON file that lists articles and the files of their versions."""
+    exclude: tuple[str, ...] = field(default=(), metadata=_ASIDE)
+    """`check`: patterns, as in .gitignore, of files that are left out."""
+    root: str = field(default="", metadata=_ASIDE | {"key": False})
+    """The folder that patterns count from: that of the settings file, "" for the working directory. Not a key of files."""
 
     def __post_init__(self) -> None:
         for name, hint in _hints().items():
@@ -111,20 +126,21 @@ def find_file(start: Path) -> Path | None:
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """The settings of one file, checked, by field name; a relative `cache-dir` counts from the file's folder.
+    """The settings of one file, checked, by field name; relative paths count from the file's folder.
 
     Raises ConfigurationError naming file, key and remedy.
     """
     values = from_table(_table(path) or {}, str(path))
-    if values.get("cache_dir"):
-        values["cache_dir"] = str(path.parent / Path(values["cache_dir"]).expanduser())
+    for name in ("cache_dir", "manifest"):
+        if values.get(name):
+            values[name] = str(path.parent / Path(values[name]).expanduser())
     return values
 
 
 def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
     """Settings by field name from a TOML table; `place` names it in errors. Raises ConfigurationError."""
     hints, found = _hints(), {}
-    keys = {_key(name): name for name in hints}
+    keys = {_key(item.name): item.name for item in dataclasses.fields(Settings) if item.metadata.get("key", True)}
     for key, value in table.items():
         if key not in keys:
             raise ConfigurationError(f"{place}: there is no setting {key!r}{nearest(key, keys)}")

@@ -27,7 +27,7 @@ def configure(config: Sequence[str] | None, isolated: bool, **options: Any) -> S
     if files and isolated:
         raise UsageError("--isolated looks for no settings file, and --config names one; leave one of them out")
     found = Path(files[0]) if files else None if isolated else settings_module.find_file(Path.cwd())
-    values = settings_module.read_file(found) if found else {}
+    values = settings_module.read_file(found) | {"root": str(found.absolute().parent)} if found else {}
     for assignment in assignments:
         values |= settings_module.from_assignment(assignment)
     given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}

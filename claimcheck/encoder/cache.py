@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import logging
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from claimcheck.encoder.protocol import Encoder, Encoding, unit
-from claimcheck.encoder.store import warn_unusable
+from claimcheck.encoder.rows import Rows
 
-_LOG = logging.getLogger("claimcheck")
 _FORMAT = 1  # what `pack` writes; part of the file's name
-_CHECK_BYTES = 8
 _AT_ONCE = 1024  # texts computed between two writes: what a killed process loses at most
 _AT_ONCE_GPU = 8192
-_QUESTION = 500  # keys in one query; SQLite allows 999 at least
-SIZE_LIMIT = 2 * 1024**3
-"""Bytes a cache file may take; when it is larger, its older half goes."""
 
 
 class CachedEncoder:
     """Implements Encoder around another one. What it gives has been through float16, computed or read: the two are identical.
 
-    `folder` None keeps nothing. The cache never fails a run: a folder that cannot be used, a full disk or a file that another
-    process holds costs one warning and the computing; a broken file is removed and begun anew. A process may be killed at any
-    time, and several may use one file.
+    `folder` None keeps nothing. What can go wrong on a disk never fails a run (`Rows`).
     """
 
     def __init__(self, encoder: Encoder, folder: Path | None) -> None:
         self.encoder = encoder
-        self._path = folder / f"vectors-{encoder.digest[:16]}-{_FORMAT}.sqlite" if folder else None
+        self._rows = Rows(folder / f"vectors-{encoder.digest[:16]}-{_FORMAT}.sqlite" if folder else None)
 
     @property
     def name(self) -> str:
@@ -60,99 +50,17 @@ class CachedEncoder:
         """Encode texts of any length, in the order given; a text that comes twice is computed once."""
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
         by_key = dict(zip(keys, texts, strict=True))
-        packed = self._read(list(by_key))
+        packed = self._rows.read(list(by_key))
         missing = [key for key in by_key if key not in packed]
         many = (_AT_ONCE if self.device == "cpu" else _AT_ONCE_GPU) if missing else 1
         for start in range(0, len(missing), many):
             chunk = missing[start : start + many]
             fresh = [pack(one) for one in self.encoder.encode([by_key[key] for key in chunk])]
             new = dict(zip(chunk, fresh, strict=True))
-            self._write(new)
+            self._rows.write(new)
             packed |= new
         made = {key: unpack(data) for key, data in packed.items()}
         return [made[key] for key in keys]
-
-    def _read(self, keys: list[bytes]) -> dict[bytes, bytes]:
-        found: dict[bytes, bytes] = {}
-        with self._database() as database:
-            if database is None:
-                return {}
-            for start in range(0, len(keys), _QUESTION):
-                some = keys[start : start + _QUESTION]
-                query = f"SELECT key, data FROM encodings WHERE key IN ({','.join('?' * len(some))})"
-                found |= {key: data[_CHECK_BYTES:] for key, data in database.execute(query, some) if _sound(key, data)}
-        return found
-
-    def _write(self, packed: dict[bytes, bytes]) -> None:
-        with self._database() as database:
-            if database is None:
-                return
-            rows = [(key, _check(key, data) + data) for key, data in packed.items()]
-            with database:
-                database.executemany("INSERT OR REPLACE INTO encodings (key, data) VALUES (?, ?)", rows)
-                _shrink(database)
-
-    @contextlib.contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection | None]:
-        """The open cache, or None; whatever goes wrong inside ends the block, with a warning, never the run."""
-        if self._path is None:
-            yield None
-            return
-        database = None
-        try:
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._path, timeout=10)
-                _prepare(database)
-            except (OSError, sqlite3.Error) as error:
-                self._give_up(error)
-                yield None
-                return
-            try:
-                yield database
-            except sqlite3.Error as error:
-                self._give_up(error)
-        finally:
-            if database is not None:
-                database.close()
-
-    def _give_up(self, error: Exception) -> None:
-        path, self._path = self._path, None
-        broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-        if broken and path is not None:
-            with contextlib.suppress(OSError):
-                for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                    (path.parent / name).unlink(missing_ok=True)
-                self._path = path
-                _LOG.warning("claimcheck: the cache %s was broken (%s) and is begun anew", path, error)
-                return
-        if path is not None:
-            warn_unusable(path.parent, error)
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    database.execute("PRAGMA journal_mode=WAL")
-    # A killed process breaks nothing; a machine that loses its power may, and then rows do not fit their checks or the file is
-    # begun anew. Waiting for the disk took 1.6 ms a text (20 texts a call, a busy machine), a fifth of what encoding it takes.
-    database.execute("PRAGMA synchronous=OFF")
-    # Rows keep the order of their arrival, so that the oldest can go first.
-    database.execute("CREATE TABLE IF NOT EXISTS encodings (number INTEGER PRIMARY KEY, key BLOB UNIQUE, data BLOB)")
-
-
-def _shrink(database: sqlite3.Connection) -> None:
-    ((pages,),) = database.execute("PRAGMA page_count")
-    ((free,),) = database.execute("PRAGMA freelist_count")
-    ((size,),) = database.execute("PRAGMA page_size")
-    if (pages - free) * size > SIZE_LIMIT:
-        database.execute("DELETE FROM encodings WHERE number < (SELECT (min(number) + max(number)) / 2 FROM encodings)")
-
-
-def _check(key: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(key + data, digest_size=_CHECK_BYTES).digest()
-
-
-def _sound(key: bytes, data: bytes) -> bool:
-    return _check(key, data[_CHECK_BYTES:]) == data[:_CHECK_BYTES]
 
 
 def pack(encoding: Encoding) -> bytes:

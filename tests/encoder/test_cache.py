@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimcheck.encoder import cache
+from claimcheck.encoder import rows
 from claimcheck.encoder.cache import CachedEncoder
 from claimcheck.encoder.protocol import Encoding, unit
 
@@ -125,13 +125,13 @@ def test_a_folder_that_cannot_be_used_costs_one_warning(tmp_path: Path, caplog: 
 
 
 def test_a_full_disk_costs_one_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    prepare = cache._prepare
+    prepare = rows._prepare
 
     def prepare_small(database: sqlite3.Connection) -> None:
         prepare(database)
         database.execute("PRAGMA max_page_count=8")
 
-    monkeypatch.setattr(cache, "_prepare", prepare_small)
+    monkeypatch.setattr(rows, "_prepare", prepare_small)
     encoder = CachedEncoder(Counting(), tmp_path)
     texts = [f"teks panjang nomor {number}" * 20 for number in range(50)]
     assert _same(encoder.encode(texts), CachedEncoder(Counting(), None).encode(texts))
@@ -142,7 +142,7 @@ def test_a_full_disk_costs_one_warning(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_the_older_half_goes_when_the_file_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "SIZE_LIMIT", 60_000)
+    monkeypatch.setattr(rows, "SIZE_LIMIT", 60_000)
     encoder = CachedEncoder(Counting(), tmp_path)
     for number in range(100):
         encoder.encode([f"teks panjang nomor {number}"])

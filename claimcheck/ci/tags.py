@@ -1,0 +1,64 @@
+"""Where a path names its language: a folder (`content/fr/a.md`) or the end of the stem (`a.fr.md`, `a_fr.html`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+import regex
+
+from claimcheck import languages
+from claimcheck.errors import LanguageError
+
+SLOT = "*"
+"""Stands in the name of an article for its language."""
+
+_TAG = regex.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?")
+_END = regex.compile(r"(?i)^(?P<base>.+?)(?P<mark>[._-])(?P<tag>[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?)$")
+
+
+class Tagged(NamedTuple):
+    """A way to read a path: `language` it names, `article` it is a version of, and the `shape` of the naming.
+
+    Paths named in one way have one shape: the folder above a language folder, or the mark before the tag at a stem's end.
+    """
+
+    language: str
+    article: str
+    shape: str
+
+
+def readings(path: PurePath) -> Iterator[Tagged]:
+    """All ways in which a path may name its language; whether one is meant, other paths must tell."""
+    *folders, name = path.as_posix().split("/")
+    stem = PurePath(name).stem
+    end = _END.match(stem)
+    last = language_of(end["tag"]) if end else None
+    for index, folder in enumerate(folders):
+        code = language_of(folder)
+        if code is not None:
+            # The language may stand in both places: fr/article.fr.md.
+            base = end["base"] if end and last == code else stem
+            inner = [SLOT if language_of(part) == code else part for part in folders[index + 1 :]]
+            yield Tagged(code, "/".join([*folders[:index], SLOT, *inner, base]), "/".join([*folders[:index], SLOT]) + "/")
+    if end and last is not None:
+        yield Tagged(last, "/".join([*folders, f"{end['base']}{end['mark']}{SLOT}"]), f"{end['mark']}{SLOT}")
+
+
+def language_of(tag: str) -> str | None:
+    """The language that a tag ("fr", "pt-BR", "zh_Hant") stands for; None where it is none."""
+    if not _TAG.fullmatch(tag):
+        return None
+    try:
+        return languages.normalise(tag)
+    except LanguageError:
+        return None
+
+
+def bare(article: str) -> str | None:
+    """The path, without suffix, of a version that names no language beside those that do: `a` for `a.*`."""
+    folder, _, name = article.rpartition("/")
+    if not name.endswith(SLOT) or len(name) < 3:
+        return None
+    return f"{folder}/{name[:-2]}" if folder else name[:-2]
