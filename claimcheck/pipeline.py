@@ -93,10 +93,10 @@ def read(document: Document) -> Reading:
     return read_text(document, languages.load(document.language))
 
 
-def encoder_for(settings: Settings) -> Encoder:
-    """The encoder that the settings name. Raises ModelError."""
+def encoder_for(settings: Settings, threads: int | None = None) -> Encoder:
+    """The encoder that the settings name; `threads` as in `open_encoder`. Raises ModelError."""
     folder = Path(settings.cache_dir) if settings.cache_dir else None
-    return open_encoder(settings.model, settings.device, folder, settings.cache)
+    return open_encoder(settings.model, settings.device, folder, settings.cache, threads)
 
 
 def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read) -> list[Comparison]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli import align, compare, explain, model, quotes, rules
+from claimcheck.cli import align, check, compare, explain, model, quotes, rules
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 
 # Typer carries its own copy of Click or uses the installed one, depending on its version; this finds the right class in both.
@@ -25,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("compare")(compare.compare)
+app.command("check")(check.check)
 app.command("quotes")(quotes.quotes)
 app.command("align")(align.align)
 app.command("rules")(rules.rules)

@@ -46,11 +46,12 @@ def check_codes(settings: Settings) -> None:
     settings.check_codes(rule.code for rule in RULES)
 
 
-def off(settings: Settings, ran: set[str]) -> tuple[tuple[str, str], ...]:
-    """The rules that did not run, as pairs of code and reason."""
+def off(settings: Settings, ran: set[str] | None) -> tuple[tuple[str, str], ...]:
+    """The rules that did not run, as pairs of code and reason; `ran` None: nothing was compared."""
     from claimcheck.checks import RULES
 
     unwanted = {rule.code for rule in RULES if not settings.runs(rule.code)}
     reasons = {code: "ignored" if settings.ignores(code) else "not selected" for code in unwanted}
-    idle = {rule.code: "not for these versions" for rule in RULES if rule.code not in ran and rule.code not in unwanted}
+    silent = {rule.code for rule in RULES} - ran - unwanted if ran is not None else ()
+    idle = dict.fromkeys(silent, "not for these versions")
     return tuple(sorted((reasons | idle).items()))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from claimcheck.cli.guard import write_error
@@ -53,6 +53,23 @@ def progress(message: str, quiet: bool) -> Iterator[None]:
     finally:
         if shown:
             write_error("\r\x1b[K")
+
+
+@contextlib.contextmanager
+def counter(message: str, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that is told how much is done, if a terminal is there to see it and there is much to do."""
+    listen(quiet)
+    if quiet or total < 2 or sys.stderr is None or not sys.stderr.isatty():
+        with progress(message, quiet):
+            yield lambda _done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(message, total=total)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def listen(quiet: bool) -> None:

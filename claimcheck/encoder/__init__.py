@@ -20,25 +20,32 @@ def default_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("claimcheck"))
 
 
-def open_encoder(model: str = "embedded", device: str = "auto", cache_dir: Path | None = None, cache: bool = True) -> Encoder:
+def open_encoder(
+    model: str = "embedded",
+    device: str = "auto",
+    cache_dir: Path | None = None,
+    cache: bool = True,
+    threads: int | None = None,
+) -> Encoder:
     """The encoder people asked for.
 
     `model`: "embedded", a folder or a hub name already on this machine. `device`: "auto", "cpu", "cuda", "mps". `cache_dir`:
-    None means the user's cache folder; with `cache` false nothing is kept on disk. The embedded model takes the CPU under
+    None means the user's cache folder; with `cache` false nothing is kept on disk. `threads` of the embedded model: None means
+    all cores. The embedded model takes the CPU under
     "auto", since it has finished there before torch is imported; on a GPU it runs through torch (on CUDA in bfloat16), from a
     folder of 490 MB that is written into the cache once, whatever `cache` says. Raises ModelError.
     """
     from claimcheck.encoder.cache import CachedEncoder
 
     folder = (cache_dir or default_cache_dir()) if cache else None
-    return CachedEncoder(_open(model, device, folder), folder)
+    return CachedEncoder(_open(model, device, folder, threads), folder)
 
 
-def _open(model: str, device: str, folder: Path | None) -> Encoder:
+def _open(model: str, device: str, folder: Path | None, threads: int | None) -> Encoder:
     from claimcheck.encoder.embedded import NAME, EmbeddedEncoder
 
     if model == NAME and device in ("auto", "cpu"):
-        return EmbeddedEncoder(folder)
+        return EmbeddedEncoder(folder, threads)
     from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder, usable_device
 
     usable_device(device)  # before half a gigabyte is written for nothing

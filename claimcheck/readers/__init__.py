@@ -34,6 +34,9 @@ READERS: dict[str, Reader] = {
 }
 """Suffix (lower case) -> reader; a suffix that is not here is read as plain text, if the file decodes."""
 
+SUFFIXES = frozenset(READERS) - {""}
+"""Suffixes of files that are taken for articles where nobody names them."""
+
 NOT_PROSE = {
     ".htm": "HTML",
     ".html": "HTML",

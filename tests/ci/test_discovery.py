@@ -81,7 +81,10 @@ def test_pages_that_link_to_each_other_are_versions(tmp_path: Path) -> None:
 
 
 def test_a_manifest_and_a_layout_come_before_names(tmp_path: Path) -> None:
-    _write(tmp_path, {"000.txt": "a", "001.txt": "b", "news/x-french.txt": "c", "v.toml": '[visit]\nid = "000.txt"\nfr = "001.txt"\n'})
+    _write(
+        tmp_path,
+        {"000.txt": "a", "001.txt": "b", "news/x-french.txt": "c", "v.toml": '[visit]\nid = "000.txt"\nfr = "001.txt"\n'},
+    )
     _tree(tmp_path, "out/FR_x.txt", "out/EN_x.txt")
     settings = Settings(root=str(tmp_path), manifest=str(tmp_path / "v.toml"), layout=("out/{language}_{article}.txt",))
     assert [_versions(one, tmp_path) for one in _found(tmp_path, settings).articles] == [

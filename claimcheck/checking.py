@@ -1,0 +1,208 @@
+"""Many pairs at once: what was compared before comes from the cache, the rest is compared, on all cores where it is much."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import functools
+import hashlib
+import importlib.resources
+import json
+import multiprocessing
+import os
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck import pipeline
+from claimcheck.checks import RULES
+from claimcheck.ci import stored
+from claimcheck.data import Document, Report, Rule, Skipped
+from claimcheck.encoder import default_cache_dir
+from claimcheck.encoder.protocol import Encoder
+from claimcheck.encoder.rows import Rows
+from claimcheck.errors import InputError
+from claimcheck.readers import read
+from claimcheck.settings import Settings
+from claimcheck.signature import versions
+
+WORTH_A_PROCESS = 12
+"""Pairs left to compare for each process that is started: starting one takes as long as two or three pairs."""
+PORTION = 6
+"""Pairs that are compared together and then kept: what a killed process loses at most."""
+
+
+class Task(NamedTuple):
+    """Two files to compare, the language each claims (None: the text tells), and the settings that hold for the pair."""
+
+    left: Path
+    right: Path
+    left_language: str | None
+    right_language: str | None
+    settings: Settings
+
+
+class Outcome(NamedTuple):
+    """What came of the tasks, in their order: a report, or why there is none; and how many were not in the cache."""
+
+    results: tuple[Report | Skipped, ...]
+    compared: int
+
+
+def check(
+    tasks: Sequence[Task], settings: Settings, jobs: int | None = None, tell: Callable[[int], None] | None = None
+) -> Outcome:
+    """Compare the tasks' files. A file that cannot be read costs its own pairs only. Raises ModelError.
+
+    `settings`: model, device and cache of the whole run. `jobs`: processes, None for as many as there are cores and work for.
+    `tell` hears how many tasks are done.
+    """
+    results: dict[int, Report | Skipped] = {}
+    rules = {rule.code: rule for rule in RULES}
+    keys = dict(_keys(tasks, pipeline.encoder_for(settings), results))
+    folder = Path(settings.cache_dir) if settings.cache_dir else default_cache_dir()
+    rows = Rows(folder / f"results-{stored.FORMAT}.sqlite" if settings.cache else None)
+    kept = rows.read(list(dict.fromkeys(keys.values())))
+    for number, key in keys.items():
+        report = _unpacked(kept[key], tasks[number], rules) if key in kept else None
+        if report is not None:
+            results[number] = report
+    left = [number for number in keys if number not in results]
+    for done in _compared([(number, tasks[number]) for number in left], settings, jobs):
+        rows.write({keys[number]: data for number, data in done if isinstance(data, bytes)})
+        for number, data in done:
+            # Even what was just computed is unpacked: read or computed, a report is the same.
+            results[number] = stored.unpack(data, _paths(tasks[number]), rules) if isinstance(data, bytes) else data
+        if tell is not None:
+            tell(len(results))
+    return Outcome(tuple(results[number] for number in range(len(tasks))), len(left))
+
+
+def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
+    """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
+    made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions()], sort_keys=True)
+    contents: dict[Path, str | Skipped] = {}
+    for number, task in enumerate(tasks):
+        for path in (task.left, task.right):
+            if path not in contents:
+                contents[path] = _content(path)
+        both = [contents[task.left], contents[task.right]]
+        broken = next((one for one in both if isinstance(one, Skipped)), None)
+        if broken is not None:
+            failed[number] = broken
+            continue
+        parts = [made, *both, task.left_language, task.right_language, task.settings.digest()]
+        yield number, hashlib.sha256(json.dumps(parts).encode()).digest()
+
+
+def _content(path: Path) -> str | Skipped:
+    try:
+        return f"{path.suffix.lower()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    except OSError as error:
+        return Skipped(str(path), f"cannot be read: {error.strerror or error}")
+
+
+@functools.cache
+def _code() -> str:
+    """A digest of this program: a report is only as old as what made it."""
+    digest = hashlib.sha256()
+    for name, data in sorted(_files(importlib.resources.files("claimcheck"), "")):
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{above}{entry.name}/")
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".json")):
+            yield above + entry.name, entry.read_bytes()
+
+
+def _unpacked(data: bytes, task: Task, rules: Mapping[str, Rule]) -> Report | None:
+    try:
+        return stored.unpack(data, _paths(task), rules)
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None  # of another make: as good as missing
+
+
+def _paths(task: Task) -> tuple[str, str]:
+    return str(task.left), str(task.right)
+
+
+_Numbered = Sequence[tuple[int, Task]]
+_Done = list[tuple[int, bytes | Skipped]]
+
+
+def _compared(tasks: _Numbered, settings: Settings, jobs: int | None) -> Iterator[_Done]:
+    """The tasks' reports, packed, a portion at a time, as they are done."""
+    portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
+    workers = jobs or min(_cores(), max(1, len(tasks) // WORTH_A_PROCESS))
+    if settings.device not in ("auto", "cpu"):
+        workers = 1  # one accelerator serves one process best
+    if workers == 1:
+        encoder = pipeline.encoder_for(settings)
+        yield from (_portion(portion, encoder) for portion in portions)
+        return
+    # Not forked: the threads of numpy and of the model's runtime do not survive it.
+    context = multiprocessing.get_context("spawn")
+    pool = concurrent.futures.ProcessPoolExecutor(workers, context, _begin, (settings, max(1, _cores() // workers)))
+    try:
+        futures = [pool.submit(_work, portion) for portion in portions]
+        for future in concurrent.futures.as_completed(futures):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_own: list[Encoder] = []  # a process's encoder
+
+
+def _begin(settings: Settings, threads: int) -> None:
+    _own[:] = [pipeline.encoder_for(settings, threads)]
+
+
+def _work(portion: _Numbered) -> _Done:
+    return _portion(portion, _own[0])
+
+
+def _portion(portion: _Numbered, encoder: Encoder) -> _Done:
+    documents: dict[tuple[Path, str | None], Document | Skipped] = {}
+    for _, task in portion:
+        for path, language in ((task.left, task.left_language), (task.right, task.right_language)):
+            if (path, language) not in documents:
+                documents[path, language] = _read(path, language)
+    found: _Done = []
+    whole: dict[Settings, list[tuple[int, Document, Document]]] = {}
+    for number, task in portion:
+        left, right = documents[task.left, task.left_language], documents[task.right, task.right_language]
+        if isinstance(left, Document) and isinstance(right, Document):
+            whole.setdefault(task.settings, []).append((number, left, right))
+        else:
+            found.append((number, next(one for one in (left, right) if isinstance(one, Skipped))))
+    for settings, pairs in whole.items():
+        found += _together(pairs, settings, encoder)
+    return found
+
+
+def _together(pairs: list[tuple[int, Document, Document]], settings: Settings, encoder: Encoder) -> _Done:
+    """The reports of some pairs; where one of them cannot be compared, the others are compared one by one."""
+    try:
+        reports = pipeline.compare_many([(left, right) for _, left, right in pairs], settings, encoder)
+    except InputError as error:
+        if len(pairs) == 1:
+            return [(pairs[0][0], Skipped(pairs[0][1].path, str(error)))]
+        return [one for pair in pairs for one in _together([pair], settings, encoder)]
+    return [(number, stored.pack(report)) for (number, _, _), report in zip(pairs, reports, strict=True)]
+
+
+def _read(path: Path, language: str | None) -> Document | Skipped:
+    try:
+        return read(path, language)
+    except InputError as error:
+        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,163 @@
+"""`claimcheck check`: finds the versions in a tree of articles and compares them, as a pipeline does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.compare import exit_status
+from claimcheck.cli.configuration import check_codes, codes, configure, off
+from claimcheck.cli.console import counter, look_for, remark
+from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
+from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
+from claimcheck.data import Report, Skipped
+from claimcheck.reporters import REPORTERS
+from claimcheck.reporters.counts import plural, summary
+from claimcheck.reporters.visible import visible
+from claimcheck.settings import Pairs, Settings
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Task
+    from claimcheck.ci.discovery import Found, Version
+
+_FORMATS = ", ".join(REPORTERS)
+
+_PATHS = "Folders to look in, or files whose pairs are wanted; default: here."
+PathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]...", help=_PATHS, show_default=False)]
+
+
+def check(
+    paths: PathsArgument = None,
+    report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
+    output: options.Output = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="CODE", help="Language of the originals.")] = None,
+    languages: Annotated[
+        list[str] | None, typer.Option("--languages", metavar="CODES", help="Languages that every article should have.")
+    ] = None,
+    pairs: Annotated[Pairs | None, typer.Option("--pairs", help="Every version with the source, or all with all.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REV", help="Only pairs with a file changed since this git revision.")
+    ] = None,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List what would be compared, and leave.")] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; default: what pays.")] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOnOption = None,
+    min_severity: options.MinSeverity = None,
+    min_confidence: options.MinConfidence = None,
+    model: options.Model = None,
+    device: options.DeviceOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    exit_zero: options.ExitZero = False,
+    quiet: options.Quiet = False,
+    color: options.ColorOption = "auto",
+) -> int:
+    """Find the versions of articles under PATHS, compare them, and show where they stop saying the same thing."""
+    settings = configure(
+        config,
+        isolated,
+        select=codes(select),
+        ignore=codes(ignore),
+        fail_on=fail_on,
+        min_severity=min_severity,
+        min_confidence=min_confidence,
+        model=model,
+        device=device,
+        cache_dir=cache_dir,
+        cache=False if no_cache else None,
+        source=source,
+        languages=[code for entry in languages for code in entry.split(",") if code] if languages else None,
+        pairs=pairs,
+    )
+    check_codes(settings)
+    found, wanted = _wanted(paths or [Path()], settings, since)
+    if show_files:
+        return _listed(found, wanted)
+    deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
+    report, failed, compared = _checked(found, wanted, settings, jobs, quiet)
+    unused = off(settings, {rule.code for rule in report.rules} or None)
+    deliver(deliveries, lambda delivery: REPORTERS[delivery.format](report, look_for(delivery, color, unused)))
+    if Delivery("full", STDOUT) not in deliveries:
+        for skipped in report.skipped:
+            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
+        remark(summary(report), quiet)
+    if compared < len(report.pairings):
+        remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
+    if failed:
+        return COULD_NOT_CHECK
+    return 0 if exit_zero else exit_status(report, settings.fail_on)
+
+
+def _wanted(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
+    """What there is, and the pairs to compare. Raises UsageError where there is no article at all."""
+    from claimcheck.ci.changed import changed_since
+    from claimcheck.ci.discovery import discover, pairs_of
+    from claimcheck.ci.walking import files
+    from claimcheck.readers import SUFFIXES
+
+    named = {path.resolve() for path in paths if not path.is_dir()}
+    # A file alone names no other version: its kin are looked for below the working directory, or beside it.
+    roots = [path if path.is_dir() else _home(path) for path in paths]
+    there = files(dict.fromkeys((*roots, *(path for path in paths if not path.exists()))), settings.exclude, settings.root)
+    found = discover([path for path in there if path.suffix.lower() in SUFFIXES], settings)
+    if not found.articles and not named:
+        where = ", ".join(str(path) for path in paths)
+        raise UsageError(
+            f"{where}: no versions of an article were found\n"
+            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
+        )
+    wanted = [pair for article in found.articles for pair in pairs_of(article, settings)]
+    if named:
+        wanted = [pair for pair in wanted if any(one.path.resolve() in named for one in pair)]
+    if since is not None:
+        changed = changed_since(since, roots[0])
+        wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
+    if named or since is not None:
+        touched = {str(one.path) for pair in wanted for one in pair}
+        found = found._replace(skipped=tuple(one for one in found.skipped if one.path in touched))
+    return found, wanted
+
+
+def _home(path: Path) -> Path:
+    here = Path.cwd()
+    return Path() if here in path.absolute().parents else path.parent
+
+
+def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
+    for left, right in wanted:
+        typer.echo(f"{visible(str(left.path))} ({left.language or '?'}) | {visible(str(right.path))} ({right.language or '?'})")
+    for skipped in found.skipped:
+        typer.echo(f"{visible(skipped.path)}: {skipped.reason}")
+    for path in found.single:
+        typer.echo(f"{visible(str(path))}: no other version")
+    return 0
+
+
+def _checked(
+    found: Found, wanted: Sequence[tuple[Version, Version]], settings: Settings, jobs: int | None, quiet: bool
+) -> tuple[Report, bool, int]:
+    """The joint report, whether something could not be compared, and how many pairs were not in the cache."""
+    from claimcheck.ci.merging import merge
+
+    tasks = [_task(pair, settings) for pair in wanted]
+    with counter("claimcheck: comparing", len(tasks), quiet) as tell:
+        from claimcheck.checking import check as check_tasks
+
+        outcome = check_tasks(tasks, settings, jobs, tell)
+    broken = [result for result in outcome.results if isinstance(result, Skipped)]
+    reports = [result for result in outcome.results if isinstance(result, Report)]
+    return merge(reports, (*found.skipped, *broken)), bool(broken), outcome.compared
+
+
+def _task(pair: tuple[Version, Version], settings: Settings) -> Task:
+    from claimcheck.checking import Task
+
+    left, right = pair
+    return Task(left.path, right.path, left.language or None, right.language or None, settings)

@@ -1,0 +1,149 @@
+"""The command that looks after a tree of articles."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.cli.app import main
+from tests.cli.conftest import Outcome, Run, spawn
+
+INDONESIAN = """\
+Menteri itu tiba hari Senin. “Kami datang untuk berdamai. Tidak ada perang,” kata Anwar.
+
+Ia lalu pergi ke Jakarta.
+"""
+FRENCH = """\
+Le ministre est arrivé lundi. « Nous venons pour la paix. Il n'y a pas de guerre », a dit Anwar.
+
+Il est ensuite allé à Jakarta.
+"""
+SHIFTED = FRENCH.replace("la paix. Il n'y a pas de guerre », a dit Anwar", "la paix », a dit Anwar. Il n'y a pas de guerre")
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two articles, one with a difference; the working directory is the tree."""
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    for name, text in {"a.id.txt": INDONESIAN, "a.fr.txt": FRENCH, "b.id.txt": INDONESIAN, "b.fr.txt": SHIFTED}.items():
+        (folder / name).write_text(text, "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    return folder
+
+
+def _report(outcome: Outcome) -> Any:
+    return json.loads(outcome.out)
+
+
+def test_each_translation_is_compared_with_its_source(tree: Path, run: Run) -> None:
+    found = run("check", "--source", "id", "--format", "json")
+    report = _report(found)
+    assert found.status == 1
+    assert [one["path"] for one in report["documents"]] == ["a.id.txt", "a.fr.txt", "b.id.txt", "b.fr.txt"]
+    assert [(one["left"], one["right"]) for one in report["pairs"]] == [(0, 1), (2, 3)]
+    assert {(one["code"], one["pair"]) for one in report["findings"]} == {("Q001", 1)}
+    assert tree.is_dir()
+
+
+def test_an_unchanged_tree_gives_the_same_report_without_a_comparison(
+    tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run("check", "--format", "json")
+    monkeypatch.setattr("claimcheck.pipeline.compare_many", lambda *_: pytest.fail("compared again"))
+    second = run("check", "--format", "json")
+    assert first.out == second.out
+    assert "2 pairs unchanged" in second.err
+    (tree / "a.fr.txt").write_text(FRENCH.replace("lundi", "mardi"), "utf-8")
+    with pytest.raises(BaseException, match="compared again"):
+        run("check", "--format", "json")
+
+
+def test_processes_change_nothing(tree: Path, run: Run) -> None:
+    alone = run("check", "--format", "json", "--no-cache", "-j", "1")
+    several = run("check", "--format", "json", "--no-cache", "-j", "2")
+    assert alone.out == several.out
+    assert tree.is_dir()
+
+
+def test_a_broken_cache_is_begun_anew(tree: Path, run: Run, tmp_path: Path) -> None:
+    first = run("check", "--format", "json")
+    for file in (tmp_path / "cache").glob("results-*"):
+        file.write_bytes(b"not a database" * 1000)
+    again = run("check", "--format", "json")
+    assert first.out == again.out
+    assert "broken" in again.err
+    assert tree.is_dir()
+
+
+def test_a_file_that_cannot_be_read_costs_its_own_pair(tree: Path, run: Run) -> None:
+    (tree / "a.fr.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    found = run("check", "--format", "json")
+    report = _report(found)
+    assert found.status == 2
+    assert {one["code"] for one in report["findings"]} == {"Q001"}
+    assert [one["path"] for one in report["skipped"]] == ["a.fr.txt"]
+
+
+def test_files_alone_stand_for_their_pairs(tree: Path, run: Run) -> None:
+    assert run("check", "b.fr.txt").status == 1
+    assert run("check", "a.fr.txt").status == 0
+    (tree / "c.txt").write_text("Sendirian.\n", "utf-8")
+    assert run("check", "c.txt").status == 0
+
+
+def test_a_folder_without_versions_is_an_error_with_a_remedy(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text("Teks.\n", "utf-8")
+    found = run("check", tmp_path)
+    assert found.status == 2
+    assert "article.fr.md" in found.err
+
+
+def test_show_files_lists_pairs_and_compares_nothing(tree: Path, run: Run) -> None:
+    (tree / "c.id.txt").write_text(INDONESIAN, "utf-8")
+    (tree / "notes.txt").write_text("x\n", "utf-8")
+    found = run("check", "--show-files", "--source", "id")
+    assert found.out.splitlines() == [
+        "a.id.txt (id) | a.fr.txt (fr)",
+        "b.id.txt (id) | b.fr.txt (fr)",
+        "c.id.txt: no version in fr",
+        "notes.txt: no other version",
+    ]
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_since_takes_only_what_changed(tree: Path, run: Run) -> None:
+    _git(tree, "init", "-q")
+    _git(tree, "add", "-A")
+    _git(tree, "commit", "-qm", "first")
+    assert run("check", "--since", "HEAD").status == 0
+    (tree / "a.fr.txt").write_text(FRENCH + "\n", "utf-8")
+    report = _report(run("check", "--since", "HEAD", "--format", "json"))
+    assert [one["path"] for one in report["documents"]] == ["a.fr.txt", "a.id.txt"]
+    wrong = run("check", "--since", "nowhere")
+    assert wrong.status == 2
+    assert "nowhere" in wrong.err
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_since_outside_a_repository_says_so(tree: Path, run: Run) -> None:
+    found = run("check", "--since", "HEAD")
+    assert found.status == 2
+    assert "git" in found.err
+    assert tree.is_dir()
+
+
+def test_the_command_is_there() -> None:
+    assert main(["check", "--help"]) == 0
+    assert spawn("check", "--help").returncode == 0
