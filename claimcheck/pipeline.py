@@ -188,7 +188,7 @@ def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 
 def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
     # Every check runs, so that a difference goes to its sharpest rule even when that rule is not shown.
-    sure = (f for check in CHECKS for f in check.find(pair) if f.confidence >= settings.min_confidence)
+    sure = (f for check in CHECKS for f in check.find(pair) if f.confidence >= settings.enough(f.rule.code))
     severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
     least = Severity[settings.min_severity.upper()]
     found = [replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sharpest(sure)]

@@ -31,6 +31,9 @@ Device = Literal["auto", "cpu", "cuda", "mps"]
 Pairs = Literal["source", "all"]
 
 
+PER_PATH = ("confidence", "ignore", "min-confidence", "min-severity", "select", "severity")
+"""Settings that may differ by path."""
+
 _ASIDE = {"results": False}  # changes how the work is done or shown, not what a report says: no part of the digest
 
 
@@ -51,6 +54,8 @@ class Settings:
     """Findings below it are not shown."""
     min_confidence: float = field(default=0.5, metadata={"range": (0, 1)})
     """Probability, 0..1; findings below it are not shown."""
+    confidence: Mapping[str, float] = field(default_factory=dict, hash=False, metadata={"range": (0, 1)})
+    """The same by code or prefix, where it differs."""
     model: str = field(default="embedded", metadata=_ASIDE)
     """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
     device: Device = field(default="auto", metadata=_ASIDE)
@@ -72,6 +77,12 @@ class Settings:
     """`check`: a TOML or JSON file that lists articles and the files of their versions."""
     exclude: tuple[str, ...] = field(default=(), metadata=_ASIDE)
     """`check`: patterns, as in .gitignore, of files that are left out."""
+    per_path: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False, metadata=_ASIDE)
+    """`check`: other settings of rules for pairs with a file that fits a pattern; a later pattern beats an earlier one."""
+    baseline: str | None = field(default=None, metadata=_ASIDE)
+    """`check`: the baseline; None means .claimcheck-baseline.json beside the settings file, if it is there."""
+    suppressions: str | None = field(default=None, metadata=_ASIDE)
+    """`check`: the sidecar of suppressions; None means .claimcheck-ignore.toml beside the settings file, if it is there."""
     root: str = field(default="", metadata=_ASIDE | {"key": False})
     """The folder that patterns count from: that of the settings file, "" for the working directory. Not a key of files."""
 
@@ -80,6 +91,13 @@ class Settings:
             problem = _problem(getattr(self, name), hint, _range(name))
             if problem:
                 raise ConfigurationError(f"setting {_key(name)}: {problem}")
+        for pattern, table in self.per_path.items():
+            for key in table:
+                if key not in PER_PATH:
+                    raise ConfigurationError(
+                        f"setting per-path: {pattern}: {key!r} cannot differ by path{nearest(key, PER_PATH)}"
+                    )
+            from_table(table, f"setting per-path: {pattern}")
 
     def runs(self, code: str) -> bool:
         """Whether the rule `code` is wanted: the longest prefix decides, `ignore` where both are as long."""
@@ -90,6 +108,18 @@ class Settings:
         unwanted = _longest(self.ignore, code)
         return unwanted >= 0 and unwanted >= _longest(self.select, code)
 
+    def enough(self, code: str) -> float:
+        """The confidence that a finding of the rule `code` needs: the longest prefix in `confidence` decides."""
+        known = [prefix for prefix in self.confidence if code.startswith(prefix)]
+        return self.confidence[max(known, key=len)] if known else self.min_confidence
+
+    def overlaid(self, tables: Iterable[Mapping[str, object]]) -> Settings:
+        """These settings with those of some `per_path` tables in force, later ones first."""
+        values: dict[str, Any] = {}
+        for table in tables:
+            values |= from_table(table, "setting per-path")
+        return dataclasses.replace(self, **values) if values else self
+
     def check_codes(self, codes: Iterable[str]) -> None:
         """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""
         known = sorted(codes)
@@ -97,6 +127,9 @@ class Settings:
             for prefix in getattr(self, name):
                 if not prefix or not any(code.startswith(prefix) for code in known):
                     raise ConfigurationError(f"setting {name}: no rule has the code {prefix!r}{nearest(prefix, known)}")
+        for prefix in self.confidence:
+            if not prefix or not any(code.startswith(prefix) for code in known):
+                raise ConfigurationError(f"setting confidence: no rule has the code {prefix!r}{nearest(prefix, known)}")
         for code in self.severity:
             if code not in known:
                 raise ConfigurationError(f"setting severity: no rule has the code {code!r}{nearest(code, known)}")
@@ -131,7 +164,7 @@ def read_file(path: Path) -> dict[str, Any]:
     Raises ConfigurationError naming file, key and remedy.
     """
     values = from_table(_table(path) or {}, str(path))
-    for name in ("cache_dir", "manifest"):
+    for name in ("cache_dir", "manifest", "baseline", "suppressions"):
         if values.get(name):
             values[name] = str(path.parent / Path(values[name]).expanduser())
     return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -61,6 +62,7 @@ def files(paths: Iterable[Path], exclude: tuple[str, ...] = (), root: str = "") 
     return list(found)
 
 
+@functools.lru_cache(256)
 def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec | None:
     """Patterns as in .gitignore; None where there are none. Raises ConfigurationError."""
     if not lines:

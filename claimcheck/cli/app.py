@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli import align, check, compare, explain, model, quotes, rules
+from claimcheck.cli import align, baseline, check, compare, explain, model, quotes, rules
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 
 # Typer carries its own copy of Click or uses the installed one, depending on its version; this finds the right class in both.
@@ -31,6 +31,7 @@ app.command("align")(align.align)
 app.command("rules")(rules.rules)
 app.command("explain")(explain.explain)
 app.add_typer(model.app, name="model")
+app.add_typer(baseline.app, name="baseline")
 
 
 def _show_version(wanted: bool) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
-from claimcheck.cli.compare import exit_status
+from claimcheck.cli.compare import exit_status, sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, off
 from claimcheck.cli.console import counter, look_for, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
@@ -43,6 +45,11 @@ def check(
         str | None, typer.Option("--since", metavar="REV", help="Only pairs with a file changed since this git revision.")
     ] = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be compared, and leave.")] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="PATH", help=f"Findings that do not count; default {NAME}."),
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Let the findings of the baseline count.")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; default: what pays.")] = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -77,11 +84,13 @@ def check(
         pairs=pairs,
     )
     check_codes(settings)
-    found, wanted = _wanted(paths or [Path()], settings, since)
+    found, wanted = wanted_pairs(paths or [Path()], settings, since)
     if show_files:
         return _listed(found, wanted)
     deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
-    report, failed, compared = _checked(found, wanted, settings, jobs, quiet)
+    report, failed, compared = checked(found, wanted, settings, jobs, quiet)
+    if not no_baseline:
+        report = known(report, settings, baseline)
     unused = off(settings, {rule.code for rule in report.rules} or None)
     deliver(deliveries, lambda delivery: REPORTERS[delivery.format](report, look_for(delivery, color, unused)))
     if Delivery("full", STDOUT) not in deliveries:
@@ -95,7 +104,7 @@ def check(
     return 0 if exit_zero else exit_status(report, settings.fail_on)
 
 
-def _wanted(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
+def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
     """What there is, and the pairs to compare. Raises UsageError where there is no article at all."""
     from claimcheck.ci.changed import changed_since
     from claimcheck.ci.discovery import discover, pairs_of
@@ -140,11 +149,12 @@ def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
     return 0
 
 
-def _checked(
+def checked(
     found: Found, wanted: Sequence[tuple[Version, Version]], settings: Settings, jobs: int | None, quiet: bool
 ) -> tuple[Report, bool, int]:
-    """The joint report, whether something could not be compared, and how many pairs were not in the cache."""
+    """The joint report with its suppressions, whether a file could not be compared, and how many pairs were not in the cache."""
     from claimcheck.ci.merging import merge
+    from claimcheck.ci.suppressions import suppress
 
     tasks = [_task(pair, settings) for pair in wanted]
     with counter("claimcheck: comparing", len(tasks), quiet) as tell:
@@ -153,11 +163,43 @@ def _checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    return merge(reports, (*found.skipped, *broken)), bool(broken), outcome.compared
+    report = suppress(merge(reports, (*found.skipped, *broken)), sidecar(settings), settings.root)
+    return report, bool(broken), outcome.compared
+
+
+def known(report: Report, settings: Settings, named: str | None) -> Report:
+    """The report with the findings of the baseline suppressed; entries that are gone are told among what was skipped."""
+    from claimcheck.ci import baseline
+
+    path = baseline_path(settings, named)
+    if not (named or settings.baseline or path.is_file()):
+        return report
+    report, gone = baseline.apply(report, baseline.load(path), path.parent)
+    if not gone:
+        return report
+    note = Skipped(str(path), f"{plural(sum(gone.values()), 'entry', 'entries')} no longer found; claimcheck baseline prune")
+    return replace(report, skipped=(*report.skipped, note))
+
+
+def baseline_path(settings: Settings, named: str | None) -> Path:
+    """Where the baseline is, or would be."""
+    return Path(named or settings.baseline or home(settings) / NAME)
+
+
+def home(settings: Settings) -> Path:
+    """The folder of the settings file, or the working directory."""
+    return Path(settings.root) if settings.root else Path()
 
 
 def _task(pair: tuple[Version, Version], settings: Settings) -> Task:
     from claimcheck.checking import Task
+    from claimcheck.ci.walking import from_root, patterns
 
     left, right = pair
-    return Task(left.path, right.path, left.language or None, right.language or None, settings)
+    names = [from_root(one.path, settings.root) for one in pair]
+    tables = [
+        table
+        for pattern, table in settings.per_path.items()
+        if (spec := patterns((pattern,))) is not None and any(spec.match_file(name) for name in names)
+    ]
+    return Task(left.path, right.path, left.language or None, right.language or None, settings.overlaid(tables))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from claimcheck.data import Report, Severity
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import summary
 from claimcheck.reporters.visible import visible
-from claimcheck.settings import FailOn
+from claimcheck.settings import FailOn, Settings
 
 _FORMATS = ", ".join(REPORTERS)
 
@@ -64,8 +65,9 @@ def compare(
         remark(f"both versions are in {same}; if one should not be, say so with --right-language or --left-language", quiet)
     with progress("claimcheck: comparing", quiet):
         from claimcheck import pipeline
+        from claimcheck.ci.suppressions import suppress
 
-        report = pipeline.compare(*documents, settings)
+        report = suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
     unused = off(settings, {rule.code for rule in report.rules})
 
     def render(delivery: Delivery) -> str:
@@ -77,6 +79,14 @@ def compare(
             remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
         remark(summary(report), quiet)
     return 0 if exit_zero else exit_status(report, settings.fail_on)
+
+
+def sidecar(settings: Settings) -> Path | None:
+    """The sidecar of suppressions: the one the settings name, else the usual one if it is there."""
+    from claimcheck.ci.suppressions import SIDECAR
+
+    usual = Path(settings.root or ".") / SIDECAR
+    return Path(settings.suppressions) if settings.suppressions else usual if usual.is_file() else None
 
 
 def exit_status(report: Report, fail_on: FailOn) -> int:

@@ -20,7 +20,8 @@ def counts(report: Report) -> dict[Severity, int]:
 def summary(report: Report) -> str:
     """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
-    found = ", ".join(parts) or "no findings"
+    suppressed = sum(finding.suppressed is not None for finding in report.findings)
+    found = (", ".join(parts) or "no findings") + (f" ({suppressed} suppressed)" if suppressed else "")
     if len(report.pairings) > 1:
         languages = ", ".join(sorted({document.language for document in report.documents}))
         return f"{found} in {plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"
@@ -28,6 +29,6 @@ def summary(report: Report) -> str:
     return f"{found} in {plural(len(report.documents), 'version')} ({report.relation}: {languages})"
 
 
-def plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str, nouns: str = "") -> str:
     """ "1 error", "2 errors"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"

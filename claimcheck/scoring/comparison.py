@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
+_BESIDE = 60  # code points in which the two words beside a mark are looked for
+
 WIDE_WORD = 0.6
 """A Chinese or Japanese character is so much of a word (about 1.7 characters a word)."""
 
@@ -111,6 +113,12 @@ def _quotes_of(spans: Sequence[Span], quotes: Sequence[Quote]) -> Ints:
         for start, end in quote.content:
             owner[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = number
     return owner
+
+
+def _plain_words(text: str) -> list[str]:
+    """Words without case, marks and spacing."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c if c.isalnum() else " " for c in plain).split()
 
 
 def _wide(word: str) -> bool:
@@ -232,9 +240,16 @@ class Comparison:
         return Finding(rule, rule.severity, round(float(confidence), 3), message, places, self._fingerprint(rule, places))
 
     def _fingerprint(self, rule: Rule, places: Sequence[Evidence]) -> str:
-        """Depends on the rule and the words of both sides, never on offsets: 16 hex digits of a sha256."""
-        parts = [rule.code]
+        """Depends on the rule and the words of both sides, not on offsets or which side is left: 16 hex digits of a sha256.
+
+        Where a stretch has no word (a quotation mark), the words beside it stand for it.
+        """
+        parts = []
         for side, span in places:
-            words = unicodedata.normalize("NFKC", self.sides[side].reading.document.slice(span)).casefold()
-            parts.append(f"{side}:" + " ".join("".join(c if c.isalnum() else " " for c in words).split()))
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+            text = self.sides[side].reading.document.text
+            words = _plain_words(text[slice(*span)])
+            if not words:
+                before, after = text[max(span[0] - _BESIDE, 0) : span[0]], text[span[1] : span[1] + _BESIDE]
+                words = _plain_words(before)[-2:] + _plain_words(after)[:2]
+            parts.append(" ".join(words))
+        return hashlib.sha256("\n".join([rule.code, *sorted(parts)]).encode()).hexdigest()[:16]

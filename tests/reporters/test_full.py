@@ -153,4 +153,4 @@ def test_what_was_not_fully_checked_and_which_rules_did_not_run_is_said() -> Non
 
 def test_suppressed_findings_are_not_shown() -> None:
     sample = report(finding(*evidence((FRENCH, "Sûr")), rule=BOUNDARY, suppressed="baseline"))
-    assert full(sample) == ["no findings in 2 versions (translation: id, fr)"]
+    assert full(sample) == ["no findings (1 suppressed) in 2 versions (translation: id, fr)"]

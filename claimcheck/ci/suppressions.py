@@ -1,0 +1,186 @@
+"""Findings that an editor has dealt with: comments in the texts, and a file beside them for formats without comments.
+
+In Markdown and HTML `<!-- claimcheck: ignore Q001 F004 reason -->` speaks of the paragraph it stands in or before,
+`ignore-file` of the whole file, `off` … `on` of what is between. A sidecar has tables `[[ignore]]` with `code`, `path`,
+`reason`, and, to be exact, `words` or `fingerprint`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import regex
+
+from claimcheck.ci.walking import from_root, patterns
+from claimcheck.data import Document, Finding, Report, Skipped, Span
+from claimcheck.errors import ConfigurationError
+from claimcheck.settings import nearest
+
+SIDECAR = ".claimcheck-ignore.toml"
+"""The sidecar that counts where the settings name none."""
+
+_COMMENT = regex.compile(r"<!--\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>(?:(?!-->).)*)-->", regex.DOTALL | regex.IGNORECASE)
+_CODE = regex.compile(r"[A-Z]\d{0,3}")
+_KINDS = ("ignore", "ignore-file", "off", "on")
+_WITH_COMMENTS = (".md", ".markdown", ".htm", ".html", ".xhtml")
+
+
+class Comment(NamedTuple):
+    """A comment that suppresses: `codes` (or prefixes) in `reach` (offsets in the file), and where it stands itself."""
+
+    codes: tuple[str, ...]
+    reason: str
+    reach: Span
+    span: Span
+
+
+class Entry(NamedTuple):
+    """An entry of a sidecar; `number` counts from 1 for messages."""
+
+    number: int
+    code: str
+    path: str
+    words: str
+    fingerprint: str
+    reason: str
+
+
+def suppress(report: Report, sidecar: Path | None = None, root: str = "") -> Report:
+    """The report with what comments and sidecar deal with suppressed; what of them is wrong or unused goes to `skipped`.
+
+    `root`: the folder that the sidecar's paths count from. Raises ConfigurationError for a sidecar that cannot be used.
+    """
+    entries = read_sidecar(sidecar) if sidecar is not None else []
+    notes: list[Skipped] = []
+    comments = {number: list(_comments(document, notes)) for number, document in enumerate(report.documents)}
+    used: set[Comment | Entry] = set()
+    findings = []
+    for finding in report.findings:
+        cause = next(_causes(report, finding, comments, entries, root), None)
+        if cause is not None:
+            used.add(cause)
+        counts = finding.suppressed is None and cause is not None
+        findings.append(dataclasses.replace(finding, suppressed=cause.reason) if counts and cause else finding)
+    ran = [rule.code for rule in report.rules]
+    for number, document in enumerate(report.documents):
+        unused = (one for one in comments[number] if one not in used and _ran(one.codes, ran))
+        notes += [_note(document, one.span.start, f"unused suppression of {', '.join(one.codes)}") for one in unused]
+    paths = [document.path for document in report.documents]
+    for entry in entries:
+        if entry not in used and _ran((entry.code,), ran) and any(_fits(entry.path, path, root) for path in paths):
+            notes.append(Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}"))
+    return dataclasses.replace(report, findings=tuple(findings), skipped=(*report.skipped, *notes))
+
+
+def read_sidecar(path: Path) -> list[Entry]:
+    """The entries of a sidecar. Raises ConfigurationError naming file, entry and key."""
+    try:
+        plain = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"{path}: the suppressions cannot be read: {error.strerror or error}") from error
+    except ValueError as error:  # tomllib's error, and a text that is not UTF-8
+        raise ConfigurationError(f"{path}: this is no valid TOML: {error}") from error
+    listed = plain.pop("ignore", [])
+    if plain or not isinstance(listed, list):
+        raise ConfigurationError(f"{path}: there is nothing but tables [[ignore]] in this file")
+    return [_entry(path, number, one) for number, one in enumerate(listed, 1)]
+
+
+def _entry(path: Path, number: int, plain: Any) -> Entry:
+    keys = ("code", "path", "words", "fingerprint", "reason")
+    if not isinstance(plain, dict):
+        raise ConfigurationError(f"{path}: entry {number} is no table")
+    for key, value in plain.items():
+        if key not in keys:
+            raise ConfigurationError(f"{path}: entry {number}: there is no key {key!r}{nearest(key, keys)}")
+        if not isinstance(value, str) or not value.strip():
+            raise ConfigurationError(f"{path}: entry {number}: {key} is no text")
+    for key in ("code", "path", "reason"):
+        if key not in plain:
+            raise ConfigurationError(f"{path}: entry {number} lacks {key}")
+    return Entry(number, *(plain.get(key, "") for key in keys))
+
+
+_Cause = Comment | Entry
+
+
+def _causes(
+    report: Report, finding: Finding, comments: dict[int, list[Comment]], entries: Sequence[Entry], root: str
+) -> Iterator[_Cause]:
+    for number, span in finding.evidence:
+        document = report.documents[number]
+        place = Span(document.place(span.start), document.place(span.end, end=True))
+        for comment in comments[number]:
+            if finding.rule.code.startswith(comment.codes) and comment.reach.overlaps(place):
+                yield comment
+    for entry in entries:
+        if not finding.rule.code.startswith(entry.code) or entry.fingerprint not in ("", finding.fingerprint):
+            continue
+        for number, span in finding.evidence:
+            document = report.documents[number]
+            if _fits(entry.path, document.path, root) and _words(entry.words) in _words(document.slice(span)):
+                yield entry
+
+
+def _comments(document: Document, notes: list[Skipped]) -> Iterator[Comment]:
+    """The comments of a Markdown or HTML file, offsets in the file; `notes` gets what is wrong with them."""
+    if not document.path.lower().endswith(_WITH_COMMENTS):
+        return
+    source = document.origin.source if document.origin and document.origin.source is not None else document.text
+    matches = list(_COMMENT.finditer(source))
+    for number, match in enumerate(matches):
+        what, span = match["what"].lower(), Span(*match.span())
+        codes, reason = _told(match["rest"])
+        if what not in _KINDS:
+            notes.append(_note(document, span.start, f"no suppression is called {what!r}{nearest(what, _KINDS)}"))
+        elif what != "on" and not codes:
+            notes.append(_note(document, span.start, f"a suppression without a code: write {what} Q001 and why"))
+        elif what != "on":
+            yield Comment(codes, reason or "comment", _reach(document, what, span, matches[number + 1 :]), span)
+
+
+def _reach(document: Document, what: str, span: Span, later: Sequence[regex.Match[str]]) -> Span:
+    whole = len(document.origin.source or "") if document.origin else len(document.text)
+    if what == "ignore-file":
+        return Span(0, whole)
+    if what == "off":
+        return Span(span.start, next((match.start() for match in later if match["what"].lower() == "on"), whole))
+    blocks = (Span(document.place(block.span.start), document.place(block.span.end, end=True)) for block in document.blocks)
+    source = document.origin.source if document.origin and document.origin.source is not None else document.text
+    for block in blocks:
+        behind = block.end <= span.start and source[block.end : span.start].strip(" \t") == ""
+        if behind or block.end > span.start:
+            return block
+    return span
+
+
+def _told(rest: str) -> tuple[tuple[str, ...], str]:
+    """Codes, and the reason behind them."""
+    words = rest.replace(",", " ").split()
+    count = next((at for at, word in enumerate(words) if not _CODE.fullmatch(word.rstrip(":"))), len(words))
+    return tuple(word.rstrip(":") for word in words[:count]), " ".join(words[count:])
+
+
+def _ran(codes: Sequence[str], ran: Sequence[str]) -> bool:
+    """Whether a rule ran that the codes speak of: what did not run can leave no suppression unused."""
+    return any(code.startswith(tuple(codes)) for code in ran)
+
+
+def _fits(pattern: str, path: str, root: str) -> bool:
+    spec = patterns((pattern,))
+    return spec is not None and spec.match_file(from_root(Path(path), root))
+
+
+def _words(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _note(document: Document, offset: int, said: str) -> Skipped:
+    """A remark on a place of the file (an offset in the file)."""
+    source = document.origin.source if document.origin and document.origin.source is not None else document.text
+    return Skipped(document.path, f"line {source.count(chr(10), 0, offset) + 1}: {said}")

@@ -1,0 +1,108 @@
+"""`claimcheck baseline`: the findings that were there before, written down so that only new ones count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.ci import baseline as baselines
+from claimcheck.cli import options
+from claimcheck.cli.check import PathsArgument, baseline_path, checked, wanted_pairs
+from claimcheck.cli.configuration import check_codes, configure
+from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
+from claimcheck.cli.output import write_file
+from claimcheck.reporters.counts import plural
+
+if TYPE_CHECKING:
+    from claimcheck.ci.baseline import Baseline
+    from claimcheck.data import Report
+
+app = typer.Typer(help="Write down the findings there are, so that only new ones count.", no_args_is_help=True)
+
+BaselineOption = Annotated[
+    str | None, typer.Option("--baseline", metavar="PATH", help=f"The baseline; default {baselines.NAME} beside the settings.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")]
+
+
+@app.command("create")
+def create(
+    paths: PathsArgument = None,
+    baseline: BaselineOption = None,
+    force: Force = False,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Write a baseline of all findings under PATHS."""
+    return _write("create", paths, baseline, config, isolated, quiet, force)
+
+
+@app.command("update")
+def update(
+    paths: PathsArgument = None,
+    baseline: BaselineOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Add new findings under PATHS to the baseline, and take out those that are gone."""
+    return _write("update", paths, baseline, config, isolated, quiet)
+
+
+@app.command("prune")
+def prune(
+    paths: PathsArgument = None,
+    baseline: BaselineOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Take out of the baseline what is gone under PATHS; nothing is added."""
+    return _write("prune", paths, baseline, config, isolated, quiet)
+
+
+def _write(
+    what: str,
+    paths: list[Path] | None,
+    named: str | None,
+    config: list[str] | None,
+    isolated: bool,
+    quiet: bool,
+    force: bool = False,
+) -> int:
+    settings = configure(config, isolated)
+    check_codes(settings)
+    path = baseline_path(settings, named)
+    if what == "create" and path.exists() and not force:
+        raise UsageError(f"{path}: there is a baseline; claimcheck baseline update renews it, --force replaces it")
+    before: Baseline = {} if what == "create" else baselines.load(path)
+    found, wanted = wanted_pairs(paths or [Path()], settings, None)
+    report, failed, _ = checked(found, wanted, settings, None, quiet)
+    after = _after(what, before, report, path)
+    messages = ({} if what == "create" else baselines.load_messages(path)) | baselines.messages([report], path.parent)
+    write_file(str(path), baselines.dump(after, messages))
+    added, gone = _count(after) - _kept(before, after), _count(before) - _kept(before, after)
+    typer.echo(f"{path}: {plural(_count(after), 'finding')} ({added} added, {gone} taken out)")
+    return COULD_NOT_CHECK if failed else 0
+
+
+def _after(what: str, before: Baseline, report: Report, path: Path) -> Baseline:
+    now = baselines.entries(report, path.parent)
+    if what == "create":
+        return now
+    _, gone = baselines.apply(report, before, path.parent)
+    kept = baselines.without(before, gone)
+    if what == "prune":
+        return kept
+    return {known: max(now.get(known, 0), kept.get(known, 0)) for known in {**kept, **now}}
+
+
+def _count(baseline: Baseline) -> int:
+    return sum(baseline.values())
+
+
+def _kept(before: Baseline, after: Baseline) -> int:
+    return sum(min(count, after.get(known, 0)) for known, count in before.items())

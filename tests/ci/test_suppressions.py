@@ -1,0 +1,127 @@
+"""Findings that an editor has dealt with."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from claimcheck.ci.suppressions import suppress
+from claimcheck.data import Block, Document, Finding, Report, Span
+from claimcheck.errors import ConfigurationError
+from claimcheck.readers.markdown import parse
+from tests.reporters.samples import BOUNDARY, FRENCH, MISSING, evidence, finding, report
+
+FIRST, SECOND = "Dia berkata bahwa musuh gagal.", "Lalu ia pergi dengan tenang."
+
+
+def _report(text: str, *findings: Finding, path: str = "a.id.md") -> Report:
+    blocks, hidden = parse(text)
+    document = Document(path, "id", text, blocks, hidden)
+    both = (document, FRENCH)
+    found = findings or (
+        finding(*evidence((document, "musuh gagal"), (FRENCH, "L'ennemi"))),
+        finding(*evidence((document, "dengan tenang")), rule=MISSING),
+    )
+    return report(*found, documents=both)
+
+
+def _reasons(made: Report) -> list[str | None]:
+    return [one.suppressed for one in made.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"<!-- claimcheck: ignore Q001 agreed with the desk -->\n\n{FIRST}\n\n{SECOND}\n", ["agreed with the desk", None]),
+        (f"{FIRST} <!-- claimcheck: ignore Q001: the desk -->\n\n{SECOND}\n", ["the desk", None]),
+        (f"{FIRST}\n\n<!-- claimcheck: ignore Q001 late -->\n\n{SECOND}\n", [None, None]),
+        (f"<!-- claimcheck: ignore-file Q,C001 satire -->\n\n{FIRST}\n\n{SECOND}\n", ["satire", "satire"]),
+        (f"<!-- claimcheck: off C001 cut -->\n\n{FIRST}\n\n{SECOND}\n\n<!-- claimcheck: on -->\n", [None, "cut"]),
+        (f"<!-- claimcheck: off C Q x -->\n\n{FIRST}\n\n<!-- claimcheck: on -->\n\n{SECOND}\n", ["x", None]),
+        (f"<!-- claimcheck: ignore F -->\n\n{FIRST}\n\n{SECOND}\n", [None, None]),
+    ],
+)
+def test_a_comment_speaks_of_its_place_and_its_codes(text: str, expected: list[str | None]) -> None:
+    assert _reasons(suppress(_report(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("ignore C001 why", "unused suppression of C001"),
+        ("ignor Q001", "no suppression is called 'ignor' (the nearest is 'ignore')"),
+        ("ignore because", "a suppression without a code"),
+    ],
+)
+def test_what_suppresses_nothing_is_told_with_its_line(comment: str, said: str) -> None:
+    made = suppress(_report(f"{SECOND}\n\n<!-- claimcheck: {comment} -->\n\n{FIRST}\n"))
+    (note,) = made.skipped
+    assert note.path == "a.id.md"
+    assert note.reason.startswith(f"line 3: {said}")
+
+
+def test_a_rule_that_did_not_run_leaves_nothing_unused() -> None:
+    made = _report(f"<!-- claimcheck: ignore F003 why -->\n\n{FIRST}\n\n{SECOND}\n")
+    assert suppress(made).skipped == ()
+
+
+def test_comments_of_plain_text_are_text() -> None:
+    made = _report(f"<!-- claimcheck: ignore-file Q001 x -->\n\n{FIRST}\n\n{SECOND}\n", path="a.id.txt")
+    assert _reasons(suppress(made)) == [None, None]
+
+
+def test_a_suppression_of_others_stays_as_it_was() -> None:
+    text = f"<!-- claimcheck: ignore-file Q001 x -->\n\n{FIRST}\n\n{SECOND}\n"
+    made = _report(text)
+    first = dataclasses.replace(made.findings[0], suppressed="baseline")
+    assert _reasons(suppress(dataclasses.replace(made, findings=(first, made.findings[1])))) == ["baseline", None]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ('code = "Q001"\npath = "*.txt"\nreason = "agreed"', ["agreed", None]),
+        ('code = "Q001"\npath = "*.txt"\nwords = "MUSUH\\n gagal"\nreason = "agreed"', ["agreed", None]),
+        ('code = "Q001"\npath = "*.txt"\nwords = "menang"\nreason = "agreed"', [None, None]),
+        ('code = "Q"\npath = "b/*.txt"\nreason = "agreed"', [None, None]),
+        ('code = "C001"\npath = "a.id.txt"\nfingerprint = "0123456789abcdef"\nreason = "agreed"', [None, "agreed"]),
+    ],
+)
+def test_a_sidecar_knows_findings_by_words_or_fingerprint(tmp_path: Path, entry: str, expected: list[str | None]) -> None:
+    sidecar = tmp_path / "ignore.toml"
+    sidecar.write_text(f"[[ignore]]\n{entry}\n", "utf-8")
+    made = suppress(_report(f"{FIRST}\n\n{SECOND}\n", path="a.id.txt"), sidecar)
+    assert _reasons(made) == expected
+    assert len(made.skipped) == (expected == [None, None] and "b/" not in entry)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[[ignore]",
+        "x = 1",
+        '[[ignore]]\ncode = "Q001"',
+        '[[ignore]]\ncode = 1\npath = "a"\nreason = "b"',
+        '[[ignore]]\nkode = "Q001"',
+    ],
+)
+def test_a_sidecar_that_is_none_is_refused_with_its_place(tmp_path: Path, content: str) -> None:
+    sidecar = tmp_path / "ignore.toml"
+    sidecar.write_text(content, "utf-8")
+    with pytest.raises(ConfigurationError, match=r"ignore\.toml"):
+        suppress(_report(f"{FIRST}\n\n{SECOND}\n"), sidecar)
+
+
+def test_in_html_offsets_are_the_files() -> None:
+    from claimcheck.origin import Origin, Run
+
+    source = f"<p>{SECOND}</p>\n<!-- claimcheck: ignore Q001 why --><p>{FIRST}</p>"
+    text, starts = f"{SECOND}\n\n{FIRST}", (source.index(SECOND), source.index(FIRST))
+    middle = len(SECOND) + 2
+    runs = (Run(0, len(SECOND), starts[0], starts[0] + len(SECOND)), Run(middle, len(text), starts[1], starts[1] + len(FIRST)))
+    blocks = (Block(Span(0, len(SECOND))), Block(Span(middle, len(text))))
+    document = Document("a.id.html", "id", text, blocks, origin=Origin(source, runs))
+    found = finding(*evidence((document, "musuh gagal"), (FRENCH, "L'ennemi")), rule=BOUNDARY)
+    assert _reasons(suppress(report(found, documents=(document, FRENCH)))) == ["why"]

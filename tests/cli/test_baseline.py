@@ -1,0 +1,119 @@
+"""Only what is new counts."""
+
+from __future__ import annotations
+
+import json
+import random
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+# Article -> paragraphs of both versions; those with a difference in them are marked by what they differ in.
+PARAGRAPHS = [
+    ("Menteri itu tiba hari Senin pagi di bandara.", "Le ministre est arrivé lundi matin à l'aéroport."),
+    (
+        "“Kami datang untuk berdamai. Tidak ada perang di kawasan ini,” kata Anwar.",
+        "« Nous venons pour la paix », a dit Anwar. Il n'y a pas de guerre dans cette région.",
+    ),
+    ("Sekitar 300 orang menunggu di depan gedung.", "Environ 200 personnes attendaient devant le bâtiment."),
+    ("Ia kemudian pergi ke Jakarta dengan pesawat.", "Il s'est ensuite rendu à Jakarta en avion."),
+    ("Pertemuan berikutnya diadakan bulan depan.", "La prochaine réunion aura lieu le mois prochain."),
+]
+OTHERS = [
+    ("Cuaca di ibu kota cerah sepanjang hari.", "Le temps était ensoleillé toute la journée dans la capitale."),
+    ("Wartawan tidak diizinkan masuk ke ruangan.", "Les journalistes n'ont pas été autorisés à entrer dans la salle."),
+    ("Harga beras naik sejak awal tahun.", "Le prix du riz augmente depuis le début de l'année."),
+]
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    _write(folder, PARAGRAPHS)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    return folder
+
+
+def _write(folder: Path, paragraphs: Sequence[tuple[str, str]], wrap: bool = False) -> None:
+    for side, name in enumerate(("a.id.txt", "a.fr.txt")):
+        texts = [textwrap.fill(pair[side], 50) if wrap else pair[side] for pair in paragraphs]
+        (folder / name).write_text("\n\n".join(texts) + "\n", "utf-8")
+
+
+def _codes(run: Run, *arguments: str) -> list[tuple[str, str | None]]:
+    report = json.loads(run("check", "--source", "id", "--format", "json", *arguments).out)
+    return sorted(((one["code"], one["suppressed"]) for one in report["findings"]), key=str)
+
+
+def test_a_baseline_silences_what_was_there(tree: Path, run: Run) -> None:
+    before = _codes(run)
+    assert {code for code, _ in before} == {"Q001", "F001"}
+    assert run("baseline", "create").status == 0
+    assert run("check").status == 0
+    assert _codes(run) == [(code, "baseline") for code, _ in before]
+    assert _codes(run, "--no-baseline") == before
+    assert run("baseline", "create").status == 2
+    assert run("baseline", "create", "--force").status == 0
+    assert json.loads((tree / ".claimcheck-baseline.json").read_text("utf-8"))["schema"] == "claimcheck-baseline/1"
+
+
+def test_random_edits_of_one_paragraph_change_only_its_findings(tree: Path, run: Run) -> None:
+    """A paragraph is rewritten, added, moved away or reflowed: what the baseline knows elsewhere stays known."""
+    run("baseline", "create")
+    known = {code for code, _ in _codes(run)}
+    chance = random.Random(7)
+    for _ in range(8):
+        paragraphs = list(PARAGRAPHS)
+        kind = chance.choice(["insert", "replace", "delete", "reflow"])
+        at = chance.choice([0, 3, 4])
+        if kind == "insert":
+            paragraphs.insert(at, chance.choice(OTHERS))
+        elif kind == "replace":
+            paragraphs[at] = chance.choice(OTHERS)
+        elif kind == "delete":
+            del paragraphs[at]
+        _write(tree, paragraphs, wrap=kind == "reflow")
+        assert _codes(run) == [(code, "baseline") for code in sorted(known)], kind
+    worse = [*PARAGRAPHS[:4], ("Mereka membayar 40 juta rupiah.", "Ils ont payé 90 millions de roupies.")]
+    _write(tree, worse)
+    assert _codes(run) == [("F001", "baseline"), ("F001", None), ("Q001", "baseline")]
+
+
+def test_update_takes_in_what_is_new_and_prune_takes_out_what_is_gone(tree: Path, run: Run) -> None:
+    run("baseline", "create")
+    mended = [*PARAGRAPHS[:2], ("Sekitar 200 orang menunggu di depan gedung.", PARAGRAPHS[2][1]), *PARAGRAPHS[3:]]
+    _write(tree, mended)
+    assert "1 entry no longer found" in run("check").out
+    assert "(0 added, 1 taken out)" in run("baseline", "prune").out
+    _write(tree, PARAGRAPHS)
+    assert run("check").status == 1
+    assert "(1 added, 0 taken out)" in run("baseline", "update").out
+    assert run("check").status == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"schema": "x/1", "findings": []}', '{"schema": "claimcheck-baseline/1"}', "\x00"]
+)
+def test_a_baseline_that_is_none_is_refused_with_a_remedy(tree: Path, run: Run, content: str) -> None:
+    (tree / ".claimcheck-baseline.json").write_text(content, "utf-8")
+    found = run("check")
+    assert found.status == 2
+    assert "claimcheck baseline create" in found.err
+
+
+def test_settings_by_path_and_confidence_by_rule(tree: Path, run: Run) -> None:
+    settings = tree / "claimcheck.toml"
+    settings.write_text('[per-path."a.*"]\nignore = ["F001"]\nseverity = {Q001 = "note"}\n', "utf-8")
+    assert run("check").status == 0
+    settings.write_text("[confidence]\nF = 1.0\n", "utf-8")
+    assert {code for code, _ in _codes(run)} == {"Q001"}
+    settings.write_text('[per-path."a.*"]\nmodel = "x"\n', "utf-8")
+    refused = run("check")
+    assert refused.status == 2
+    assert "cannot differ by path" in refused.err
