@@ -49,7 +49,8 @@ class Document:
     paragraphs in order; what lies outside them (front matter, code) is not read. `hidden` are stretches of mark-up inside
     blocks (`**`, link targets), sorted and disjoint.
     `language` is an ISO 639 code ("id", "fr"), "und" while unknown; `detected` is what the text itself looks like and how
-    sure that is (probability, 0..1), None when it is too short to say.
+    sure that is (probability, 0..1), None when it is too short to say. `notes` are what its reader has to say to people;
+    `partial`: text may have been lost in reading, so that what is not there proves nothing.
     """
 
     path: str
@@ -59,6 +60,8 @@ class Document:
     hidden: tuple[Span, ...] = ()
     detected: tuple[str, float] | None = None
     origin: Origin | None = field(default=None, repr=False)
+    notes: tuple[str, ...] = ()
+    partial: bool = False
 
     @classmethod
     def from_text(cls, text: str, language: str | None = None, path: str = "<text>") -> Document:

@@ -207,6 +207,7 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
 
 def _skipped(pair: Comparison) -> Iterable[Skipped]:
     for side in pair.sides:
+        yield from (Skipped(side.reading.document.path, note) for note in side.reading.document.notes)
         if not side.language.has_file:
             known = side.reading.document.language != "und"
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"

@@ -48,7 +48,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
     # Where another statement stands in its place, the rules on meaning speak.
     answered = {(side, statement) for both in replaced(pair) for side, statement in enumerate(both)}
     for fate in pair.fates:
-        if fate.quote.kind != "direct":
+        if fate.quote.kind != "direct" or pair.sides[1 - fate.side].reading.document.partial:
             continue
         side = pair.sides[fate.side]
         for words in _alone(pair, fate, answered):

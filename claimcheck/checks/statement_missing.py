@@ -46,6 +46,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
         return
     versions = ("left", "right")
     for number, side in enumerate(pair.sides):
+        if pair.sides[1 - number].reading.document.partial:
+            continue  # what its reader lost is no omission
         for index, statement in enumerate(side.reading.statements):
             words = side.words_of(index)
             if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
@@ -53,5 +55,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
             message = f"only the {versions[number]} version says this"
             yield pair.finding(RULE, [(number, statement.span)], message, STATEMENT)
     for side_number, clause, _ in omissions(pair):
+        if pair.sides[1 - side_number].reading.document.partial:
+            continue
         message = f"only the {versions[side_number]} version seems to say this part"
         yield pair.finding(RULE, [(side_number, pair.sides[side_number].stretch(clause))], message, CLAUSE)

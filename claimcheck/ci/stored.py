@@ -65,15 +65,24 @@ def unpack(data: bytes, paths: Sequence[str], rules: Mapping[str, Rule]) -> Repo
 def _document(document: Document) -> list[Any]:
     origin = document.origin
     back = [origin.source, origin.runs, origin.segments] if origin else None
-    return [document.language, document.text, document.blocks, document.hidden, document.detected, back]
+    return [
+        document.language,
+        document.text,
+        document.blocks,
+        document.hidden,
+        document.detected,
+        back,
+        document.notes,
+        document.partial,
+    ]
 
 
 def _as_document(plain: list[Any], path: str) -> Document:
-    language, text, blocks, hidden, detected, back = plain
+    language, text, blocks, hidden, detected, back, notes, partial = plain
     origin = Origin(back[0], tuple(Run(*run) for run in back[1]), tuple(Segment(*one) for one in back[2])) if back else None
     told = (detected[0], detected[1]) if detected else None
     kept = tuple(Block(Span(*span), kind, reason) for span, kind, reason in blocks)
-    return Document(path, language, text, kept, tuple(Span(*span) for span in hidden), told, origin)
+    return Document(path, language, text, kept, tuple(Span(*span) for span in hidden), told, origin, tuple(notes), partial)
 
 
 def _reading(reading: Reading) -> list[Any]:

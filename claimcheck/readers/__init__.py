@@ -15,7 +15,9 @@ from claimcheck.data import Block, Document, Span
 from claimcheck.errors import InputError
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers.decoding import decode
+from claimcheck.readers.docx import parse as parse_docx
 from claimcheck.readers.markdown import parse as parse_markdown
+from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.plain import parse as parse_plain
 
 __all__ = ["MAX_BYTES", "from_text", "read"]
@@ -23,18 +25,25 @@ __all__ = ["MAX_BYTES", "from_text", "read"]
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: far above any article, far below what would exhaust memory."""
 
-Reader = Callable[[str], tuple[tuple[Block, ...], tuple[Span, ...]]]
+TextReader = Callable[[str], tuple[tuple[Block, ...], tuple[Span, ...]]]
+"""Blocks and hidden stretches of a decoded file whose text is read as it stands."""
+FileReader = Callable[[bytes, str], Parsed]
+"""What stands in a file of another make; gets the file and its name, and raises InputError."""
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, TextReader] = {
     "": parse_plain,
     ".txt": parse_plain,
     ".text": parse_plain,
     ".md": parse_markdown,
     ".markdown": parse_markdown,
 }
-"""Suffix (lower case) -> reader; a suffix that is not here is read as plain text, if the file decodes."""
+"""Suffix (lower case) -> reader; a suffix that is nowhere is read as plain text, if the file decodes."""
+FILE_READERS: dict[str, FileReader] = {
+    ".docx": parse_docx,
+}
+"""Suffix (lower case) -> reader of files whose text must be taken out of them."""
 
-SUFFIXES = frozenset(READERS) - {""}
+SUFFIXES = (frozenset(READERS) | frozenset(FILE_READERS)) - {""}
 """Suffixes of files that are taken for articles where nobody names them."""
 
 NOT_PROSE = {
@@ -63,7 +72,10 @@ def read(path: str | Path, language: str | None = None) -> Document:
     suffix = Path(name).suffix.lower()
     if suffix in NOT_PROSE:
         raise InputError(f"{name}: {NOT_PROSE[suffix]} is not read; save the article's own text as .txt or .md")
-    return _document(decode(_file(Path(name)), name), code, name, READERS.get(suffix, parse_plain))
+    data = _file(Path(name))
+    if suffix in FILE_READERS:
+        return _finished(FILE_READERS[suffix](data, name), code, name)
+    return _document(decode(data, name), code, name, READERS.get(suffix, parse_plain))
 
 
 def from_text(text: str, language: str | None = None, path: str = "<text>") -> Document:
@@ -75,7 +87,7 @@ def from_text(text: str, language: str | None = None, path: str = "<text>") -> D
     return _document(text, code, path, parse_plain)
 
 
-def _document(text: str, code: str | None, path: str, reader: Reader) -> Document:
+def _document(text: str, code: str | None, path: str, reader: TextReader) -> Document:
     """Tell blocks and language; `code` is normalised."""
     where = "standard input" if path == "-" else path
     if not text:
@@ -88,9 +100,15 @@ def _document(text: str, code: str | None, path: str, reader: Reader) -> Documen
         message = f"{where}: code point {error.start} is half a character (U+{ord(text[error.start]):04X}); decode the text anew"
         raise InputError(message) from None
     blocks, hidden = reader(text)
-    document = Document(path, "und", text, blocks, hidden)
-    detected = detect(sample(document.prose, [block.span for block in blocks]))
-    return dataclasses.replace(document, language=code or (detected[0] if detected else "und"), detected=detected)
+    return _finished(Parsed(text, blocks, hidden), code, path)
+
+
+def _finished(parsed: Parsed, code: str | None, path: str) -> Document:
+    """The document with its language: the given one, else the one the file claims, else the one the text looks like."""
+    document = Document(path, "und", parsed.text, parsed.blocks, parsed.hidden, None, parsed.origin, parsed.notes, parsed.partial)
+    detected = detect(sample(document.prose, [block.span for block in parsed.blocks]))
+    language = code or parsed.language or (detected[0] if detected else "und")
+    return dataclasses.replace(document, language=language, detected=detected)
 
 
 def _file(path: Path) -> bytes:
