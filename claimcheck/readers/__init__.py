@@ -16,6 +16,7 @@ from claimcheck.errors import InputError
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.docx import parse as parse_docx
+from claimcheck.readers.html import parse as parse_html
 from claimcheck.readers.markdown import parse as parse_markdown
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.plain import parse as parse_plain
@@ -40,6 +41,9 @@ READERS: dict[str, TextReader] = {
 """Suffix (lower case) -> reader; a suffix that is nowhere is read as plain text, if the file decodes."""
 FILE_READERS: dict[str, FileReader] = {
     ".docx": parse_docx,
+    ".htm": parse_html,
+    ".html": parse_html,
+    ".xhtml": parse_html,
 }
 """Suffix (lower case) -> reader of files whose text must be taken out of them."""
 
@@ -47,9 +51,6 @@ SUFFIXES = (frozenset(READERS) | frozenset(FILE_READERS)) - {""}
 """Suffixes of files that are taken for articles where nobody names them."""
 
 NOT_PROSE = {
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".xhtml": "HTML",
     ".xml": "XML",
     ".rtf": "RTF",
     ".json": "JSON",

@@ -65,7 +65,6 @@ def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a.txt", b" \n\t\xc2\xa0\n", ["white space"]),
         ("a.txt", b"caf\xe9", ["0xE9", "offset 3"]),
         ("a.docx", b"PK\x03\x04", ["DOCX"]),
-        ("a.html", b"<p>Text</p>", ["HTML", "save"]),
         ("a.json", b"{}", ["JSON"]),
     ],
 )
