@@ -5,9 +5,9 @@ strictly, when it is exactly one of the gold's; laxly, when some statement of ei
 in the gold. Precision counts what was left alone as well, recall does not; the seven texts of `test` are added up. Settings
 were chosen on `dev` alone.
 
-"path": the order-keeping path through both texts, which is what the published aligners give. "beads": what `compare` goes by,
-with what has no counterpart let go and moved statements found; the gold joins such statements to their neighbours, and a
-report about dropped statements must not.
+"align": what `claimcheck.align` and the command give, as the published aligners do: nearly every statement stays in the order of
+the texts. "beads": what `compare` goes by, with what has no counterpart let go; the gold joins such statements to their
+neighbours, and a report about dropped statements must not.
 
     python -m benchmarks.alignment [--record]
 """
@@ -20,15 +20,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import claimcheck
 from benchmarks import results
+from benchmarks.ntrex_rules import Memo
 from benchmarks.sets import folder
-from claimcheck.alignment.beads import align
-from claimcheck.alignment.borders import draft
+from claimcheck import pipeline
 from claimcheck.alignment.version import Encoded, Version
-from claimcheck.data import Document, Reading, Span, Statement
+from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
-from claimcheck.text.words import words
+from claimcheck.text import lines_of
 
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
@@ -78,33 +79,27 @@ def gold(path: Path) -> Beads:
     return [(tuple(ast.literal_eval(left)), tuple(ast.literal_eval(right))) for left, right in sides]
 
 
-def reading(lines: Sequence[str], language: str) -> Reading:
-    """A reading with every line as a statement, also those without a word."""
-    document = Document.from_text("\n".join(lines) + "\n", language)
-    statements, at = [], 0
-    for number, line in enumerate(lines):
-        start = at + len(line) - len(line.lstrip())
-        span = Span(start, max(at + len(line.rstrip()), start))
-        statements.append(Statement(document, span, words(document.text, span), number))
-        at += len(line) + 1
-    return Reading(document, tuple(statements), (), ())
+def document(lines: Sequence[str], language: str) -> Document:
+    """A document of these lines."""
+    return Document.from_text("".join(f"{line}\n" for line in lines), language)
 
 
 def version(lines: Sequence[str], language: str, encoder: Encoder) -> Version:
     """A version as the aligners see it."""
-    one = reading(lines, language)
+    one = lines_of(document(lines, language))
     encodings = encoder.encode([statement.text for statement in one.statements])
     pairs = zip(encodings, one.statements, strict=True)
     return Version.of(one, [Encoded.of(encoding, s.words, s.span.start, encoder.name) for encoding, s in pairs])
 
 
 def aligned(text: Text, encoder: Encoder) -> tuple[Beads, Beads]:
-    """The path through a text, and the beads."""
-    sketch = draft(version(text.german, "de", encoder), version(text.french, "fr", encoder))
-    wanted = sketch.texts
-    vectors = {group: encoding.vector for group, encoding in zip(wanted, encoder.encode(wanted), strict=True)}
-    path = [(tuple(range(i, i + a)), tuple(range(j, j + b))) for i, a, j, b in sketch.settle(vectors)]
-    return path, [(bead.left, bead.right) for bead in align(sketch, vectors).beads]
+    """What `align` gives for a text, and what `compare` goes by."""
+    pair = document(text.german, "de"), document(text.french, "fr")
+    memo = Memo(encoder)
+    given = claimcheck.align(*pair, encoder=memo, presegmented=True)
+    _, (alignment,) = pipeline.alignments([pair], memo, lines_of)
+    one, other = ([(bead.left, bead.right) for bead in beads] for beads in (given, alignment.beads))
+    return one, other
 
 
 def score(pairs: Iterable[tuple[Beads, Beads]]) -> Score:
@@ -132,10 +127,10 @@ def _f1(precision: float, recall: float) -> float:
 
 
 def measure(texts: Sequence[Text], encoder: Encoder) -> tuple[Score, Score]:
-    """Scores of path and beads over these texts."""
+    """Scores over these texts of what `align` gives and of what `compare` goes by."""
     done = [aligned(text, encoder) for text in texts]
-    path, beads = (score((text.gold, both[k]) for text, both in zip(texts, done, strict=True)) for k in (0, 1))
-    return path, beads
+    given, beads = (score((text.gold, both[k]) for text, both in zip(texts, done, strict=True)) for k in (0, 1))
+    return given, beads
 
 
 def main(record: bool = True) -> dict[str, Any]:
@@ -143,7 +138,7 @@ def main(record: bool = True) -> dict[str, Any]:
     encoder = open_encoder(cache=False)
     rows: dict[str, dict[str, results.Value]] = {}
     for part, names in (("dev", ("dev",)), ("test", TEST)):
-        for what, found in zip(("path", "beads"), measure([load(name) for name in names], encoder), strict=True):
+        for what, found in zip(("align", "beads"), measure([load(name) for name in names], encoder), strict=True):
             rows[f"claimcheck, {what}, {part}"] = {"strict F1": round(found.strict, 4), "lax F1": round(found.lax, 4)}
     rows |= {name: {"strict F1": strict, "lax F1": lax} for name, (strict, lax) in PUBLISHED.items()}
     if not record:

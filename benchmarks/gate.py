@@ -54,8 +54,8 @@ def _projection() -> Measured:
 
 def _alignment() -> Measured:
     text = alignment.beginning(alignment.load("dev"), LINES)
-    path, beads = alignment.measure([text], pipeline.encoder_for(Settings()))
-    figures = {"strict F1": path.strict, "lax F1": path.lax, "beads, lax F1": beads.lax}
+    given, beads = alignment.measure([text], pipeline.encoder_for(Settings()))
+    figures = {"strict F1": given.strict, "lax F1": given.lax, "beads, lax F1": beads.lax}
     return Measured(figures, slice_digest([text.german, text.french, sorted(text.gold)]))
 
 

@@ -196,13 +196,15 @@ class Bead:
     """Statements `left` of one version answer statements `right` of the other; an empty side means no counterpart.
 
     Indices into `Reading.statements`, rising. `similarity` is a cosine, −1..1 (0 when a side is empty). `moved` is true where
-    the order of the two versions differs.
+    the order of the two versions differs, `doubtful` where only the order of the texts speaks for a bead: `compare` does not go
+    by it as it stands.
     """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     similarity: float
     moved: bool = False
+    doubtful: bool = False
 
 
 class Severity(enum.IntEnum):

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck import languages
+from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import Encoded, Version
@@ -54,11 +55,20 @@ def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encode
     return [_report(pair, settings, encoder) for some in _portions(pairs) for pair in _prepared(some, encoder)]
 
 
-def align(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> list[Bead]:
-    """The beads of two versions; indices count the statements that `read_text` gives. Raises InputError, ModelError."""
-    encoder = encoder or encoder_for(settings or Settings())
-    (pair,) = comparisons([(left, right)], encoder)
-    return list(pair.alignment.beads)
+def align(
+    left: Document,
+    right: Document,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    presegmented: bool = False,
+) -> list[Bead]:
+    """The beads of two versions, in the order of the left one; every statement of both is in one of them.
+
+    In a translation they keep to the order of the texts, save what has surely moved, and one that `compare` would not go by is
+    `doubtful`; looser versions have beads only where the words of two statements alone say that they answer each other.
+    Indices count the statements that `read_text` gives or, `presegmented`, all lines from 0. Raises InputError, ModelError.
+    """
+    return align_readings(left, right, settings, encoder, presegmented)[1]
 
 
 def quotes(document: Document) -> list[Quote]:
@@ -80,12 +90,31 @@ def differences_many(
 
 
 def align_readings(
-    left: Document, right: Document, settings: Settings | None = None, presegmented: bool = False
+    left: Document,
+    right: Document,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    presegmented: bool = False,
 ) -> tuple[tuple[Reading, Reading], list[Bead]]:
-    """Both readings and their beads; `presegmented`: one statement a line, as it stands."""
-    encoder = encoder_for(settings or Settings())
-    (pair,) = comparisons([(left, right)], encoder, lines_of if presegmented else read)
-    return (pair.left.reading, pair.right.reading), list(pair.alignment.beads)
+    """Both readings and the beads that `align` gives."""
+    encoder = encoder or encoder_for(settings or Settings())
+    if not presegmented:
+        ((one, two),), (alignment,) = alignments([(left, right)], encoder)
+        return (one.reading, two.reading), list(alignment.whole)
+    readings = lines_of(left), lines_of(right)
+    _, (alignment,) = alignments([(left, right)], encoder, lambda document: _with_text(lines_of(document)))
+    # An empty line has nothing to align, but counts.
+    rows, columns = ([k for k, s in enumerate(reading.statements) if s.text] for reading in readings)
+    beads = [
+        (replace(bead, left=tuple(rows[i] for i in bead.left), right=tuple(columns[j] for j in bead.right)), 0.0)
+        for bead in alignment.whole
+        if bead.left and bead.right
+    ]
+    return readings, list(covering(beads, *(len(reading.statements) for reading in readings))[0])
+
+
+def _with_text(reading: Reading) -> Reading:
+    return replace(reading, statements=tuple(s for s in reading.statements if s.text))
 
 
 def read(document: Document) -> Reading:
@@ -99,8 +128,16 @@ def encoder_for(settings: Settings, threads: int | None = None) -> Encoder:
     return open_encoder(settings.model, settings.device, folder, settings.cache, threads)
 
 
-def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read) -> list[Comparison]:
-    """What the rules see of each pair; every statement goes through the encoder once. `read` cuts a text into statements."""
+def comparisons(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
+    """What the rules see of each pair; every statement goes through the encoder once."""
+    both, aligned = alignments(pairs, encoder)
+    return linked(both, aligned, Batched(encoder.device).link if _on_gpu(encoder) else one_by_one)
+
+
+def alignments(
+    pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read
+) -> tuple[list[tuple[Side, Side]], list[Alignment]]:
+    """Both sides of each pair and their alignment. `read` cuts a text into statements. Raises InputError, ModelError."""
     readings: dict[int, Reading] = {}
     for document in (document for pair in pairs for document in pair):
         if id(document) not in readings:
@@ -115,8 +152,7 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
     both = [(sides[id(one)], sides[id(two)]) for one, two in pairs]
     drafts = [draft(left.version, right.version) for left, right in both]
     groups = _vectors(dict.fromkeys(text for one in drafts for text in one.texts), encoder)
-    alignments = [align_versions(one, groups) for one in drafts]
-    return linked(both, alignments, Batched(encoder.device).link if _on_gpu(encoder) else one_by_one)
+    return both, [align_versions(one, groups) for one in drafts]
 
 
 def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:

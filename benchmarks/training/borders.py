@@ -3,7 +3,7 @@
 The model is a conditional random field over all paths near the first one; its log-likelihood, less an L2 penalty, is
 maximized by L-BFGS. Vectors of groups are those of their texts, read by the encoder, as when a path is settled. Left out are
 36 lines of footnotes and captions that only the French text has in one place: they would make leaving alone cheap.
-About seven minutes on one core; no chance is involved.
+About seven minutes on one core; no chance is involved, a second run on one machine gives the same file.
 
     python -m benchmarks.training.borders            writes claimcheck/alignment/borders.toml
     python -m benchmarks.training.borders --halves   fit on two quarters of dev, print the log-likelihood of the others

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment import match
 from claimcheck.alignment.borders import Draft, same_text
+from claimcheck.alignment.judge import Judge
 from claimcheck.alignment.relation import relation
 from claimcheck.alignment.statements import Path
 from claimcheck.alignment.version import Version
@@ -42,107 +43,22 @@ LARGEST = 5
 """Statements a side of a bead may grow to."""
 
 _Group = tuple[list[int], list[int], float]
-_Measures = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """Beads in the order of the left version (right-only ones where they stand), each with its probability; and the relation."""
+    """Beads in the order of the left version (right-only ones where they stand), each with its probability; and the relation.
+
+    `beads`: what a comparison goes by; what has no counterpart is let go. `whole`: what an aligner gives. In a translation
+    every statement stays where the path has it, `doubtful` where `beads` say otherwise, and only what has surely moved is taken
+    from its place; else the same as `beads`. `shares`: characters of each version in strong pairs, 0..1.
+    """
 
     beads: tuple[Bead, ...]
     probabilities: tuple[float, ...]
     relation: Relation
     shares: tuple[float, float]
-
-
-@dataclass(frozen=True)
-class _Judge:
-    """Measures groups of statements, rows of the left version against columns of the right."""
-
-    left: Version
-    right: Version
-    left_background: Vectors
-    right_background: Vectors
-    scale: float
-    typical: match.Typical
-    measured: dict[tuple[tuple[int, ...], tuple[int, ...]], _Measures] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, left: Version, right: Version) -> _Judge:
-        backgrounds = match.surroundings(left.vectors, right.vectors), match.surroundings(right.vectors, left.vectors)
-        return cls(left, right, *backgrounds, (sum(left.lengths) or 1) / (sum(right.lengths) or 1), match.Typical())
-
-    @property
-    def last(self) -> tuple[int, int]:
-        """Indices of the last statements."""
-        return len(self.left.lengths) - 1, len(self.right.lengths) - 1
-
-    def cosine(self, rows: Sequence[int], columns: Sequence[int]) -> float:
-        """Cosine of the pooled vectors of two groups."""
-        return float(_pool(self.left, rows) @ _pool(self.right, columns))
-
-    def measure(self, rows: Sequence[int], columns: Sequence[int]) -> _Measures:
-        """Cosine, margin, word support and length ratio of two groups; measured once, asked for several times."""
-        group = tuple(rows), tuple(columns)
-        if group not in self.measured:
-            self.measured[group] = self._measure(rows, columns)
-        return self.measured[group]
-
-    def _measure(self, rows: Sequence[int], columns: Sequence[int]) -> _Measures:
-        cosine = self.cosine(rows, columns)
-        margin = match.margin(
-            cosine, float(self.left_background[list(rows)].mean()), float(self.right_background[list(columns)].mean())
-        )
-        support = match.support(_words(self.left, rows), _words(self.right, columns))
-        return cosine, margin, support, self._characters(rows, columns)
-
-    def probability(self, rows: Sequence[int], columns: Sequence[int]) -> float:
-        """Chance that the groups say the same, 0..1."""
-        return match.probability(*self.measure(rows, columns), self.typical)
-
-    def belongs(self, rows: Sequence[int], columns: Sequence[int], member: int, on_left: bool) -> float:
-        """Chance, 0..1, that `member` (of a side with several) belongs to the group."""
-        evidence = self.membership(rows, columns, member, on_left)
-        return match.membership(evidence) if evidence else 0.5
-
-    def membership(self, rows: Sequence[int], columns: Sequence[int], member: int, on_left: bool) -> match.Membership | None:
-        """What speaks for `member`; None where a part of the group has no words."""
-        if on_left:
-            own, other, group, across = self.left, self.right, rows, columns
-        else:
-            own, other, group, across = self.right, self.left, columns, rows
-        rest = [i for i in group if i != member]
-        across_words, member_words, rest_words = _words(other, across), own.words[member], _words(own, rest)
-        if not len(across_words) or not len(member_words) or not len(rest_words):
-            return None
-        mine, theirs = member_words @ across_words.T, (rest_words @ across_words.T).max(0)
-        best = mine.max(0)
-        words = len(member_words) / (len(member_words) + len(rest_words))
-        background = (self.left_background if on_left else self.right_background)[member]
-        without = (rest, across) if on_left else (across, rest)
-        return match.Membership(
-            own=float(mine.max(1).mean()),
-            share=float((best > theirs).mean()) / words,
-            gain=float(np.maximum(best - theirs, 0).mean()),
-            pull=self.cosine(rows, columns) - self.cosine(*without),
-            stand=float(own.vectors[member] @ _pool(other, across)) - float(background),
-            length=abs(np.log(self._characters(rows, columns))) - abs(np.log(self._characters(*without))),
-            apart=own.reading.statements[member].block not in {own.reading.statements[i].block for i in rest},
-        )
-
-    def _characters(self, rows: Sequence[int], columns: Sequence[int]) -> float:
-        return sum(self.left.lengths[i] for i in rows) / (sum(self.right.lengths[j] for j in columns) * self.scale)
-
-
-def _words(version: Version, members: Sequence[int]) -> Vectors:
-    return version.words[members[0]] if len(members) == 1 else np.concatenate([version.words[i] for i in members])
-
-
-def _pool(version: Version, members: Sequence[int]) -> Vectors:
-    if len(members) == 1:
-        return np.asarray(version.vectors[members[0]])
-    total = sum(version.vectors[i] * version.lengths[i] for i in members)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
+    whole: tuple[Bead, ...]
 
 
 def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
@@ -151,8 +67,8 @@ def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
     if same_text(left, right):
         # The same text twice needs no measuring, and cannot be measured where it repeats itself or is a word long.
         same = tuple(Bead((i,), (i,), 1.0) for i in range(len(left.lengths)))
-        return Alignment(same, (1.0,) * len(same), "translation", (1.0, 1.0))
-    judge = _Judge.of(left, right)
+        return Alignment(same, (1.0,) * len(same), "translation", (1.0, 1.0), same)
+    judge = Judge.of(left, right)
     groups = _of_path(judge, draft.path)
     scores = [judge.probability(*group) for group in groups]
     if max(_strong_shares(judge, groups, scores)) >= ENOUGH:
@@ -166,24 +82,42 @@ def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
     kind = relation(left, right, shares, len(alone) + len(far))
     if kind == "translation":
         # Only here: in texts that tell one story in two ways, the model of translated beads joins what does not belong.
-        groups = _of_path(judge, draft.settle(vectors))
+        path = draft.settle(vectors)
+        groups = _of_path(judge, path)
         scores = [judge.probability(*group) for group in groups]
         kept = _take_in(judge, _keep(judge, groups, scores))
-        return _beads(judge, kept, _off_path(judge, kept, MOVE), kind, shares)
-    return _beads(judge, alone, far, kind, shares)
+        moved = _off_path(judge, kept, MOVE)
+        beads = _beads(judge, kept, moved)
+        return Alignment(*beads, kind, shares, _whole(judge, path, moved, beads[0]))
+    beads = _beads(judge, alone, far)
+    return Alignment(*beads, kind, shares, beads[0])
 
 
-def _of_path(judge: _Judge, path: Path) -> list[tuple[list[int], list[int]]]:
+def _whole(judge: Judge, path: Path, moved: list[_Group], trusted: Sequence[Bead]) -> tuple[Bead, ...]:
+    """The path's beads without what has moved, the moved pairs, and what is left alone; doubtful where `trusted` lacks them."""
+    gone = {i for rows, _, _ in moved for i in rows}, {j for _, columns, _ in moved for j in columns}
+    groups = [
+        ([i for i in range(i, i + a) if i not in gone[0]], [j for j in range(j, j + b) if j not in gone[1]])
+        for i, a, j, b in path
+    ]
+    known = {(bead.left, bead.right) for bead in trusted}
+    beads, _ = _beads(judge, [(rows, columns, 0.0) for rows, columns in groups if rows and columns], moved)
+    return tuple(
+        replace(bead, doubtful=bool(bead.left and bead.right) and (bead.left, bead.right) not in known) for bead in beads
+    )
+
+
+def _of_path(judge: Judge, path: Path) -> list[tuple[list[int], list[int]]]:
     return [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
 
 
-def _strong_shares(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
+def _strong_shares(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
     floor = KEEP_BETWEEN if max(judge.last) < FEW else KEEP
     strong = [group for group, p in zip(groups, scores, strict=True) if p >= floor]
     return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
 
 
-def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> list[_Group]:
+def _keep(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> list[_Group]:
     """The groups that are likely enough, alone or with the order of the texts to speak for them."""
     kept = []
     at = 0
@@ -207,7 +141,7 @@ def _keep(judge: _Judge, groups: Sequence[tuple[list[int], list[int]]], scores: 
     return kept
 
 
-def _take_in(judge: _Judge, kept: list[_Group]) -> list[_Group]:
+def _take_in(judge: Judge, kept: list[_Group]) -> list[_Group]:
     """Give statements left alone to the bead before or behind them, where they belong to it; each side by itself."""
     rows, columns = ([(group[0], group[1])[side] for group in _grown(judge, kept, side)] for side in (0, 1))
     return [
@@ -215,7 +149,7 @@ def _take_in(judge: _Judge, kept: list[_Group]) -> list[_Group]:
     ]
 
 
-def _grown(judge: _Judge, kept: list[_Group], side: int) -> list[tuple[list[int], list[int]]]:
+def _grown(judge: Judge, kept: list[_Group], side: int) -> list[tuple[list[int], list[int]]]:
     """The groups with what belongs to them on one side."""
     groups = [(group[0], group[1]) for group in kept]
     owner = {i: k for k, group in enumerate(groups) for i in group[side]}
@@ -239,7 +173,7 @@ def _with(group: tuple[list[int], list[int]], side: int, statement: int) -> tupl
     return (sorted([*rows, statement]), columns) if side == 0 else (rows, sorted([*columns, statement]))
 
 
-def _let_go(judge: _Judge, rows: list[int], columns: list[int]) -> tuple[list[int], list[int]]:
+def _let_go(judge: Judge, rows: list[int], columns: list[int]) -> tuple[list[int], list[int]]:
     """Release outer members that do not belong (they fell in beside a statement that is missing on the other side)."""
     while len(rows) + len(columns) > 2:
         trials = []
@@ -262,7 +196,7 @@ def _share(version: Version, groups: Iterable[Sequence[int]]) -> float:
     return covered / (sum(version.lengths) or 1)
 
 
-def _off_path(judge: _Judge, kept: list[_Group], floor: float) -> list[_Group]:
+def _off_path(judge: Judge, kept: list[_Group], floor: float) -> list[_Group]:
     """Mutual best pairs among the statements the path left alone, at `floor` or more."""
     used_left, used_right = {i for r, _, _ in kept for i in r}, {j for _, c, _ in kept for j in c}
     rows = [i for i in range(len(judge.left.lengths)) if i not in used_left]
@@ -277,20 +211,26 @@ def _off_path(judge: _Judge, kept: list[_Group], floor: float) -> list[_Group]:
     return [([i], [j], p) for i, j in pairs if (p := judge.probability([i], [j])) >= floor]
 
 
-def _beads(judge: _Judge, kept: list[_Group], moved: list[_Group], kind: Relation, shares: tuple[float, float]) -> Alignment:
+def _beads(judge: Judge, kept: list[_Group], moved: list[_Group]) -> tuple[tuple[Bead, ...], tuple[float, ...]]:
+    """Beads of all statements in order, with their probabilities."""
     entries = [(Bead(tuple(r), tuple(c), judge.cosine(r, c)), p) for r, c, p in kept]
     entries += [(Bead(tuple(r), tuple(c), judge.cosine(r, c), moved=True), p) for r, c, p in moved]
+    return covering(entries, len(judge.left.lengths), len(judge.right.lengths))
+
+
+def covering(entries: list[tuple[Bead, float]], m: int, n: int) -> tuple[tuple[Bead, ...], tuple[float, ...]]:
+    """These beads, each with its probability, and all other of m and n statements as beads of their own, in order."""
     used_left, used_right = {i for b, _ in entries for i in b.left}, {j for b, _ in entries for j in b.right}
-    entries += [(Bead((i,), (), 0.0), 0.0) for i in range(len(judge.left.lengths)) if i not in used_left]
-    entries.sort(key=lambda entry: entry[0].left)
+    entries = [*entries, *((Bead((i,), (), 0.0), 0.0) for i in range(m) if i not in used_left)]
     # A statement that only the right version has goes behind the bead of the statement before it.
-    at = {j: k for k, (b, _) in enumerate(entries) for j in b.right if not b.moved}
-    placed: list[tuple[float, int, Bead, float]] = [(float(k), -1, b, p) for k, (b, p) in enumerate(entries)]
+    ordered = sorted((entry for entry in entries if entry[0].left), key=lambda entry: entry[0].left)
+    at = {j: k for k, (b, _) in enumerate(ordered) for j in b.right if not b.moved}
+    placed: list[tuple[float, int, Bead, float]] = [(float(k), -1, b, p) for k, (b, p) in enumerate(ordered)]
     last = -1.0
-    for j in range(len(judge.right.lengths)):
+    for j in range(n):
         if j in at:
             last = float(at[j])
         elif j not in used_right:
             placed.append((last + 0.5, j, Bead((), (j,), 0.0), 0.0))
     placed.sort(key=lambda entry: entry[:2])
-    return Alignment(tuple(b for _, _, b, _ in placed), tuple(p for *_, p in placed), kind, shares)
+    return tuple(b for _, _, b, _ in placed), tuple(p for *_, p in placed)

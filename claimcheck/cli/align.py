@@ -19,7 +19,7 @@ def align(
     right: options.RightFile,
     bead_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")] = "text",
     output: options.Output = None,
-    presegmented: Annotated[bool, typer.Option("--presegmented", help="One statement a line, as it stands.")] = False,
+    presegmented: Annotated[bool, typer.Option("--presegmented", help="One statement a line, counted from 0.")] = False,
     left_language: options.LeftLanguage = None,
     right_language: options.RightLanguage = None,
     model: options.Model = None,

@@ -34,7 +34,13 @@ def as_json(alignment: Alignment, look: Look) -> str:  # noqa: ARG001 - every fo
         "schema": SCHEMA,
         "documents": [_document(reading) for reading in (alignment.left, alignment.right)],
         "beads": [
-            {"left": bead.left, "right": bead.right, "similarity": round(bead.similarity, 4), "moved": bead.moved}
+            {
+                "left": bead.left,
+                "right": bead.right,
+                "similarity": round(bead.similarity, 4),
+                "moved": bead.moved,
+                "doubtful": bead.doubtful,
+            }
             for bead in alignment.beads
         ],
     }
@@ -43,11 +49,12 @@ def as_json(alignment: Alignment, look: Look) -> str:  # noqa: ARG001 - every fo
 
 def tsv(alignment: Alignment, look: Look) -> str:  # noqa: ARG001
     """One bead a line under a heading; tabs and line ends inside a text become spaces."""
-    lines = ["left\tright\tsimilarity\tmoved\tleft_text\tright_text"]
+    lines = ["left\tright\tsimilarity\tmoved\tdoubtful\tleft_text\tright_text"]
     for bead in alignment.beads:
         indices = (",".join(map(str, side)) for side in (bead.left, bead.right))
         texts = (visible(" ".join(_texts(reading, side))) for reading, side in _sides(alignment, bead))
-        lines.append("\t".join([*indices, f"{bead.similarity:.4f}", "moved" if bead.moved else "", *texts]))
+        marks = ("moved" if bead.moved else "", "doubtful" if bead.doubtful else "")
+        lines.append("\t".join([*indices, f"{bead.similarity:.4f}", *marks, *texts]))
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +64,8 @@ def ladder(alignment: Alignment, look: Look) -> str:  # noqa: ARG001
 
 
 def tmx(alignment: Alignment, look: Look) -> str:  # noqa: ARG001
-    """A translation memory (TMX 1.4b). A bead with an empty side is no translation and is left out."""
+    """A translation memory (TMX 1.4b). A bead with an empty side is no translation and is left out;
+    a doubtful one has a `prop` that says so."""
     left, right = alignment.left.document.language, alignment.right.document.language
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -69,6 +77,8 @@ def tmx(alignment: Alignment, look: Look) -> str:  # noqa: ARG001
     for bead in alignment.beads:
         if bead.left and bead.right:
             lines.append("    <tu>")
+            if bead.doubtful:
+                lines.append('      <prop type="x-claimcheck">doubtful</prop>')
             for (reading, side), language in zip(_sides(alignment, bead), (left, right), strict=True):
                 segment = html.escape(visible(" ".join(_texts(reading, side)))).translate(_NOT_XML)
                 lines.append(f'      <tuv xml:lang="{html.escape(language)}"><seg>{segment}</seg></tuv>')
@@ -96,8 +106,8 @@ def _texts(reading: Reading, side: tuple[int, ...]) -> list[str]:
 
 
 def _for_people(alignment: Alignment, bead: Bead, look: Look) -> Iterator[str]:
-    moved = ", moved" if bead.moved else ""
-    yield look.paint(f"{list(bead.left)} = {list(bead.right)}  similarity {bead.similarity:.2f}{moved}", "strong")
+    marks = "".join(f", {mark}" for mark, holds in (("moved", bead.moved), ("doubtful", bead.doubtful)) if holds)
+    yield look.paint(f"{list(bead.left)} = {list(bead.right)}  similarity {bead.similarity:.2f}{marks}", "strong")
     for reading, side in _sides(alignment, bead):
         for index in side or (None,):
             shown = "(nothing)" if index is None else reading.statements[index].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck import languages
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["lines_of", "read_text"]
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
 
 def read_text(document: Document, language: Language | None = None) -> Reading:
     """Statements, quotes and faulty marks of a document; the reading's document has its boilerplate blocks marked.
@@ -32,12 +35,12 @@ def read_text(document: Document, language: Language | None = None) -> Reading:
 
 
 def lines_of(document: Document) -> Reading:
-    """A document that was cut beforehand: every line with a word in it is one statement, as it stands. No quotes are read."""
-    statements, at = [], 0
-    for number, line in enumerate(document.text.splitlines(keepends=True)):
-        start = at + len(line) - len(line.lstrip())
-        span = Span(start, max(at + len(line.rstrip()), start))
-        if found := words(document.text, span):
-            statements.append(Statement(document, span, found, number))
-        at += len(line)
+    """A document that was cut beforehand: every line is one statement, as it stands, also one without a word; so that indices
+    are those of the file's lines, from 0. Lines end at LF, CR or CRLF. No quotes are read."""
+    statements = []
+    for number, line in enumerate(_LINE.finditer(document.text)):
+        content = line[0].rstrip("\r\n")
+        start = line.start() + len(content) - len(content.lstrip())
+        span = Span(start, max(line.start() + len(content.rstrip()), start))
+        statements.append(Statement(document, span, words(document.text, span), number))
     return Reading(document, tuple(statements), (), ())

@@ -43,16 +43,16 @@ def segments(pair: Pair) -> Pair:
 
 
 def test_lines_are_statements_when_they_are_given_as_such(run: Run, segments: Pair) -> None:
-    assert run("align", *segments, "--presegmented", "--format", "ladder").out == "[0]:[0]\n[1]:[1]\n[2]:[2]\n"
+    assert run("align", *segments, "--presegmented", "--format", "ladder").out == "[0]:[0]\n[1]:[1]\n[2]:[]\n[3]:[2]\n"
     assert run("align", *segments, "--format", "ladder").out.count("\n") > 3
 
 
 def test_an_alignment_comes_in_every_format_at_once(run: Run, segments: Pair) -> None:
     outputs = [f"-o={name}={name}.out" for name in ("text", "json", "tsv", "tmx", "ladder")]
     assert run("align", *segments, "--presegmented", *(part for output in outputs for part in output.split("=", 1))).status == 0
-    assert json.loads(Path("json.out").read_text("utf-8"))["beads"][2]["right"] == [2]
+    assert json.loads(Path("json.out").read_text("utf-8"))["beads"][3]["right"] == [2]
     assert len(ElementTree.parse("tmx.out").findall(".//tu")) == 3
-    assert Path("tsv.out").read_text("utf-8").splitlines()[3].endswith("The bridge will be closed.\tLe pont sera fermé.")
+    assert Path("tsv.out").read_text("utf-8").splitlines()[4].endswith("The bridge will be closed.\tLe pont sera fermé.")
 
 
 def test_every_rule_is_in_the_list(run: Run) -> None:

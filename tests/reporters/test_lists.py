@@ -23,7 +23,7 @@ def read(path: str, language: str, *statements: str) -> Reading:
 ALIGNED = beads.Alignment(
     read("a.en", "en", 'He said "a < b & c".', "Tab\there\x0c.", "Alone."),
     read("a.fr", "fr", "Il a dit.", "Voilà."),
-    (Bead((0,), (0, 1), 0.91), Bead((1,), (), 0.0), Bead((2,), (1,), 0.5, moved=True)),
+    (Bead((0,), (0, 1), 0.91), Bead((1,), (), 0.0), Bead((2,), (1,), 0.5, moved=True, doubtful=True)),
 )
 
 
@@ -33,19 +33,20 @@ def test_a_ladder_has_the_form_of_the_aligners_test_sets() -> None:
 
 def test_a_table_has_one_line_a_bead_whatever_the_text_holds() -> None:
     rows = [line.split("\t") for line in beads.FORMATS["tsv"](ALIGNED, Look()).splitlines()]
-    assert {len(row) for row in rows} == {6}
-    assert rows[1] == ["0", "0,1", "0.9100", "", 'He said "a < b & c".', "Il a dit. Voilà."]
-    assert rows[2][4] == "Tab here ."
-    assert rows[3][3] == "moved"
+    assert {len(row) for row in rows} == {7}
+    assert rows[1] == ["0", "0,1", "0.9100", "", "", 'He said "a < b & c".', "Il a dit. Voilà."]
+    assert rows[2][5] == "Tab here ."
+    assert rows[3][3:5] == ["moved", "doubtful"]
 
 
 def test_a_translation_memory_is_valid_xml_and_keeps_every_character() -> None:
     root = ElementTree.fromstring(beads.FORMATS["tmx"](ALIGNED, Look()).encode())
-    units = [[(tuv.get(XML_LANG), tuv.findtext("seg")) for tuv in unit] for unit in root.iter("tu")]
+    units = [[(tuv.get(XML_LANG), tuv.findtext("seg")) for tuv in unit.iter("tuv")] for unit in root.iter("tu")]
     assert units == [
         [("en", 'He said "a < b & c".'), ("fr", "Il a dit. Voilà.")],
         [("en", "Alone."), ("fr", "Voilà.")],
     ]
+    assert [unit.findtext("prop") for unit in root.iter("tu")] == [None, "doubtful"]
 
 
 def test_characters_that_xml_forbids_do_not_break_a_translation_memory() -> None:
@@ -58,14 +59,14 @@ def test_an_alignment_as_json_slices_back_to_the_text() -> None:
     for document, reading in zip(found["documents"], (ALIGNED.left, ALIGNED.right), strict=True):
         for statement in document["statements"]:
             assert reading.document.text[statement["start"] : statement["end"]] == statement["text"]
-    assert found["beads"][0] == {"left": [0], "right": [0, 1], "similarity": 0.91, "moved": False}
+    assert found["beads"][0] == {"left": [0], "right": [0, 1], "similarity": 0.91, "moved": False, "doubtful": False}
 
 
 def test_an_alignment_for_people_names_what_has_no_counterpart() -> None:
     lines = beads.FORMATS["text"](ALIGNED, Look()).splitlines()
     assert lines[:4] == ["[0] = [0, 1]  similarity 0.91", '  en  He said "a < b & c".', "  fr  Il a dit.", "  fr  Voilà."]
     assert "  fr  (nothing)" in lines
-    assert "[2] = [1]  similarity 0.50, moved" in lines
+    assert "[2] = [1]  similarity 0.50, moved, doubtful" in lines
 
 
 TEXT = Document("q.txt", "en", 'Araji said: "We are safe." He "agreed".')
