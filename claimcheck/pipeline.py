@@ -116,7 +116,7 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Documen
     drafts = [draft(left.version, right.version) for left, right in both]
     groups = _vectors(dict.fromkeys(text for one in drafts for text in one.texts), encoder)
     alignments = [align_versions(one, groups) for one in drafts]
-    return linked(both, alignments, Batched(encoder.device).link if _on_gpu(encoder) else one_by_one)
+    return linked(both, alignments, Batched(encoder.device).match if _on_gpu(encoder) else one_by_one)
 
 
 def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.version import Version
+from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
@@ -60,6 +61,7 @@ class Side:
         counts = [len(s.words) for s in statements]
         text = version.reading.document.text
         words = [text[a:b] for a, b in spans]
+        kinds = {w: (_carries_meaning(w, language), WIDE_WORD * len(w) if _wide(w) else 1.0) for w in set(words)}
         return cls(
             version,
             language,
@@ -67,8 +69,8 @@ class Side:
             np.repeat(np.arange(len(statements)), counts).astype(np.int64),
             tuple(accumulate(counts, initial=0)),
             _quotes_of(spans, version.reading.quotes),
-            np.array([_carries_meaning(w, language) for w in words], dtype=np.bool_),
-            np.array([WIDE_WORD * len(w) if _wide(w) else 1.0 for w in words], dtype=np.float32),
+            np.array([kinds[w][0] for w in words], dtype=np.bool_),
+            np.array([kinds[w][1] for w in words], dtype=np.float32),
         )
 
     @cached_property
@@ -156,12 +158,14 @@ class _Places:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two aligned readings. `links` connect words by number, sorted; `probability[b]` says how likely bead b is a true pair."""
+    """Two aligned readings. `links` connect words by number, sorted; `agreement`: for each side how well its words go with
+    those of their beads' other side."""
 
     left: Side
     right: Side
     alignment: Alignment
     links: tuple[Link, ...]
+    agreement: tuple[Agreement, Agreement]
 
     @property
     def sides(self) -> tuple[Side, Side]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.alignment.words import Units, agreement
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 
@@ -152,16 +151,16 @@ def _support(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> tuple[S
 
 
 def _agree(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> None:
-    """Fill in `score`, `share` and `likeness` of both sides from the beads that have both."""
+    """Fill in `score` and `share` of both sides, and `likeness` from the beads that have both."""
+    for found, agreed in zip(measured, pair.agreement, strict=True):
+        found["score"], found["share"] = agreed
     for bead in pair.alignment.beads:
         if not bead.left or not bead.right:
             continue
         places = tuple(zip(pair.sides, (bead.left, bead.right), strict=True))
-        one, other = (Units.join([side.version.units[i] for i in chosen]) for side, chosen in places)
         wholes = [unit(side.version.vectors[list(chosen)].sum(axis=0)) for side, chosen in places]
-        for found, (side, chosen), agreed in zip(measured, places, agreement(one, other), strict=True):
-            rows = _rows(side, chosen)
-            found["score"][rows], found["share"][rows], found["likeness"][rows] = *agreed, wholes[0] @ wholes[1]
+        for found, (side, chosen) in zip(measured, places, strict=True):
+            found["likeness"][_rows(side, chosen)] = wholes[0] @ wholes[1]
 
 
 def _nothing(side: Side) -> dict[str, Floats]:

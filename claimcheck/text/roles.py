@@ -65,9 +65,11 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
     text = document.prose[stretch[0] : stretch[1]]
     folded = language.fold(text)
     cores = _cores(folded, stretch[0], language)
+    if not cores:
+        return []
     marks = [
         (mark, Span(stretch[0] + found.start(1), stretch[0] + found.end(1)))
-        for mark in (MARKS if cores else ())
+        for mark in _near(folded, MARKS, language)
         for found in _pattern(language, mark).finditer(folded)
         if not _is_part(folded, found.start(1), language)
     ]
@@ -120,7 +122,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _cores(folded: str, start: int, language: Language) -> list[tuple[Span, set[str]]]:
     """The words for roles with their classes; what lies inside a longer one is part of it."""
     found: dict[Span, set[str]] = {}
-    for name in (*RANKS, *OFFICES):
+    for name in _near(folded, (*RANKS, *OFFICES), language):
         for match in _pattern(language, name).finditer(folded):
             found.setdefault(Span(start + match.start(1), start + match.end(1)), set()).add(name)
     kept: list[tuple[Span, set[str]]] = []
@@ -168,6 +170,19 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
         if distance <= most and (best is None or (distance, not behind) < best):
             best, owner = (distance, not behind), number
     return owner
+
+
+def _near(folded: str, keys: tuple[str, ...], language: Language) -> list[str]:
+    """The keys of [roles] of which a folded text may have words; most have none, and are told so without their pattern."""
+    return [key for key in keys if any(stem in folded for stem in _stems(language, key))]
+
+
+@functools.lru_cache(maxsize=2048)
+def _stems(language: Language, key: str) -> tuple[str, ...]:
+    """For each form of a key the longest letters that stand in every text that `_pattern` finds it in."""
+    article = "ال" if language.code == "ar" else ""
+    forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
+    return tuple(dict.fromkeys(max(parts, key=len) for parts in forms))
 
 
 @functools.lru_cache(maxsize=2048)
