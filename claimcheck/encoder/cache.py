@@ -20,6 +20,7 @@ _CHECK_BYTES = 8
 _AT_ONCE = 1024  # texts computed between two writes: what a killed process loses at most
 _AT_ONCE_GPU = 8192
 _QUESTION = 500  # keys in one query; SQLite allows 999 at least
+_PAGE = 32768  # bytes; a statement's vectors take about 20,000, and every page of them is written by itself
 SIZE_LIMIT = 2 * 1024**3
 """Bytes a cache file may take; when it is larger, its older half goes."""
 
@@ -60,19 +61,33 @@ class CachedEncoder:
         """Encode texts of any length, in the order given; a text that comes twice is computed once."""
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
         by_key = dict(zip(keys, texts, strict=True))
-        packed = self._read(list(by_key))
-        missing = [key for key in by_key if key not in packed]
-        many = (_AT_ONCE if self.device == "cpu" else _AT_ONCE_GPU) if missing else 1
-        for start in range(0, len(missing), many):
-            chunk = missing[start : start + many]
-            fresh = [pack(one) for one in self.encoder.encode([by_key[key] for key in chunk])]
-            new = dict(zip(chunk, fresh, strict=True))
-            self._write(new)
-            packed |= new
+        file = _File(self._path)
+        try:
+            packed = file.read(list(by_key))
+            missing = [key for key in by_key if key not in packed]
+            many = (_AT_ONCE if self.device == "cpu" else _AT_ONCE_GPU) if missing else 1
+            for start in range(0, len(missing), many):
+                chunk = missing[start : start + many]
+                fresh = [pack(one) for one in self.encoder.encode([by_key[key] for key in chunk])]
+                new = dict(zip(chunk, fresh, strict=True))
+                file.write(new)
+                packed |= new
+        finally:
+            file.close()
+            self._path = file.path
         made = {key: unpack(data) for key, data in packed.items()}
         return [made[key] for key in keys]
 
-    def _read(self, keys: list[bytes]) -> dict[bytes, bytes]:
+
+class _File:
+    """The cache's file for the length of one call: opened when first used, then kept open. `path` is None once it is given up."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._open: sqlite3.Connection | None = None
+
+    def read(self, keys: list[bytes]) -> dict[bytes, bytes]:
+        """What is there of these keys and is sound."""
         found: dict[bytes, bytes] = {}
         with self._database() as database:
             if database is None:
@@ -83,7 +98,8 @@ class CachedEncoder:
                 found |= {key: data[_CHECK_BYTES:] for key, data in database.execute(query, some) if _sound(key, data)}
         return found
 
-    def _write(self, packed: dict[bytes, bytes]) -> None:
+    def write(self, packed: dict[bytes, bytes]) -> None:
+        """Keep these."""
         with self._database() as database:
             if database is None:
                 return
@@ -92,38 +108,41 @@ class CachedEncoder:
                 database.executemany("INSERT OR REPLACE INTO encodings (key, data) VALUES (?, ?)", rows)
                 _shrink(database)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
     @contextlib.contextmanager
     def _database(self) -> Iterator[sqlite3.Connection | None]:
         """The open cache, or None; whatever goes wrong inside ends the block, with a warning, never the run."""
-        if self._path is None:
+        if self.path is None:
             yield None
             return
-        database = None
-        try:
+        if self._open is None:
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._path, timeout=10)
-                _prepare(database)
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._open = sqlite3.connect(self.path, timeout=10)
+                _prepare(self._open)
             except (OSError, sqlite3.Error) as error:
                 self._give_up(error)
                 yield None
                 return
-            try:
-                yield database
-            except sqlite3.Error as error:
-                self._give_up(error)
-        finally:
-            if database is not None:
-                database.close()
+        try:
+            yield self._open
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
-        path, self._path = self._path, None
+        self.close()
+        path, self.path = self.path, None
         broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if broken and path is not None:
             with contextlib.suppress(OSError):
                 for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
                     (path.parent / name).unlink(missing_ok=True)
-                self._path = path
+                self.path = path
                 _LOG.warning("claimcheck: the cache %s was broken (%s) and is begun anew", path, error)
                 return
         if path is not None:
@@ -131,6 +150,7 @@ class CachedEncoder:
 
 
 def _prepare(database: sqlite3.Connection) -> None:
+    database.execute(f"PRAGMA page_size={_PAGE}")  # of a new file
     database.execute("PRAGMA journal_mode=WAL")
     # A killed process breaks nothing; a machine that loses its power may, and then rows do not fit their checks or the file is
     # begun anew. Waiting for the disk took 1.6 ms a text (20 texts a call, a busy machine), a fifth of what encoding it takes.
