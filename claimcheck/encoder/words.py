@@ -18,13 +18,10 @@ def word_vectors(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int
     gets zeros.
     """
     ranges = piece_ranges(encoding, spans, base)
-    means = np.zeros((len(ranges), encoding.piece_vectors.shape[1]), dtype=np.float32)
-    for word, (start, end) in enumerate(ranges.tolist()):
-        if end - start == 1:
-            means[word] = encoding.piece_vectors[start]
-        elif end > start:
-            means[word] = encoding.piece_vectors[start:end].sum(axis=0)
-    return unit(means)
+    # A product with zeros and ones is several times as fast as a sum for each word; statements are short.
+    places = np.arange(len(encoding.pieces))
+    overlap = (ranges[:, :1] <= places) & (places < ranges[:, 1:])
+    return unit(overlap.astype(np.float32) @ encoding.piece_vectors)
 
 
 def piece_ranges(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int = 0) -> NDArray[np.int32]:

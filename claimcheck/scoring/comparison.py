@@ -178,8 +178,12 @@ class Comparison:
         left: dict[int, list[tuple[int, float]]] = {}
         right: dict[int, list[tuple[int, float]]] = {}
         for i, j, cosine in self.links:
-            left.setdefault(i, []).append((j, cosine))
-            right.setdefault(j, []).append((i, cosine))
+            if i not in left:
+                left[i] = []
+            if j not in right:
+                right[j] = []
+            left[i].append((j, cosine))
+            right[j].append((i, cosine))
         return left, right
 
     @cached_property

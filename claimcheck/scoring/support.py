@@ -96,7 +96,7 @@ def likeness(place: Place) -> Likeness:
     cosines = own @ place.across.T
     bead = answer = 0.0
     if place.answering.any():
-        answers = cosines[:, place.answering]
+        answers = cosines if place.answering.all() else cosines[:, place.answering]
         bead, answer = float(answers.max(axis=1).mean()), float(answers.max(axis=0).mean())
     return Likeness(np.clip(cosines.max(axis=1), 0, 1), near, bead, answer)
 
@@ -230,7 +230,7 @@ def _kinds(side: Side, candidates: Floats, near: Floats) -> Floats:
         side.content,
         np.log([max(min(len(word), LONGEST), 1) for word in words]),
         np.log(np.maximum(pieces, 1)),
-        [any(c.isdigit() for c in word) for word in words],
+        [not word.isalpha() and any(map(str.isdigit, word)) for word in words],
         [word[:1].isupper() and place > 0 for word, place in zip(words, places.tolist(), strict=True)],
         near,
         candidates,

@@ -27,6 +27,7 @@ OFFICES = (
     *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
     *("coach", "analyst", "professor"),
 )
+ROLES = (*RANKS, *OFFICES)
 STATES = ("former", "deputy", "acting")
 BRANCHES = ("chief", "ground", "naval", "air")
 DOMAINS = ("foreign", "defence", "interior", "finance", "health", "education", "justice")
@@ -122,7 +123,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _cores(folded: str, start: int, language: Language) -> list[tuple[Span, set[str]]]:
     """The words for roles with their classes; what lies inside a longer one is part of it."""
     found: dict[Span, set[str]] = {}
-    for name in _near(folded, (*RANKS, *OFFICES), language):
+    for name in _near(folded, ROLES, language):
         for match in _pattern(language, name).finditer(folded):
             found.setdefault(Span(start + match.start(1), start + match.end(1)), set()).add(name)
     kept: list[tuple[Span, set[str]]] = []
@@ -174,15 +175,30 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
 
 def _near(folded: str, keys: tuple[str, ...], language: Language) -> list[str]:
     """The keys of [roles] of which a folded text may have words; most have none, and are told so without their pattern."""
-    return [key for key in keys if any(stem in folded for stem in _stems(language, key))]
+    found = []
+    for key, stems in _stems(language, keys):
+        for stem in stems:
+            if stem in folded:
+                found.append(key)
+                break
+    return found
 
 
-@functools.lru_cache(maxsize=2048)
-def _stems(language: Language, key: str) -> tuple[str, ...]:
-    """For each form of a key the longest letters that stand in every text that `_pattern` finds it in."""
+@functools.lru_cache(maxsize=64)
+def _stems(language: Language, keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each key that has forms, and each form, the longest letters that stand in every text that `_pattern` finds it in; none
+    that holds another one."""
     article = "ال" if language.code == "ar" else ""
-    forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
-    return tuple(dict.fromkeys(max(parts, key=len) for parts in forms))
+    found = []
+    for key in keys:
+        forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
+        kept: list[str] = []
+        for stem in sorted({max(parts, key=len) for parts in forms}, key=lambda stem: (len(stem), stem)):
+            if not any(short in stem for short in kept):
+                kept.append(stem)
+        if kept:
+            found.append((key, tuple(kept)))
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=2048)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -25,8 +24,7 @@ HEAD_FIRST = frozenset({"id", "jv", "ms", "su"})
 """Languages where a name right behind a noun belongs to it ("rezim Zionis") without any word between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of running text; `folded` as word lists have it, `name` its end without a genitive or case ending."""
 
     start: int
