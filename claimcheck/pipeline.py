@@ -154,12 +154,12 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
     for start in range(0, len(texts), many):
         some = texts[start : start + many]
         for text, encoding in zip(some, encoder.encode(some), strict=True):
-            alike: dict[tuple[Span, ...], Encoded] = {}
+            alike: dict[bytes, Encoded] = {}
             for statement in statements[text]:
-                base = statement.span.start
-                words = tuple(Span(first - base, last - base) for first, last in statement.words)
-                alike[words] = alike.get(words) or Encoded.of(encoding, words, 0, encoder.name)
-                encoded[id(statement)] = alike[words]
+                words = np.array(statement.words, dtype=np.int64).reshape(-1, 2) - statement.span.start
+                key = words.tobytes()
+                alike[key] = alike.get(key) or Encoded.of(encoding, words, 0, encoder.name)
+                encoded[id(statement)] = alike[key]
     return encoded
 
 

@@ -7,7 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ class Side:
         counts = [len(s.words) for s in statements]
         text = version.reading.document.text
         words = [text[a:b] for a, b in spans]
-        kinds = {w: (_carries_meaning(w, language), WIDE_WORD * len(w) if _wide(w) else 1.0) for w in set(words)}
+        kinds = {word: _kind(word, language) for word in set(words)}
         return cls(
             version,
             language,
@@ -113,6 +113,12 @@ def _quotes_of(spans: Sequence[Span], quotes: Sequence[Quote]) -> Ints:
         for start, end in quote.content:
             owner[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = number
     return owner
+
+
+@lru_cache(maxsize=1 << 15)
+def _kind(word: str, language: Language) -> tuple[bool, float]:
+    """Whether a word carries meaning, and what it counts as in words; most words of a text are ones of the text before."""
+    return _carries_meaning(word, language), WIDE_WORD * len(word) if _wide(word) else 1.0
 
 
 def _wide(word: str) -> bool:
