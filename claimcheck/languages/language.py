@@ -206,7 +206,9 @@ def _pattern(forms: tuple[str, ...], clitics: tuple[str, ...], spaced: bool) -> 
     if not spaced:
         return regex.compile(f"({_any_of(beginnings)})")
     lead = f"(?:{'|'.join(map(regex.escape, clitics))})?" if clitics else ""
-    return regex.compile(rf"(?<![\w]){lead}({_any_of(beginnings)})(?:(?<=')|(?![\w]))")
+    # Before a letter the two mean the same, and \b is found several times as fast.
+    edge = r"\b" if all(regex.match(r"\w", first) for first in (*beginnings, *clitics)) else r"(?<!\w)"
+    return regex.compile(rf"{edge}{lead}({_any_of(beginnings)})(?:(?<=')|(?!\w))")
 
 
 def _any_of(beginnings: Mapping[str, Any]) -> str:

@@ -212,7 +212,7 @@ def _pattern(language: Language, key: str) -> regex.Pattern[str]:
     if not language.spaced:
         return regex.compile(f"({'|'.join(bodies)})")
     lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
-    return regex.compile(rf"(?<!\w){lead}({'|'.join(bodies)})(?!\w)")
+    return regex.compile(rf"\b{lead}({'|'.join(bodies)})(?!\w)")
 
 
 def _body(form: str, language: Language, open_end: str) -> str:
