@@ -14,7 +14,7 @@ from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
-from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped, Span, Statement
+from claimcheck.data import Bead, Differences, Document, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.errors import InputError
