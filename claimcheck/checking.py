@@ -64,6 +64,7 @@ def check(
     folder = Path(settings.cache_dir) if settings.cache_dir else default_cache_dir()
     rows = Rows(folder / f"results-{stored.FORMAT}.sqlite" if settings.cache else None)
     kept = rows.read(list(dict.fromkeys(keys.values())))
+    rows.close()  # no file is open in this process while others work
     for number, key in keys.items():
         report = _unpacked(kept[key], tasks[number], rules) if key in kept else None
         if report is not None:
@@ -71,6 +72,7 @@ def check(
     left = [number for number in keys if number not in results]
     for done in _compared([(number, tasks[number]) for number in left], settings, jobs):
         rows.write({keys[number]: data for number, data in done if isinstance(data, bytes)})
+        rows.close()
         for number, data in done:
             # Even what was just computed is unpacked: read or computed, a report is the same.
             results[number] = stored.unpack(data, _paths(tasks[number]), rules) if isinstance(data, bytes) else data

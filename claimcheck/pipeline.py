@@ -15,7 +15,7 @@ from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
-from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Span, Statement
+from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.errors import InputError
@@ -131,7 +131,7 @@ def encoder_for(settings: Settings, threads: int | None = None) -> Encoder:
 def comparisons(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     """What the rules see of each pair; every statement goes through the encoder once."""
     both, aligned = alignments(pairs, encoder)
-    return linked(both, aligned, Batched(encoder.device).link if _on_gpu(encoder) else one_by_one)
+    return linked(both, aligned, Batched(encoder.device).match if _on_gpu(encoder) else one_by_one)
 
 
 def alignments(
@@ -190,12 +190,12 @@ def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]
     for start in range(0, len(texts), many):
         some = texts[start : start + many]
         for text, encoding in zip(some, encoder.encode(some), strict=True):
-            alike: dict[tuple[Span, ...], Encoded] = {}
+            alike: dict[bytes, Encoded] = {}
             for statement in statements[text]:
-                base = statement.span.start
-                words = tuple(Span(first - base, last - base) for first, last in statement.words)
-                alike[words] = alike.get(words) or Encoded.of(encoding, words, 0, encoder.name)
-                encoded[id(statement)] = alike[words]
+                words = np.array(statement.words, dtype=np.int64).reshape(-1, 2) - statement.span.start
+                key = words.tobytes()
+                alike[key] = alike.get(key) or Encoded.of(encoding, words, 0, encoder.name)
+                encoded[id(statement)] = alike[key]
     return encoded
 
 

@@ -110,26 +110,26 @@ def _likely(left: Version, right: Version, path: Path, band: Band) -> Iterator[_
     mine, theirs = _alone(left), np.concatenate([[0.0], np.cumsum(_alone(right))])
     ahead: list[Floats] = []
     for i in range(m + 1):
-        row = np.full(high[i] - low[i] + 1, NEVER)
+        offers = np.full((len(field.shapes) + 1, high[i] - low[i] + 1), NEVER)
         if i == 0:
-            row[0] = 0.0
+            offers[-1, 0] = 0.0
         else:
-            _join(row, low[i], ahead[i - 1] + mine[i - 1], low[i - 1], 0)
+            _put(offers[-1], low[i], ahead[i - 1] + mine[i - 1], low[i - 1])
         for k, (a, b) in enumerate(field.shapes):
             if i >= a:
                 score = rows[i - a][0][k]
-                _join(row, low[i], ahead[i - a][: len(score)] + score, low[i - a], b)
+                _put(offers[k], low[i], ahead[i - a][: len(score)] + score, low[i - a] + b)
+        row = np.logaddexp.reduce(offers)
         steps = theirs[low[i] : high[i] + 1]
         ahead.append(np.logaddexp.accumulate(row - steps) + steps)
     whole = ahead[m][-1]
     behind: list[Floats] = [np.zeros(0)] * (m + 1)
     for i in range(m, -1, -1):
-        row = np.full(high[i] - low[i] + 1, NEVER)
+        offers = np.full((len(field.shapes) + 1, high[i] - low[i] + 1), NEVER)
         if i == m:
-            row[-1] = 0.0
+            offers[-1, -1] = 0.0
         else:
-            _join(row, low[i], behind[i + 1] + mine[i], low[i + 1], 0)
-        beads: list[_Bead] = []
+            _put(offers[-1], low[i], behind[i + 1] + mine[i], low[i + 1])
         for k, (a, b) in enumerate(field.shapes):
             if i + a > m:
                 continue
@@ -137,22 +137,20 @@ def _likely(left: Version, right: Version, path: Path, band: Band) -> Iterator[_
             begin, end = max(low[i], low[i + a] - b), min(low[i] + len(score), high[i + a] - b + 1)
             if end <= begin:
                 continue
-            onward = score[begin - low[i] : end - low[i]] + behind[i + a][begin + b - low[i + a] : end + b - low[i + a]]
-            target = slice(begin - low[i], end - low[i])
-            for c in np.flatnonzero(ahead[i][target] + onward >= whole + np.log(CHANCE)):
-                beads.append(_Bead(i, a, begin + int(c), b, float(rows[i][1][k][begin - low[i] + c])))
-            row[target] = np.logaddexp(row[target], onward)
-        yield from beads
+            onward = behind[i + a][begin + b - low[i + a] : end + b - low[i + a]]
+            np.add(score[begin - low[i] : end - low[i]], onward, out=offers[k, begin - low[i] : end - low[i]])
+        for k, c in np.argwhere(ahead[i] + offers[:-1] >= whole + np.log(CHANCE)).tolist():
+            yield _Bead(i, field.shapes[k][0], low[i] + c, field.shapes[k][1], float(rows[i][1][k][c]))
+        row = np.logaddexp.reduce(offers)
         steps = theirs[low[i] : high[i] + 1]
         behind[i] = np.logaddexp.accumulate((row + steps)[::-1])[::-1] - steps
 
 
-def _join(row: Floats, low: int, offer: Floats, offer_low: int, step: int) -> None:
-    """Add, as probabilities, what comes from `offer`, `step` columns before."""
-    begin, end = max(low, offer_low + step), min(low + len(row), offer_low + step + len(offer))
+def _put(row: Floats, low: int, offer: Floats, offer_low: int) -> None:
+    """Write `offer`, which begins at column `offer_low`, into a row that begins at `low`, as far as both reach."""
+    begin, end = max(low, offer_low), min(low + len(row), offer_low + len(offer))
     if end > begin:
-        target = slice(begin - low, end - low)
-        row[target] = np.logaddexp(row[target], offer[begin - step - offer_low : end - step - offer_low])
+        row[begin - low : end - low] = offer[begin - offer_low : end - offer_low]
 
 
 def _best(beads: tuple[_Bead, ...], scores: list[float], band: Band, mine: Floats, theirs: Floats) -> Path:

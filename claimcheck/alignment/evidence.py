@@ -131,7 +131,10 @@ def _rows(
             columns.append(np.zeros(int(bounds[-1]), dtype=np.float32))
             return
         theirs = np.maximum(total[before[first] : before[last]], 1e-30).astype(np.float32)
-        mutual = pull * pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-30) / theirs
+        mine = np.maximum(pull.sum(axis=1, keepdims=True), 1e-30)
+        mutual = np.square(pull, out=pull)
+        mutual /= mine
+        mutual /= theirs
         columns.append(mutual.sum(axis=0))
         tail, head = _crossing(_by_statement(mutual, bounds))
         tails[row + 1][:] = tail[band.low[row + 1] - first : band.high[row + 1] - first + 1]
@@ -147,9 +150,14 @@ def _rows(
                 finish(*waiting.popleft())
             start, stop = (int(before[end]) for end in band.window(row))
             pieces = left[row].astype(np.float32).reshape(-1, stock.shape[1])
-            apart = np.minimum(np.abs(places[0][row][:, None] - there[start:stop]), np.float32(RADIUS))
-            cosines = pieces @ stock[start - before[low] : stop - before[low]].T
-            pull = np.exp((cosines - 1 - np.float32(PLACE) * apart) / np.float32(TEMPERATURE))
+            apart = places[0][row][:, None] - there[start:stop]
+            np.minimum(np.abs(apart, out=apart), np.float32(RADIUS), out=apart)
+            apart *= np.float32(PLACE)
+            pull = pieces @ stock[start - before[low] : stop - before[low]].T
+            pull -= 1
+            pull -= apart
+            pull /= np.float32(TEMPERATURE)
+            np.exp(pull, out=pull)
             total[start:stop] += pull.sum(axis=0)
             waiting.append((row, pull))
     while waiting:

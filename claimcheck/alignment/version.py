@@ -13,7 +13,7 @@ from claimcheck.alignment.projection import project
 from claimcheck.alignment.words import Units
 from claimcheck.data import Reading, Span
 from claimcheck.encoder.protocol import Encoding
-from claimcheck.encoder.words import piece_ranges, word_vectors
+from claimcheck.encoder.words import piece_ranges, vectors_of
 
 Vectors = NDArray[np.float32]
 
@@ -29,10 +29,10 @@ class Encoded(NamedTuple):
     units: Units
 
     @classmethod
-    def of(cls, encoding: Encoding, words: Sequence[Span], base: int, model: str) -> Encoded:
+    def of(cls, encoding: Encoding, words: Sequence[Span] | NDArray[np.int64], base: int, model: str) -> Encoded:
         """Turn the pieces of a statement, whose text begins at offset `base`, into words. `model`: the encoder's name."""
         units = Units(project(encoding.piece_vectors, model), piece_ranges(encoding, words, base))
-        return cls(encoding.vector, word_vectors(encoding, words, base), units)
+        return cls(encoding.vector, vectors_of(encoding, units.words), units)
 
 
 @dataclass(frozen=True)

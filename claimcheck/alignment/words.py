@@ -58,16 +58,8 @@ def cosines(left: Units, right: Units) -> Scores:
     return np.asarray(left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T)
 
 
-def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int]]:
-    """Links (left word, right word) of one bead, rising; `share` as SHARE above."""
-    if not len(left.words) or not len(right.words) or not len(left.vectors) or not len(right.vectors):
-        return []
-    found: list[list[int]] = join(left.words, right.words, *np.nonzero(link_pieces(cosines(left, right), share))).tolist()
-    return [(a, b) for a, b in found]
-
-
 class Agreement(NamedTuple):
-    """How well each word of one side goes with the other side, both float32 (words,), 0 for a word without a piece.
+    """How well each word, or piece, of one side goes with the other side, both float32, 0 for a word without a piece.
 
     `score`: the best score of its pieces, their cosine with what place and neighbours say, about −0.1..1.2. `share`: the largest
     share of attention, 0..1, that one of its pieces and one of the other side give each other by these scores.
@@ -76,23 +68,42 @@ class Agreement(NamedTuple):
     score: Scores
     share: Scores
 
+    def of_words(self, words: Ranges) -> Agreement:
+        """That of words from that of pieces; `words` as in Units."""
+        return Agreement(_highest(self.score, words), _highest(self.share, words))
 
-def agreement(left: Units, right: Units) -> tuple[Agreement, Agreement]:
-    """How well the words of each side of one bead go with the other's."""
-    if not len(left.vectors) or not len(right.vectors):
-        nothing = (np.zeros(len(side.words), dtype=np.float32) for side in (left, right))
-        one, other = (Agreement(zeros, zeros) for zeros in nothing)
-        return one, other
+
+class Match(NamedTuple):
+    """What the pieces of the two sides of a bead have to do with each other.
+
+    `rows`, `columns`: those that link, in the order of the left. `left`, `right`: how well each piece goes with the other side.
+    """
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    left: Agreement
+    right: Agreement
+
+
+def match(left: Units, right: Units, share: float = SHARE) -> Match:
+    """Match the pieces of two sides, neither of them empty; `share` as SHARE above."""
     scores = _settled(cosines(left, right))
-    shares = np.sqrt(attention(scores))
-    one, other = (
-        Agreement(_highest(scores.max(axis), side.words), _highest(shares.max(axis), side.words))
-        for side, axis in ((left, 1), (right, 0))
-    )
-    return one, other
+    attention = _Attention.of(scores)
+    rows, columns = np.nonzero(_linked(scores, attention, share))
+    mutual = attention.mutual
+    one, other = (Agreement(scores.max(axis), mutual.max(axis)) for axis in (1, 0))
+    return Match(rows, columns, one, other)
 
 
-def _highest(pieces: Scores, words: NDArray[np.int32]) -> Scores:
+def link(left: Units, right: Units, share: float = SHARE) -> list[tuple[int, int]]:
+    """Links (left word, right word) of one bead, rising; `share` as SHARE above."""
+    if not len(left.words) or not len(right.words) or not len(left.vectors) or not len(right.vectors):
+        return []
+    found: list[list[int]] = join(left.words, right.words, *match(left, right, share)[:2]).tolist()
+    return [(a, b) for a, b in found]
+
+
+def _highest(pieces: Scores, words: Ranges) -> Scores:
     """The highest value of each word's pieces, float32 (words,)."""
     if not len(words):
         return np.zeros(0, dtype=np.float32)
@@ -103,51 +114,63 @@ def _highest(pieces: Scores, words: NDArray[np.int32]) -> Scores:
 
 def link_pieces(scores: Scores, share: float = SHARE) -> NDArray[np.bool_]:
     """Which pieces link, bool (left pieces, right pieces), from their cosines; neither side is empty."""
-    return _linked(_settled(scores), share)
+    settled = _settled(scores)
+    return _linked(settled, _Attention.of(settled), share)
 
 
 def _settled(similar: Scores) -> Scores:
     """The cosines with what place and neighbours say."""
-    m, n = similar.shape
-    places = np.abs(np.linspace(0, 1, m, dtype=np.float32)[:, None] - np.linspace(0, 1, n, dtype=np.float32)[None, :])
-    first: Scores = similar - np.float32(PLACE_WEIGHT) * places
+    rows, columns = (np.arange(size, dtype=np.float32) / np.float32(max(size - 1, 1)) for size in similar.shape)
+    first: Scores = np.asarray(similar - np.float32(PLACE_WEIGHT) * np.abs(rows[:, None] - columns), dtype=np.float32)
     scores = first
     for _ in range(ROUNDS):
-        belief = np.sqrt(attention(scores))
-        scores = first + np.float32(NEIGHBOUR_WEIGHT) * (_neighbours(belief) + _neighbours(belief.T).T)
+        scores = first + np.float32(NEIGHBOUR_WEIGHT) * _neighbours(_Attention.of(scores).mutual)
     return scores
 
 
-def _linked(scores: Scores, share: float) -> NDArray[np.bool_]:
-    m = len(scores)
+class _Attention(NamedTuple):
+    """Both softmaxes of scores over one exponential: cosines differ by 2 at most, so that none vanishes in float32.
+
+    `weights`: float32 (left, right), the exponentials; `rows`, `columns`: their sums, (left, 1) and (right,).
+    """
+
+    weights: Scores
+    rows: Scores
+    columns: Scores
+
+    @classmethod
+    def of(cls, scores: Scores) -> _Attention:
+        weights = np.exp((scores - scores.max()) / np.float32(TEMPERATURE))
+        return cls(weights, weights.sum(axis=1, keepdims=True), weights.sum(axis=0))
+
+    @property
+    def mutual(self) -> Scores:
+        """Share of attention that pieces give each other: the geometric mean of both directions, (left, right), 0..1."""
+        return np.asarray(self.weights / (np.sqrt(self.rows) * np.sqrt(self.columns)))
+
+
+def _linked(scores: Scores, attention: _Attention, share: float) -> NDArray[np.bool_]:
     best_right, best_left = scores.argmax(1), scores.argmax(0)
-    kept = (_softmax(scores, 1) > share) & (_softmax(scores, 0) > share)
-    rows = np.flatnonzero(best_left[best_right] == np.arange(m))
+    kept = attention.weights > np.float32(share) * np.maximum(attention.rows, attention.columns)
+    rows = np.flatnonzero(best_left[best_right] == np.arange(len(scores)))
     kept[rows, best_right[rows]] = True
     return kept
 
 
 def _neighbours(belief: Scores) -> Scores:
-    """How strongly the rows one and two away link to columns at most as far away; the farther ones at half weight."""
-    reach, around = belief, np.zeros_like(belief)
-    for distance in (1, 2):
-        wider = reach.copy()
-        wider[:, 1:] = np.maximum(wider[:, 1:], reach[:, :-1])
-        wider[:, :-1] = np.maximum(wider[:, :-1], reach[:, 1:])
-        reach = wider
-        around[distance:] += reach[:-distance] / distance
-        around[:-distance] += reach[distance:] / distance
+    """How strongly the pieces one and two away, on both sides, link to pieces at most as far away; the farther ones at half
+    weight. Float32 (left, right), from that of pieces to each other."""
+    m, n = belief.shape
+    padded = np.zeros((m + 4, n + 4), dtype=np.float32)
+    padded[2:-2, 2:-2] = belief
+    around: Scores = np.zeros((m, n), dtype=np.float32)
+    for table, into in ((padded, around), (padded.T, around.T)):
+        near = np.maximum(np.maximum(table[:, 1:-3], table[:, 3:-1]), table[:, 2:-2])
+        wide = np.maximum(np.maximum(table[:, :-4], table[:, 4:]), near)
+        into += near[1:-3]
+        into += near[3:-1]
+        into += (wide[:-4] + wide[4:]) / np.float32(2)
     return around
-
-
-def attention(scores: Scores, temperature: float = TEMPERATURE) -> Scores:
-    """Share of attention that words of two sides give each other: product of both softmaxes, (left, right), 0..1."""
-    return _softmax(scores, 1, temperature) * _softmax(scores, 0, temperature)
-
-
-def _softmax(scores: Scores, axis: int, temperature: float = TEMPERATURE) -> Scores:
-    shifted = np.exp((scores - scores.max(axis=axis, keepdims=True)) / np.float32(temperature))
-    return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True))
 
 
 def join(left: Ranges, right: Ranges, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.int64]:

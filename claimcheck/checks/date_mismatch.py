@@ -163,6 +163,8 @@ def _places(pair: Comparison) -> Iterator[_Place]:
 
 
 def _figures(word: str) -> list[int]:
+    if not any(map(str.isdecimal, word)):
+        return []
     digits = "".join(char if char.isdecimal() else " " for char in word)
     return [int(run) for run in digits.split() if len(run) <= 4]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
@@ -57,6 +58,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
         yield pair.finding(RULE, [(0, left.cue), (1, right.cue)], message, confidence)
 
 
+@functools.lru_cache(maxsize=4096)
 def _class(language: Language, form: str) -> str | None:
     """The class of a verb that has the same one wherever it stands, else None.
 

@@ -50,15 +50,18 @@ class CachedEncoder:
         """Encode texts of any length, in the order given; a text that comes twice is computed once."""
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
         by_key = dict(zip(keys, texts, strict=True))
-        packed = self._rows.read(list(by_key))
-        missing = [key for key in by_key if key not in packed]
-        many = (_AT_ONCE if self.device == "cpu" else _AT_ONCE_GPU) if missing else 1
-        for start in range(0, len(missing), many):
-            chunk = missing[start : start + many]
-            fresh = [pack(one) for one in self.encoder.encode([by_key[key] for key in chunk])]
-            new = dict(zip(chunk, fresh, strict=True))
-            self._rows.write(new)
-            packed |= new
+        try:
+            packed = self._rows.read(list(by_key))
+            missing = [key for key in by_key if key not in packed]
+            many = (_AT_ONCE if self.device == "cpu" else _AT_ONCE_GPU) if missing else 1
+            for start in range(0, len(missing), many):
+                chunk = missing[start : start + many]
+                fresh = [pack(one) for one in self.encoder.encode([by_key[key] for key in chunk])]
+                new = dict(zip(chunk, fresh, strict=True))
+                self._rows.write(new)
+                packed |= new
+        finally:
+            self._rows.close()
         made = {key: unpack(data) for key, data in packed.items()}
         return [made[key] for key in keys]
 

@@ -13,13 +13,14 @@ from claimcheck.encoder.store import warn_unusable
 
 _LOG = logging.getLogger("claimcheck")
 _CHECK_BYTES = 8
+_PAGE = 32768  # bytes; a statement's vectors take about 20,000, and every page of them is written by itself
 _QUESTION = 500  # keys in one query; SQLite allows 999 at least
 SIZE_LIMIT = 2 * 1024**3
 """Bytes a cache file may take; when it is larger, its older half goes."""
 
 
 class Rows:
-    """Rows of one file; `path` None keeps nothing.
+    """Rows of one file; `path` None keeps nothing. It is opened when first used and stays open until `close`.
 
     The cache never fails a run: a folder that cannot be used, a full disk or a file that another process holds costs one warning
     and the computing; a broken file is removed and begun anew. A process may be killed at any time, and several may use one file.
@@ -27,6 +28,7 @@ class Rows:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._open: sqlite3.Connection | None = None
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The rows there are, by key; one that does not fit its check is as good as missing."""
@@ -50,31 +52,34 @@ class Rows:
                 database.executemany("INSERT OR REPLACE INTO encodings (key, data) VALUES (?, ?)", checked)
                 _shrink(database)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
     @contextlib.contextmanager
     def _database(self) -> Iterator[sqlite3.Connection | None]:
         """The open cache, or None; whatever goes wrong inside ends the block, with a warning, never the run."""
         if self._path is None:
             yield None
             return
-        database = None
-        try:
+        if self._open is None:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._path, timeout=10)
-                _prepare(database)
+                self._open = sqlite3.connect(self._path, timeout=10)
+                _prepare(self._open)
             except (OSError, sqlite3.Error) as error:
                 self._give_up(error)
                 yield None
                 return
-            try:
-                yield database
-            except sqlite3.Error as error:
-                self._give_up(error)
-        finally:
-            if database is not None:
-                database.close()
+        try:
+            yield self._open
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
+        self.close()
         path, self._path = self._path, None
         broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if broken and path is not None:
@@ -89,6 +94,7 @@ class Rows:
 
 
 def _prepare(database: sqlite3.Connection) -> None:
+    database.execute(f"PRAGMA page_size={_PAGE}")  # of a new file
     database.execute("PRAGMA journal_mode=WAL")
     # A killed process breaks nothing; a machine that loses its power may, and then rows do not fit their checks or the file is
     # begun anew. Waiting for the disk took 1.6 ms a text (20 texts a call, a busy machine), a fifth of what encoding it takes.

@@ -17,17 +17,18 @@ def word_vectors(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int
     been taken off: spans of a document with `base` the statement's start. A word without a piece (only spaces or controls)
     gets zeros.
     """
-    ranges = piece_ranges(encoding, spans, base)
-    means = np.zeros((len(ranges), encoding.piece_vectors.shape[1]), dtype=np.float32)
-    for word, (start, end) in enumerate(ranges.tolist()):
-        if end - start == 1:
-            means[word] = encoding.piece_vectors[start]
-        elif end > start:
-            means[word] = encoding.piece_vectors[start:end].sum(axis=0)
-    return unit(means)
+    return vectors_of(encoding, piece_ranges(encoding, spans, base))
 
 
-def piece_ranges(encoding: Encoding, spans: Sequence[tuple[int, int]], base: int = 0) -> NDArray[np.int32]:
+def vectors_of(encoding: Encoding, ranges: NDArray[np.int32]) -> NDArray[np.float32]:
+    """`word_vectors` of words whose ranges of pieces are known, int32 (words, 2)."""
+    # A product with zeros and ones is several times as fast as a sum for each word; statements are short.
+    places = np.arange(len(encoding.pieces))
+    overlap = (ranges[:, :1] <= places) & (places < ranges[:, 1:])
+    return unit(overlap.astype(np.float32) @ encoding.piece_vectors)
+
+
+def piece_ranges(encoding: Encoding, spans: Sequence[tuple[int, int]] | NDArray[np.int64], base: int = 0) -> NDArray[np.int32]:
     """The half-open range of pieces that overlap each word, int32 (words, 2), rising; `spans` and `base` as above."""
     bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2) - base
     first = np.searchsorted(encoding.pieces[:, 1], bounds[:, 0], side="right")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 VERB_CLASSES = ("neutral", "claiming", "admitting", "warning", "threatening", "denying")
 """Classes of reporting verbs; all but the first are loaded, that is: they judge or colour what is reported."""
 
-_APOSTROPHES = {ord(mark): "'" for mark in "\u2019\u02bc\uff07"} | {ord("İ"): "i"}  # str.lower makes two of the capital
-_TURKIC = {ord("I"): "ı", ord("İ"): "i"} | _APOSTROPHES
-_ARABIC = {ord(alef): "ا" for alef in "أإآٱ"} | {ord("ى"): "ي"} | _APOSTROPHES
+_APOSTROPHES = (("\u2019", "'"), ("\u02bc", "'"), ("\uff07", "'"), ("İ", "i"))  # str.lower makes two of the last
+_TURKIC = (("I", "ı"), *_APOSTROPHES)
+_ARABIC = (*((alef, "ا") for alef in "أإآٱ"), ("ى", "ي"), *_APOSTROPHES)
 _FOLDS = {"tr": _TURKIC, "az": _TURKIC, "ar": _ARABIC}
 
 
@@ -25,7 +25,10 @@ def fold(text: str, code: str) -> str:
 
     Exactly as many code points as `text`, so that offsets hold.
     """
-    text = text.translate(_FOLDS.get(code, _APOSTROPHES))
+    # One replacement after another: str.translate takes several times as long.
+    if code in _FOLDS or not text.isascii():
+        for char, plain in _FOLDS.get(code, _APOSTROPHES):
+            text = text.replace(char, plain)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -203,7 +206,9 @@ def _pattern(forms: tuple[str, ...], clitics: tuple[str, ...], spaced: bool) -> 
     if not spaced:
         return regex.compile(f"({_any_of(beginnings)})")
     lead = f"(?:{'|'.join(map(regex.escape, clitics))})?" if clitics else ""
-    return regex.compile(rf"(?<![\w]){lead}({_any_of(beginnings)})(?:(?<=')|(?![\w]))")
+    # Before a letter the two mean the same, and \b is found several times as fast.
+    edge = r"\b" if all(regex.match(r"\w", first) for first in (*beginnings, *clitics)) else r"(?<!\w)"
+    return regex.compile(rf"{edge}{lead}({_any_of(beginnings)})(?:(?<=')|(?!\w))")
 
 
 def _any_of(beginnings: Mapping[str, Any]) -> str:

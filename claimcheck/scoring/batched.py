@@ -1,6 +1,6 @@
 """Links and likeness of many beads at once, through torch: on CUDA, MPS or the CPU.
 
-What is computed is defined in numpy, one bead at a time, by `alignment.words.link_pieces` and `support.likeness`; each step here
+What is computed is defined in numpy, one bead at a time, by `alignment.words.match` and `support.likeness`; each step here
 has the name it has there, on arrays (beads, left, right) padded to the largest of a group. Groups are of beads of about one size.
 Links agree but for scores that tie within 1e-5, figures within 1e-4.
 """
@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import words
-from claimcheck.alignment.words import Units
-from claimcheck.scoring.linking import PieceLinks
+from claimcheck.alignment.words import Agreement, Match, Units
 from claimcheck.scoring.support import Likeness, Place
 
 Tensor = Any
@@ -53,17 +52,22 @@ class Batched:
     def __init__(self, device: str) -> None:
         self.device = device
 
-    def link(self, beads: Sequence[tuple[Units, Units]], share: float) -> list[PieceLinks]:
-        """The linked pieces of each bead, as `words.link_pieces` finds them; neither side of any is empty."""
+    def match(self, beads: Sequence[tuple[Units, Units]], share: float) -> list[Match]:
+        """The pieces of each bead matched, as `words.match` does it; neither side of any is empty."""
         found: list[Any] = [None] * len(beads)
         for group in groups([(len(left.vectors), len(right.vectors)) for left, right in beads]):
             some = [beads[k] for k in group]
             padded = self._group([left.vectors for left, _ in some], [right.vectors for _, right in some])
-            bead, row, column = _linked(_settled(padded), padded, share).nonzero(as_tuple=True)
+            settled = padded._replace(cosines=_settled(padded))
+            bead, row, column = _linked(settled.cosines, padded, share).nonzero(as_tuple=True)
             ends = np.cumsum(np.bincount(bead.cpu().numpy(), minlength=len(some)))[:-1]
             parts = zip(np.split(row.cpu().numpy(), ends), np.split(column.cpu().numpy(), ends), strict=True)
-            for k, one in zip(group, parts, strict=True):
-                found[k] = one
+            scores, shares = _cosines(settled), attention(settled, words.TEMPERATURE).sqrt()
+            best = [[table.amax(dim=axis).cpu().numpy() for table in (scores, shares)] for axis in (2, 1)]
+            for n, (k, links) in enumerate(zip(group, parts, strict=True)):
+                sizes = (len(side.vectors) for side in beads[k])
+                sides = (Agreement(*(table[n, :size] for table in own)) for own, size in zip(best, sizes, strict=True))
+                found[k] = Match(*links, *sides)
         return found
 
     def likeness(self, places: Sequence[Place]) -> list[Likeness]:

@@ -7,7 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.version import Version
+from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
@@ -62,6 +63,7 @@ class Side:
         counts = [len(s.words) for s in statements]
         text = version.reading.document.text
         words = [text[a:b] for a, b in spans]
+        kinds = {word: _kind(word, language) for word in set(words)}
         return cls(
             version,
             language,
@@ -69,8 +71,8 @@ class Side:
             np.repeat(np.arange(len(statements)), counts).astype(np.int64),
             tuple(accumulate(counts, initial=0)),
             _quotes_of(spans, version.reading.quotes),
-            np.array([_carries_meaning(w, language) for w in words], dtype=np.bool_),
-            np.array([WIDE_WORD * len(w) if _wide(w) else 1.0 for w in words], dtype=np.float32),
+            np.array([kinds[w][0] for w in words], dtype=np.bool_),
+            np.array([kinds[w][1] for w in words], dtype=np.float32),
         )
 
     @cached_property
@@ -121,6 +123,12 @@ def _plain_words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in plain).split()
 
 
+@lru_cache(maxsize=1 << 15)
+def _kind(word: str, language: Language) -> tuple[bool, float]:
+    """Whether a word carries meaning, and what it counts as in words; most words of a text are ones of the text before."""
+    return _carries_meaning(word, language), WIDE_WORD * len(word) if _wide(word) else 1.0
+
+
 def _wide(word: str) -> bool:
     return unicodedata.east_asian_width(word[0]) in "WF"
 
@@ -164,12 +172,14 @@ class _Places:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two aligned readings. `links` connect words by number, sorted; `probability[b]` says how likely bead b is a true pair."""
+    """Two aligned readings. `links` connect words by number, sorted; `agreement`: for each side how well its words go with
+    those of their beads' other side."""
 
     left: Side
     right: Side
     alignment: Alignment
     links: tuple[Link, ...]
+    agreement: tuple[Agreement, Agreement]
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -182,8 +192,12 @@ class Comparison:
         left: dict[int, list[tuple[int, float]]] = {}
         right: dict[int, list[tuple[int, float]]] = {}
         for i, j, cosine in self.links:
-            left.setdefault(i, []).append((j, cosine))
-            right.setdefault(j, []).append((i, cosine))
+            if i not in left:
+                left[i] = []
+            if j not in right:
+                right[j] = []
+            left[i].append((j, cosine))
+            right[j].append((i, cosine))
         return left, right
 
     @cached_property

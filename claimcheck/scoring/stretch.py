@@ -39,9 +39,9 @@ def gap(side: Side, word: int) -> int:
     if word == 0 or side.statement[word] != side.statement[word - 1]:
         return 2
     between = side.reading.document.prose[side.spans[word - 1].end : side.spans[word].start]
-    if any(c in SENTENCE_MARKS for c in between) or side.quote[word] != side.quote[word - 1]:
+    if side.quote[word] != side.quote[word - 1] or not SENTENCE_MARKS.isdisjoint(between):
         return 2
-    return int(any(c in CLAUSE_MARKS for c in between))
+    return int(not CLAUSE_MARKS.isdisjoint(between))
 
 
 def balance(links: Sequence[tuple[int, float]], inside: Container[int]) -> float:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.alignment.words import Units, agreement
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 
@@ -97,7 +96,7 @@ def likeness(place: Place) -> Likeness:
     cosines = own @ place.across.T
     bead = answer = 0.0
     if place.answering.any():
-        answers = cosines[:, place.answering]
+        answers = cosines if place.answering.all() else cosines[:, place.answering]
         bead, answer = float(answers.max(axis=1).mean()), float(answers.max(axis=0).mean())
     return Likeness(np.clip(cosines.max(axis=1), 0, 1), near, bead, answer)
 
@@ -152,16 +151,16 @@ def _support(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> tuple[S
 
 
 def _agree(pair: Comparison, measured: Sequence[dict[str, Floats]]) -> None:
-    """Fill in `score`, `share` and `likeness` of both sides from the beads that have both."""
+    """Fill in `score` and `share` of both sides, and `likeness` from the beads that have both."""
+    for found, agreed in zip(measured, pair.agreement, strict=True):
+        found["score"], found["share"] = agreed
     for bead in pair.alignment.beads:
         if not bead.left or not bead.right:
             continue
         places = tuple(zip(pair.sides, (bead.left, bead.right), strict=True))
-        one, other = (Units.join([side.version.units[i] for i in chosen]) for side, chosen in places)
         wholes = [unit(side.version.vectors[list(chosen)].sum(axis=0)) for side, chosen in places]
-        for found, (side, chosen), agreed in zip(measured, places, agreement(one, other), strict=True):
-            rows = _rows(side, chosen)
-            found["score"][rows], found["share"][rows], found["likeness"][rows] = *agreed, wholes[0] @ wholes[1]
+        for found, (side, chosen) in zip(measured, places, strict=True):
+            found["likeness"][_rows(side, chosen)] = wholes[0] @ wholes[1]
 
 
 def _nothing(side: Side) -> dict[str, Floats]:
@@ -231,7 +230,7 @@ def _kinds(side: Side, candidates: Floats, near: Floats) -> Floats:
         side.content,
         np.log([max(min(len(word), LONGEST), 1) for word in words]),
         np.log(np.maximum(pieces, 1)),
-        [any(c.isdigit() for c in word) for word in words],
+        [not word.isalpha() and any(map(str.isdigit, word)) for word in words],
         [word[:1].isupper() and place > 0 for word, place in zip(words, places.tolist(), strict=True)],
         near,
         candidates,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
@@ -27,8 +28,11 @@ def is_caseless(text: str) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _mostly_caseless(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.lower() == char.upper() for char in letters) * 2 > len(letters)
+    if text.isascii():
+        return False
+    counts = Counter(text)
+    caseless = sum(count if char.lower() == char.upper() else -count for char, count in counts.items() if char.isalpha())
+    return caseless > 0
 
 
 def subject_after(text: str, start: int, end: int, language: Language) -> Mention | None:

@@ -22,8 +22,10 @@ _TWELVE = regex.compile(r"[ap]\.?\s?m\.?")
 def times(folded: str, patterns: Patterns, taken: bytearray) -> Iterator[DateMention]:
     """The times of a folded text outside what is `taken` already (1 per code point that is)."""
     for match in patterns.clock.finditer(folded):
+        if taken.find(1, match.start("hour"), match.end()) >= 0:
+            continue
         groups = {name: value for name, value in match.groupdict().items() if value}
-        if any(taken[match.start("hour") : match.end()]) or not _is_time(groups, patterns.spaced):
+        if not _is_time(groups, patterns.spaced):
             continue
         hour, minute = figure(groups["hour"]), figure(groups["minute"]) if "minute" in groups else 0
         if "thirty" in groups:

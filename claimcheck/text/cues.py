@@ -48,16 +48,23 @@ class Cues:
 
     def verbs(self, start: int, end: int, beside: bool = False) -> Iterator[Span]:
         """Reporting verbs in a stretch. `beside`: next to a quote, where small words and nouns count as well ("so", "ujar")."""
-        blocked = [Span(*match.span()) for match in self._not_verbs.finditer(self.folded, start, end)]
-        if not self.language.spaced:  # 顾问 holds 问
-            blocked += [Span(*match.span()) for match in self.language.title_pattern.finditer(self.folded, start, end)]
+        blocked: list[Span] | None = None
         for match in self.language.verb_pattern.finditer(self.folded, start, end):
             span = Span(*match.span(1))
+            if blocked is None:
+                blocked = self._blocked(start, end)
             if any(span.overlaps(other) for other in blocked):
                 continue
             if not beside and (self.language.is_function_word(match[1]) or self._is_noun(span, start)):
                 continue
             yield span
+
+    def _blocked(self, start: int, end: int) -> list[Span]:
+        """What holds the form of a verb and is none."""
+        patterns = [self._not_verbs]
+        if not self.language.spaced:  # 顾问 holds 问
+            patterns.append(self.language.title_pattern)
+        return [Span(*match.span()) for pattern in patterns for match in pattern.finditer(self.folded, start, end)]
 
     def _is_noun(self, span: Span, start: int) -> bool:
         if not self.language.spaced:

@@ -117,14 +117,14 @@ def _maybe(words: Words, key: str) -> str:
 
 
 def _affixed(words: Words, name: str) -> str:
-    """A whole word, with what its language writes onto its head."""
-    return rf"(?<!\w){_maybe(words, 'prefixes')}{name}(?!\w)"
+    """A whole word, with what its language writes onto its head; all of these begin with letters."""
+    return rf"\b{_maybe(words, 'prefixes')}{name}(?!\w)"
 
 
 def _between_words(words: Words, key: str, name: str) -> str:
     """A name with the words before and behind it that make it one, in the groups lead and trail."""
     lead, trail = _list(words, f"{key}_before"), _list(words, f"{key}_after")
-    return rf"(?:(?<!\w)(?:(?P<lead>{lead}){SPACE}+|(?P<lead>mid)-))?{name}(?:{SPACE}+(?P<trail>{trail})(?!\w))?"
+    return rf"\b(?:(?P<lead>{lead}){SPACE}+|(?P<lead>mid)-)?{name}(?:{SPACE}+(?P<trail>{trail})(?!\w))?"
 
 
 def _month(calendar: Calendar) -> str:
@@ -155,7 +155,7 @@ def _worded(calendar: Calendar, month: str, year: str) -> list[str]:
         dates.append(rf"{_NOT_BEFORE}(?P<year>\d{{4}}){between}{month}")
     if ("year", "month", "day") in calendar.orders:
         dates.append(rf"{_NOT_BEFORE}(?P<year>\d{{4}})\.?{SPACE}+{month}{SPACE}+{first}(?!\w)")
-    return [*dates, rf"(?<!\d{SPACE}|\d\.{SPACE}){month}{between}{year}"]
+    return [*dates, rf"\b(?<!\d{SPACE}|\d\.{SPACE}){month}{between}{year}"]
 
 
 def _spaced_clock(calendar: Calendar) -> Pattern:

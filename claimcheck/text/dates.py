@@ -72,7 +72,7 @@ class _Search:
         self.capitals = self.calendar.words.get("capitalised", ())
 
     def _free(self, span: tuple[int, int]) -> bool:
-        return not any(self.taken[span[0] : span[1]])
+        return self.taken.find(1, *span) < 0
 
     def _take(self, span: tuple[int, int]) -> None:
         self.taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])

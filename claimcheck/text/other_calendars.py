@@ -32,8 +32,10 @@ _LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 def other_dates(folded: str, language: Language) -> Iterator[tuple[tuple[int, int], tuple[Moment, ...]]]:
     """Spans and readings of the Persian and Islamic dates of a folded text."""
     for name in ("persian", "islamic"):
-        months, pattern = _months(name, language), _pattern(name, language)
-        for match in pattern.finditer(folded):
+        months = _months(name, language)
+        if not any(word in folded for word in _heads(name, language)):
+            continue  # few texts have any: for most the pattern is not needed
+        for match in _pattern(name, language).finditer(folded):
             year, month, day = int(match["year"]), months[" ".join(match["month"].split())], int(match["day"])
             days = _persian(year, month, day) if name == "persian" else _islamic(year, month, day)
             if days:
@@ -67,6 +69,12 @@ def _islamic(year: int, month: int, day: int) -> list[datetime.date]:
 @functools.cache
 def _months(name: str, language: Language) -> dict[str, int]:
     return {language.fold(form): number for number, row in enumerate(other_calendar(name), 1) for form in row}
+
+
+@functools.cache
+def _heads(name: str, language: Language) -> tuple[str, ...]:
+    """The first words of the months' names."""
+    return tuple(dict.fromkeys(form.split()[0] for form in _months(name, language)))
 
 
 @functools.cache

@@ -27,6 +27,7 @@ OFFICES = (
     *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
     *("coach", "analyst", "professor"),
 )
+ROLES = (*RANKS, *OFFICES)
 STATES = ("former", "deputy", "acting")
 BRANCHES = ("chief", "ground", "naval", "air")
 DOMAINS = ("foreign", "defence", "interior", "finance", "health", "education", "justice")
@@ -65,9 +66,11 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
     text = document.prose[stretch[0] : stretch[1]]
     folded = language.fold(text)
     cores = _cores(folded, stretch[0], language)
+    if not cores:
+        return []
     marks = [
         (mark, Span(stretch[0] + found.start(1), stretch[0] + found.end(1)))
-        for mark in (MARKS if cores else ())
+        for mark in _near(folded, MARKS, language)
         for found in _pattern(language, mark).finditer(folded)
         if not _is_part(folded, found.start(1), language)
     ]
@@ -120,7 +123,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _cores(folded: str, start: int, language: Language) -> list[tuple[Span, set[str]]]:
     """The words for roles with their classes; what lies inside a longer one is part of it."""
     found: dict[Span, set[str]] = {}
-    for name in (*RANKS, *OFFICES):
+    for name in _near(folded, ROLES, language):
         for match in _pattern(language, name).finditer(folded):
             found.setdefault(Span(start + match.start(1), start + match.end(1)), set()).add(name)
     kept: list[tuple[Span, set[str]]] = []
@@ -170,6 +173,34 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
     return owner
 
 
+def _near(folded: str, keys: tuple[str, ...], language: Language) -> list[str]:
+    """The keys of [roles] of which a folded text may have words; most have none, and are told so without their pattern."""
+    found = []
+    for key, stems in _stems(language, keys):
+        for stem in stems:
+            if stem in folded:
+                found.append(key)
+                break
+    return found
+
+
+@functools.lru_cache(maxsize=64)
+def _stems(language: Language, keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each key that has forms, and each form, the longest letters that stand in every text that `_pattern` finds it in; none
+    that holds another one."""
+    article = "ال" if language.code == "ar" else ""
+    found = []
+    for key in keys:
+        forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
+        kept: list[str] = []
+        for stem in sorted({max(parts, key=len) for parts in forms}, key=lambda stem: (len(stem), stem)):
+            if not any(short in stem for short in kept):
+                kept.append(stem)
+        if kept:
+            found.append((key, tuple(kept)))
+    return tuple(found)
+
+
 @functools.lru_cache(maxsize=2048)
 def _pattern(language: Language, key: str) -> regex.Pattern[str]:
     """The words of a key of [roles] in folded text; group 1 is the words without what is written onto them."""
@@ -181,7 +212,7 @@ def _pattern(language: Language, key: str) -> regex.Pattern[str]:
     if not language.spaced:
         return regex.compile(f"({'|'.join(bodies)})")
     lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
-    return regex.compile(rf"(?<!\w){lead}({'|'.join(bodies)})(?!\w)")
+    return regex.compile(rf"\b{lead}({'|'.join(bodies)})(?!\w)")
 
 
 def _body(form: str, language: Language, open_end: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -25,8 +24,7 @@ HEAD_FIRST = frozenset({"id", "jv", "ms", "su"})
 """Languages where a name right behind a noun belongs to it ("rezim Zionis") without any word between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of running text; `folded` as word lists have it, `name` its end without a genitive or case ending."""
 
     start: int
@@ -60,10 +58,10 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
     once: dict[str, str] = {}  # most words come again: long texts would hold millions of equal strings
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        suffix = _SUFFIX.search(text, start, end)
-        name = suffix.start() if suffix and suffix.start() > start else end
-        capital = text[start].isupper() or bool(_PREFIXED.match(text, start, end))
-        word = folded[start:end]
+        word, name = folded[start:end], end
+        if "'" in word and (suffix := _SUFFIX.search(text, start, end)) and suffix.start() > start:
+            name = suffix.start()
+        capital = text[start].isupper() or (not word.isalnum() and bool(_PREFIXED.match(text, start, end)))
         found.append(Token(start, end, once.setdefault(word, word), capital, name))
     return tuple(found)
 
