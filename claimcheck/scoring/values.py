@@ -42,6 +42,8 @@ METRIC = (
 )
 CONVERTED = 0.1
 """How far off, relative, a converted measure is rounded: "about 1.5 km" for "about a mile", "5 to 10 cm" for "2 to 4 inches"."""
+EXACT = 0.02
+"""The same for measures of three or more figures."""
 WHOLE = 0.6
 """How far off a converted measure below `FEW` is that was rounded to a whole number: 2 cm for an inch; set by hand."""
 FEW = 10
@@ -73,9 +75,19 @@ def near(one: Number, other: Number) -> bool:
     """True for two measures (not of time) so close that they are one, converted and rounded in two ways: 27 m, 30 m."""
     if not convertible(one, other) or UNITS[one.unit][0] == "time":
         return "degree" == one.unit == other.unit and any(abs(a - b) <= 1 for a in one.values for b in other.values)
-    return any(
-        _rounds_to(float(a), float(b) * UNITS[other.unit][1] / UNITS[one.unit][1]) for a in one.values for b in other.values
-    )
+    scale = UNITS[other.unit][1] / UNITS[one.unit][1]
+    return any(_are_near(a, b, scale) for a in one.values for b in other.values)
+
+
+def _are_near(a: Fraction, b: Fraction, scale: float) -> bool:
+    low, high = sorted((float(a), float(b) * scale))
+    coarse = min(_figures(a), _figures(b)) <= 2
+    return high - low <= max((CONVERTED if coarse else EXACT) * high, WHOLE if high < FEW else 0)
+
+
+def _figures(value: Fraction) -> int:
+    """Significant figures, those of a decimal fraction too."""
+    return len(str(float(value)).removesuffix(".0").replace(".", "").strip("0"))
 
 
 def _rounds_to(value: float, exact: float) -> bool:

@@ -25,6 +25,7 @@ _RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1
 _MINUS = regex.compile(r"(?:^|[\s\u00a0(（])[-−–]$")
 _ANOTHER = regex.compile(r" \p{L}{4,12} ")
 """One word between a number and the magnitude it counts."""
+_WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
 _VOWELS = regex.compile(r"\p{M}")
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 
@@ -181,6 +182,8 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="implied")
     if whole and 10 <= value < 100 and _is_short(folded, number, around):
         return replace(number, short=True)
+    if not language.numbers and value < 1000 and _WORD.match(folded, end):  # "570 tys.": perhaps a magnitude
+        return replace(number, values=number.values | {value * 1000**n for value in number.values for n in (1, 2, 3, 4)})
     return _signed(folded, number, around)
 
 
