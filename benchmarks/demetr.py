@@ -58,7 +58,7 @@ def blocks() -> dict[tuple[str, int], list[Row]]:
     sentences: dict[str, dict[int, Row]] = defaultdict(dict)
     for row in rows(folder("demetr") / "dev.jsonl"):
         sentences[LANGUAGES[row["lang_tag"]]].setdefault(row["id"], row)
-    found = {}
+    found: dict[tuple[str, int], list[Row]] = {}
     for code, by_id in sentences.items():
         ordered = [by_id[number] for number in sorted(by_id)]
         found |= {(code, at // BLOCK): ordered[at : at + BLOCK] for at in range(0, len(ordered), BLOCK)}
