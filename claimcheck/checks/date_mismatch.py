@@ -71,11 +71,17 @@ def find(pair: Comparison) -> Iterator[Finding]:
 
 def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, DateMention, float]]:
     """Mentions left over that contradict each other and stand for each other, each at most once, linked ones first."""
-    left, right = (
-        [m for m in mentions if not _shown(m, place.beside[1 - n], place.figures[1 - n])]
-        for n, mentions in enumerate(_unmatched(pair, *place.own))
-    )
-    rivals = [(_linked(pair, a, b), a, b) for a in left for b in right if a.kind == b.kind and contradict(a, b)]
+    loose = _unmatched(pair, *place.own)
+    shown = {id(m) for n in (0, 1) for m in loose[n] if _shown(m, place.beside[1 - n], place.figures[1 - n])}
+    left, right = ([m for m in mentions if id(m) not in shown] for mentions in loose)
+    rivals = [
+        (_linked(pair, a, b), a, b)
+        for a in loose[0]
+        for b in loose[1]
+        if a.kind == b.kind and contradict(a, b) and not {id(a), id(b)} <= shown
+    ]
+    # What stands elsewhere too is another's answer only where links say so.
+    rivals = [(links, a, b) for links, a, b in rivals if links or not {id(a), id(b)} & shown]
     used: set[int] = set()
     for links, one, other in sorted(rivals, key=lambda rival: (-rival[0], rival[1].span, rival[2].span)):
         if id(one) in used or id(other) in used:

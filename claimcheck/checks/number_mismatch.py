@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
+from claimcheck.scoring.values import clash, near
 
 RULE = Rule(
     "F001",
@@ -34,12 +35,12 @@ EXAMPLES = (
     ),
 )
 
-LINKED, SOLE, LOST, NEAR = 0.9, 0.75, 0.6, 0.55
+LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.4
 """Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
-number's place (or a word such as "one", which is an article as well), and where the values lie within `WITHIN` of each other; set
-by hand."""
+number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, and
+where they are measures that two translators may have converted and rounded; set by hand."""
 WITHIN = 0.02
-"""Relative; two translators who convert or round one measure come so near each other."""
+"""Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
 """Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
 SMALL = 12
@@ -60,7 +61,10 @@ def find(pair: Comparison) -> Iterator[Finding]:
         else:
             places = [(side, number.span), (1 - side, against.span)]
             words = [pair.sides[k].reading.document.slice(span) for k, span in sorted(places)]
-            yield pair.finding(RULE, places, f"different numbers: {' / '.join(words)}", _sureness(open_))
+            told = "different numbers"
+            if clash(number, against) and number.values & against.values:
+                told = f"the same number of different units ({number.unit}, {against.unit})"
+            yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", _sureness(open_))
 
 
 def _missed(open_: Open) -> bool:
@@ -69,6 +73,10 @@ def _missed(open_: Open) -> bool:
 
 
 def _sureness(open_: Open) -> float:
+    if open_.against and clash(open_.number, open_.against):
+        return LINKED if open_.linked else SOLE
+    if open_.against and near(open_.number, open_.against):
+        return ROUNDED
     if open_.against and open_.against.kind == "implied":
         return LOST
     if open_.against and open_.number.kind != "year":

@@ -29,8 +29,20 @@ MEASURES = (
     "acre",
     "gallon",
     "degree",
+    "kilometre",
+    "metre",
+    "centimetre",
+    "millimetre",
+    "square mile",
+    "square kilometre",
+    "kilogram",
+    "gram",
+    "tonne",
+    "hectare",
+    "litre",
+    "percent",
 )
-"""Units that translators convert; metric ones need no names, they differ by powers of ten."""
+"""Units that translators convert or mix up."""
 
 _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
@@ -127,6 +139,11 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "fraction_marks",
             "century_marks",
             "not_numbers",
+            "minus",
+            "below_zero",
+            "decades",
+            "percent_before",
+            "unit_endings",
         ]
     ),
     "measures": frozenset(MEASURES),

@@ -193,7 +193,9 @@ def _unspaced(calendar: Calendar) -> Patterns:
         _numeric(),
         _NO,
         regex.compile(month),
-        regex.compile(rf"{year}(?![间間前後后以代])|(?<![\w.,:/$€£¥'-])(?P<year>(?:19|20)(?!00)\d\d)(?![\w%$€£¥°]|[.,:/–-]\d)"),
+        regex.compile(
+            rf"{year}(?![间間前後后代]|以[上内下])|(?<![a-z\d.,:/$€£¥'-])(?P<year>(?:19|20)(?!00)\d\d)(?![\w%$€£¥°]|[.,:/–-]\d)"
+        ),
         regex.compile(name),
         regex.compile(rf"{SPACE}*[,，(（]?{SPACE}*"),
         regex.compile(rf"{SPACE}*[,，(（]?{SPACE}*"),

@@ -31,7 +31,8 @@ class Number:
 
     `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
     digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
-    `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third".
+    `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third", `short`
+    for two figures that may stand for a year or decade ("the 90s", "'98").
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Number:
     kind: Kind
     unit: str = ""
     ordinal: bool = False
+    short: bool = False
 
 
 class Scan:
@@ -122,7 +124,7 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
 def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
     if language.spaced:
         return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+)")
-    forms = "|".join(map(regex.escape, sorted(words.atoms, key=len, reverse=True))) or r"(?!)"
+    forms = "|".join(map(regex.escape, sorted({*words.atoms, *words.others}, key=len, reverse=True))) or r"(?!)"
     return regex.compile(rf"(?P<digits>{NUMERAL}|[〇零一二三四五六七八九]{{3,}})|(?P<word>{forms})")
 
 

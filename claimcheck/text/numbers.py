@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RANGE = regex.compile(r"\s*[-‐‑–—~～〜至到从から]+\s*|\s+\p{L}{1,7}\s+")
+_MINUS = regex.compile(r"(?:^|[\s\u00a0(（])[-−–]$")
+_ANOTHER = regex.compile(r" \p{L}{4,12} ")
+"""One word between a number and the magnitude it counts."""
+_WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
+_VOWELS = regex.compile(r"\p{M}")
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 
 
@@ -33,7 +38,9 @@ def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
 @functools.lru_cache(maxsize=64)
 def _found(text: str, language: Language) -> tuple[Number, ...]:
     folded = language.fold(text)
-    found = _marked(folded, scan_numbers(text, folded, language), language)
+    others = language.number_usage.get("not_numbers", ())
+    scanned = [number for number in scan_numbers(text, folded, language) if folded[slice(*number.span)] not in others]
+    found = _marked(folded, scanned, language)
     taken = [number.span for number in found]
     extra = [*_implied(folded, language), *_romans(text)]
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
@@ -113,11 +120,14 @@ def _carried(text: str, found: list[Number], language: Language) -> list[Number]
 
 
 def _multiplied(folded: str, found: Sequence[Number]) -> list[Number]:
-    """Let "two decades" be twenty years as well."""
+    """Let "two decades" be twenty years as well, and "six autres millions" six millions."""
     numbers = list(found)
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
-        if second.kind == "implied" and max(second.values) >= 10 and folded[first.span.end : second.span.start].strip(" -") == "":
+        between = folded[first.span.end : second.span.start]
+        if second.kind != "implied" or max(second.values) < 10:
+            continue
+        if between.strip(" -") == "" or (max(second.values) >= 1000 and _ANOTHER.fullmatch(between)):
             values = {a * b for a in first.values for b in second.values}
             numbers[at] = replace(first, values=first.values | values)
     return numbers
@@ -140,9 +150,7 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
     """Tell years, dates and clock times by what stands beside them, and note the unit."""
     start, end = number.span
     around = _surroundings(language)
-    unit = around.measure.match(folded, end)
-    inside = next((form for form in around.units if folded.endswith(form, start, end)), "")  # "zwölftägig"
-    number = replace(number, unit=around.units[unit[1] if unit else inside] if unit or inside else "")
+    number = replace(number, unit=_unit(folded, number, around))
     if number.kind not in ("digits", "words"):
         return number
     if around.half.match(folded, end):  # "two years and a half": with and without
@@ -158,9 +166,9 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
     if whole and value <= 31 and around.date_after.match(folded, end):
         return replace(number, kind="date")
     timed = around.clock_before.search(folded[max(start - 10, 0) : start])
-    if (value <= 24 and (timed or around.clock_after.match(folded, end))) or (
-        value < 60 and around.minute.search(folded[max(start - 10, 0) : start])
-    ):
+    # "Neuf heures" may be a time and a duration: it stays a quantity, which a clock time can answer.
+    clocked = around.clock_after.match(folded, end) and number.unit != "hour"
+    if (value <= 24 and (timed or clocked)) or (value < 60 and around.minute.search(folded[max(start - 10, 0) : start])):
         return replace(number, kind="clock")
     if (
         number.kind == "digits"
@@ -172,7 +180,47 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="year")
     if not language.spaced and number.kind == "words" and not _counts(folded, number, language):
         return replace(number, kind="implied")
-    return number
+    if whole and 10 <= value < 100 and _is_short(folded, number, around):
+        return replace(number, short=True)
+    if not language.numbers and value < 1000 and _WORD.match(folded, end):  # "570 tys.": perhaps a magnitude
+        return replace(number, values=number.values | {value * 1000**n for value in number.values for n in (1, 2, 3, 4)})
+    return _signed(folded, number, around)
+
+
+def _unit(folded: str, number: Number, around: _Surroundings) -> str:
+    """The unit behind a number, before it ("yüzde 50") or in it ("zwölftägig"); "" where none is known."""
+    start, end = number.span
+    if match := around.measure.match(folded, end):
+        return around.units[_VOWELS.sub("", match[1]) if match[1] not in around.units else match[1]]
+    if around.percent_before.search(folded[max(start - 10, 0) : start]):
+        return "percent"
+    return next((around.units[form] for form in around.units if folded.endswith(form, start, end)), "")
+
+
+def _is_short(folded: str, number: Number, around: _Surroundings) -> bool:
+    """True for two figures that stand for a year: "'98", "1998/99", "the 90s", "années 90"."""
+    before = folded[max(number.span.start - 16, 0) : number.span.start]
+    return (
+        around.decade_after.match(folded, number.span.end) is not None
+        or around.decade_before.search(before) is not None
+        or regex.search(r"(?<![\p{L}\p{N}])'$|\d{4}年?[-–/~～〜至到]$", before) is not None
+    )
+
+
+def _signed(folded: str, number: Number, around: _Surroundings) -> Number:
+    """Degrees below zero are negative; other numbers behind a minus or a dash may be."""
+    start, end = number.span
+    before = folded[max(start - 30, 0) : start]
+    sure = (
+        _MINUS.search(before)
+        or around.minus.search(before)
+        or around.below_zero_before.search(before)
+        or around.below_zero_after.match(folded, end)
+    )
+    if not sure:
+        return number
+    negative = frozenset(-value for value in number.values)
+    return replace(number, values=negative if number.unit == "degree" else number.values | negative)
 
 
 def _counts(folded: str, number: Number, language: Language) -> bool:
@@ -195,6 +243,12 @@ class _Surroundings:
     minute: regex.Pattern[str]
     measure: regex.Pattern[str]
     half: regex.Pattern[str]
+    percent_before: regex.Pattern[str]
+    decade_before: regex.Pattern[str]
+    decade_after: regex.Pattern[str]
+    minus: regex.Pattern[str]
+    below_zero_before: regex.Pattern[str]
+    below_zero_after: regex.Pattern[str]
     units: dict[str, str]
 
 
@@ -203,16 +257,24 @@ def _surroundings(language: Language) -> _Surroundings:
     def any_of(forms: Sequence[str]) -> str:
         return "|".join(map(regex.escape, sorted(forms, key=len, reverse=True))) or r"(?!)"
 
+    def of(key: str) -> str:
+        return any_of(language.number_usage.get(key, ()))
+
     months = any_of([form for month in language.months for form in month])
     counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
     clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
     units = {form: key for key, forms in language.measures.items() for form in forms}
+    units |= {_VOWELS.sub("", form): key for form, key in units.items()} if language.direction == "rtl" else {}
     halves = any_of([form for key in ("1/2", "+1/2") for form in language.numbers.get(key, ())])
     joiners, inner = (any_of(language.number_usage.get(key, ())) for key in ("joiners", "inner_joiners"))
     if language.spaced:
         half = rf"[ \u00a0]?\p{{L}}+[ \u00a0](?:(?:(?:{joiners})[ \u00a0])+|(?:{inner}))(?:{halves})(?![\p{{L}}\p{{M}}])"
     else:
         half = rf"(?:{any_of(language.number_usage.get('counters', ()))}){{1,2}}(?:{halves})"
+    # Arabic may write vowels and case endings between the letters.
+    vowels = r"\p{M}*" if language.direction == "rtl" else ""
+    named = "|".join(vowels.join(map(regex.escape, form)) for form in sorted(units, key=len, reverse=True)) or r"(?!)"
+    endings = rf"(?:{of('unit_endings')})?" if language.number_usage.get("unit_endings") else ""
     edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
     head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
     return _Surroundings(
@@ -222,7 +284,13 @@ def _surroundings(language: Language) -> _Surroundings:
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
         regex.compile(rf"{head}(?:{clock})[ \u00a0]*$"),
         regex.compile(rf"\d[ \u00a0]?(?:{clock})[ \u00a0]?$"),
-        regex.compile(rf"[ \u00a0-]?({any_of(list(units))}){edge}"),
+        regex.compile(rf"\.?[ \u00a0\u202f-]{{0,2}}({named}){endings}\p{{M}}*{edge}(?!/?[²³])"),
         regex.compile(half),
+        regex.compile(rf"(?:{head}(?:{of('percent_before')})[ \u00a0]?|%[ \u00a0]?)$"),
+        regex.compile(rf"{head}(?:{of('decades')})[ \u00a0]['’]?$"),
+        regex.compile(rf"['’‐‑-]?(?:{of('decades')}){edge}"),
+        regex.compile(rf"{head}(?:{of('minus')})[ \u00a0]?$"),
+        regex.compile(rf"{head}(?:{of('below_zero')})[ \u00a0]?$"),
+        regex.compile(rf"[^\d,;.!?，。；]{{0,20}}?{head}(?:{of('below_zero')}){edge}"),
         units,
     )

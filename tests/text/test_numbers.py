@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimcheck import languages
 from claimcheck.data import Document
-from claimcheck.scoring.quantities import same
+from claimcheck.scoring.values import same
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers
 

@@ -1,0 +1,159 @@
+"""When two numbers may stand for one value: equal, rounded, a share as percent, or one measure in two units."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from claimcheck.text.number_scan import Number
+
+UNITS = {
+    "minute": ("time", 1.0),
+    "hour": ("time", 60.0),
+    "day": ("time", 1440.0),
+    "week": ("time", 10080.0),
+    "month": ("time", 43829.0),
+    "year": ("time", 525949.0),
+    "mile": ("length", 1609.344),
+    "yard": ("length", 0.9144),
+    "foot": ("length", 0.3048),
+    "inch": ("length", 0.0254),
+    "kilometre": ("length", 1000.0),
+    "metre": ("length", 1.0),
+    "centimetre": ("length", 0.01),
+    "millimetre": ("length", 0.001),
+    "pound": ("mass", 0.45359237),
+    "ounce": ("mass", 0.028349523),
+    "stone": ("mass", 6.35029318),
+    "kilogram": ("mass", 1.0),
+    "gram": ("mass", 0.001),
+    "tonne": ("mass", 1000.0),
+    "acre": ("area", 4046.8564),
+    "hectare": ("area", 10000.0),
+    "square mile": ("area", 2589988.11),
+    "square kilometre": ("area", 1000000.0),
+    "gallon": ("volume", 3.78541178),
+    "litre": ("volume", 1.0),
+}
+"""Measure and size: minutes, metres, kilograms, square metres, litres."""
+METRIC = (
+    *("kilometre", "metre", "centimetre", "millimetre", "square kilometre"),
+    *("kilogram", "gram", "tonne", "hectare", "litre"),
+)
+CONVERTED = 0.1
+"""How far off, relative, a converted measure is rounded: "about 1.5 km" for "about a mile", "5 to 10 cm" for "2 to 4 inches"."""
+EXACT = 0.02
+"""The same for measures of three or more figures."""
+WHOLE = 0.6
+"""How far off a converted measure below `FEW` is that was rounded to a whole number: 2 cm for an inch; set by hand."""
+FEW = 10
+
+
+def equal(one: Number, other: Number) -> bool:
+    """True when two numbers have a value in common, and not in units that differ ("5 days", "5 weeks"; "2 %", "2 years")."""
+    return not clash(one, other) and not one.values.isdisjoint(other.values)
+
+
+def clash(one: Number, other: Number) -> bool:
+    """True when the numbers count different things of one measure, or one of them is a percentage and one a measure."""
+    if one.unit == other.unit or "year" in (one.kind, other.kind):
+        return False
+    return convertible(one, other) or any(a.unit == "percent" and b.unit in UNITS for a, b in ((one, other), (other, one)))
+
+
+def same(one: Number, other: Number) -> bool:
+    """True when two numbers may stand for one value: equal, rounded, as percent, or in another unit of the same measure."""
+    return equal(one, other) or _loosely(one, other) or any(_alike(a, b, one, other) for a in one.values for b in other.values)
+
+
+def convertible(one: Number, other: Number) -> bool:
+    """True when both have a unit, and of one measure."""
+    return one.unit in UNITS and other.unit in UNITS and UNITS[one.unit][0] == UNITS[other.unit][0]
+
+
+def near(one: Number, other: Number) -> bool:
+    """True for two measures (not of time) so close that they are one, converted and rounded in two ways: 27 m, 30 m."""
+    if not convertible(one, other) or UNITS[one.unit][0] == "time":
+        return "degree" == one.unit == other.unit and any(abs(a - b) <= 1 for a in one.values for b in other.values)
+    scale = UNITS[other.unit][1] / UNITS[one.unit][1]
+    return any(_are_near(a, b, scale) for a in one.values for b in other.values)
+
+
+def _are_near(a: Fraction, b: Fraction, scale: float) -> bool:
+    low, high = sorted((float(a), float(b) * scale))
+    coarse = min(_figures(a), _figures(b)) <= 2
+    return high - low <= max((CONVERTED if coarse else EXACT) * high, WHOLE if high < FEW else 0)
+
+
+def _figures(value: Fraction) -> int:
+    """Significant figures, those of a decimal fraction too."""
+    return len(str(float(value)).removesuffix(".0").replace(".", "").strip("0"))
+
+
+def _rounds_to(value: float, exact: float) -> bool:
+    return abs(value - exact) <= max(CONVERTED * max(abs(exact), abs(value)), WHOLE if max(value, exact) < FEW else 0)
+
+
+def _loosely(one: Number, other: Number) -> bool:
+    """True for "21 heures" and "9 p.m.", "the 28th minute" and "27:37", "30 years" and "décadas"."""
+    for told, less in ((one, other), (other, one)):
+        if told.unit == "hour" and less.kind == "clock":
+            return any((a - b) % 12 == 0 for a in told.values for b in less.values)
+        if told.unit == "minute" and less.kind == "clock":
+            return any(a - b == 1 for a in told.values for b in less.values)
+        if told.unit == "year" and less.kind == "implied" and less.values == {10}:
+            return all(value % 10 == 0 and 10 < value < 100 for value in told.values)
+    return False
+
+
+def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
+    low, high = sorted((a, b))
+    if "degree" in (one.unit, other.unit):  # Fahrenheit, Celsius
+        return {one.unit, other.unit} <= {"degree", ""} and abs((high - 32) / Fraction(9, 5) - low) < Fraction(3, 2)
+    if low <= 0:
+        return False
+    share = (one if low == a else other).unit
+    if 0 < low < 1 <= high <= 100 and share != "percent" and abs(100 * low - high) < 1:
+        return True  # a quarter, 25 %
+    decade = low < 100 <= 1000 <= high and high.denominator == 1 and high % 100 == low
+    if decade and "year" in (one.kind, other.kind) and (one.short or other.short or "implied" in (one.kind, other.kind)):
+        return True  # the 1990s, the nineties
+    plain = "words" not in (one.kind, other.kind) and "year" not in (one.kind, other.kind)
+    if plain and low >= 1000 and _rounded(low, high):
+        return True
+    return _one_measure(float(a), float(b), one.unit, other.unit)
+
+
+def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
+    """True when a measure is given in two units: "40 miles", "64 km"; "48 hours", "two days"."""
+    if unit == other or not {unit, other} <= {*UNITS, ""}:
+        return False
+    if not unit or not other:
+        (known, value), bare = ((unit, a), b) if unit else ((other, b), a)
+        kind, size = UNITS[known]
+        # A metric unit that is not known beside one that translators convert.
+        return (
+            kind != "time"
+            and known not in METRIC
+            and any(
+                abs(value * size / (bare * UNITS[metric][1]) - 1) < CONVERTED for metric in METRIC if UNITS[metric][0] == kind
+            )
+        )
+    first, second = UNITS[unit], UNITS[other]
+    if first[0] != second[0]:
+        return False
+    there, back = a * first[1] / second[1], b * second[1] / first[1]
+    if first[0] == "time":
+        return abs(there / b - 1) < CONVERTED
+    return _rounds_to(b, there) or _rounds_to(a, back)
+
+
+def _rounded(low: Fraction, high: Fraction) -> bool:
+    """True when one is the other with fewer digits, two at least: 1.2 million, 1,234,567."""
+    for coarse, fine in ((low, high), (high, low)):
+        digits = len(str(int(coarse)).rstrip("0"))
+        if 2 <= digits < len(str(int(fine)).rstrip("0")):
+            step = 10 ** (len(str(int(coarse))) - digits)
+            if math.floor(fine / step + Fraction(1, 2)) * step == coarse:
+                return True
+    return False
