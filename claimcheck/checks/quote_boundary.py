@@ -42,6 +42,8 @@ LEAST_STRENGTH = 1.0
 """Words of full weight that say so."""
 ATTRIBUTION = 0.4
 """A stretch of which so much is the other version's attribution is that attribution, left inside the marks."""
+CERTAIN = 3.0
+"""Strength from which a stretch read as an attribution is one only where the quoted words hold a reporting verb, too."""
 AT_HEAD = 4
 """Characters between a closing mark, the stretch and its reporting verb for the stretch to be that quote's attribution."""
 
@@ -77,7 +79,16 @@ def _counts(pair: Comparison, stretch: Stretch) -> bool:
     shorter, longer = sorted((inside.length(stretch.words), outside.length(stretch.other)))
     if longer < LEAST_WORDS or shorter < LEAST_WORDS_THERE or stretch.strength < LEAST_STRENGTH:
         return False
-    return not _is_attribution(outside, outside.stretch(stretch.other))
+    there = outside.stretch(stretch.other)
+    if not _is_attribution(outside, there):
+        return True
+    # A reader of attributions errs, too: words that link this well and report nothing on the quoted side are no "he said".
+    return stretch.strength >= CERTAIN and not _reports(inside, inside.stretch(stretch.words))
+
+
+def _reports(side: Side, stretch: Span) -> bool:
+    words = side.language.fold(side.reading.document.prose[slice(*stretch)])
+    return side.language.verb_pattern.search(words) is not None
 
 
 def _is_attribution(side: Side, stretch: Span) -> bool:

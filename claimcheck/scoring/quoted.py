@@ -100,7 +100,7 @@ def adjoins(pair: Comparison, fate: Fate) -> bool:
             quote = other.reading.quotes[number]
             between = (quote.span.end, other.spans[inner].start) if outer < inner else (other.spans[inner].end, quote.span.start)
             own = {w for word in other.quoted[number] for w, _ in pair.partners[1 - fate.side].get(word, ())}
-            if between[1] - between[0] <= MOST_BETWEEN and not any(pair.sides[fate.side].quote[w] >= 0 for w in own):
+            if between[1] - between[0] <= MOST_BETWEEN and not any(pair.sides[fate.side].quote[w] not in (-1, fate.number) for w in own):
                 return True
     return False
 
