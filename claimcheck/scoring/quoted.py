@@ -7,27 +7,20 @@ itself has a border. The borders of a stretch are then set to the marks and punc
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from claimcheck.data import Quote
 from claimcheck.scoring.beside import beside
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.stretch import Stretch, balance, borders, gap, weight
+from claimcheck.scoring.stretch import LINK_SHARE, Stretch, balance, borders, contrast, gap, weight
 
 SWITCH = 0.8
-"""Cost of a change of state, in words of full weight. This and all down to PLAIN were tuned on planted shifts of NTREX: id-fr,
+"""Cost of a change of state, in words of full weight. This and all down to BONUS were tuned on planted shifts of NTREX: id-fr,
 en-de, zh-en, ar-ru, ja-tr, es-fr, 45 documents each (recall .884 to .956, untouched findings from 21 to 12)."""
 SWITCH_AT_CLAUSE, SWITCH_AT_SENTENCE = 0.4, 0.25
 FAINT, CLEAR = 0.35, 0.65
 """Cosines at which a link counts nothing and fully."""
-LINK_SHARE = 0.8
-"""How much of a word's vote its links have; the rest is the contrast of cosines."""
-PLAIN = 0.12
-"""Difference of cosines at which the contrast is beyond doubt."""
 HALF, LEAST_ANSWER = 0.5, 0.3
 """A quote answers another when so large a share, and so much weight, of its links goes into it."""
 UNLINKED = -0.05
@@ -87,7 +80,7 @@ def _answering(pair: Comparison, side: int, words: range) -> set[int]:
 
 
 def adjoins(pair: Comparison, fate: Fate) -> bool:
-    """True where what fell out stands right against marks of the other version that answer no quote of this one.
+    """True where what fell out stands right against marks of the other version that answer no other quote of this one.
 
     Too little may be left inside them to tell by its links: "Dr Ford", I do not know what happened.
     """
@@ -100,7 +93,8 @@ def adjoins(pair: Comparison, fate: Fate) -> bool:
             quote = other.reading.quotes[number]
             between = (quote.span.end, other.spans[inner].start) if outer < inner else (other.spans[inner].end, quote.span.start)
             own = {w for word in other.quoted[number] for w, _ in pair.partners[1 - fate.side].get(word, ())}
-            if between[1] - between[0] <= MOST_BETWEEN and not any(pair.sides[fate.side].quote[w] not in (-1, fate.number) for w in own):
+            strange = any(pair.sides[fate.side].quote[w] not in (-1, fate.number) for w in own)
+            if between[1] - between[0] <= MOST_BETWEEN and not strange:
                 return True
     return False
 
@@ -141,7 +135,7 @@ def _votes(pair: Comparison, side: int, words: Sequence[int]) -> tuple[list[floa
     """
     own, other = pair.sides[side], pair.sides[1 - side]
     votes, linked = [], []
-    for word, difference in zip(words, _contrast(pair, side, words), strict=True):
+    for word, difference in zip(words, contrast(pair, side, words), strict=True):
         said = total = 0.0
         for partner, cosine in pair.partners[side].get(word, ()):
             clarity = min(max((cosine - FAINT) / (CLEAR - FAINT), 0.0), 1.0)
@@ -151,28 +145,6 @@ def _votes(pair: Comparison, side: int, words: Sequence[int]) -> tuple[list[floa
         votes.append(weight(own, word) * vote)
         linked.append(total > 0)
     return votes, linked
-
-
-def _contrast(pair: Comparison, side: int, words: Sequence[int]) -> list[float]:
-    """For each word, −1 (its like stands inside the other version's marks) to 1 (outside); 0 where there is nothing to tell."""
-    own, other = pair.sides[side], pair.sides[1 - side]
-    values: list[float] = []
-    for statement, some in itertools.groupby(words, key=lambda w: int(own.statement[w])):
-        chosen = [w - own.first_word[statement] for w in some]
-        bead = pair.alignment.beads[int(pair.bead_of[side][statement])]
-        across = [w for j in (bead.right if side == 0 else bead.left) for w in other.words_of(j)]
-        if not across:
-            values += [0.0] * len(chosen)
-            continue
-        inside = other.quote[across] >= 0
-        vectors = np.concatenate([other.version.words[j] for j in (bead.right if side == 0 else bead.left)])
-        cosines = own.version.words[statement][chosen] @ vectors.T
-        if inside.all() or not inside.any():
-            values += [-1.0 if inside.all() else 1.0] * len(chosen)
-            continue
-        difference = cosines[:, ~inside].max(1) - cosines[:, inside].max(1)
-        values += np.clip(difference / PLAIN, -1, 1).tolist()
-    return values
 
 
 def _runs(side: Side, words: Sequence[int], votes: Sequence[float]) -> list[tuple[int, int]]:
