@@ -16,7 +16,7 @@ UNLINKED = -0.1
 """Vote of a word without a link."""
 BORDER = (0.0, 0.3, 0.6)
 """What an end at no border, a clause's end, a sentence's end is worth."""
-LEAST_STRENGTH, LEAST_PURITY = 1.8, 0.7
+LEAST_STRENGTH, LEAST_PURITY = 1.4, 0.7
 """Least votes, in words of full weight, and least share of the linked weight, for a stretch."""
 LEAST_WORDS = 2.5
 
