@@ -7,7 +7,7 @@ its sentence. Seen from the other side such a clause is plain: it stands against
 from __future__ import annotations
 
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.stretch import LINK_SHARE, Stretch, balance, borders, contrast, gap, weight
+from claimcheck.scoring.stretch import Stretch, balance, borders, contrast, gap, weight, witness
 
 # Tuned on planted shifts of NTREX (see scoring/quoted.py).
 FARTHEST = 45
@@ -68,8 +68,7 @@ def _vote(pair: Comparison, side: int, quoted: set[int], word: int, outside: flo
     """For (+) or against (−) an unquoted word's counterpart standing in the quote; `outside` is its contrast."""
     links = pair.partners[1 - side].get(word, ())
     other = pair.sides[1 - side]
-    said = LINK_SHARE * balance(links, quoted) - (1 - LINK_SHARE) * outside
-    return weight(other, word) * said + (0.0 if links else UNLINKED * float(other.size[word]))
+    return witness(links, quoted, outside) * weight(other, word) + (0.0 if links else UNLINKED * float(other.size[word]))
 
 
 def _answer(pair: Comparison, side: int, quoted: list[int], outside: range) -> range:

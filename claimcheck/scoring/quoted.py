@@ -7,13 +7,13 @@ itself has a border. The borders of a stretch are then set to the marks and punc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data import Quote
 from claimcheck.scoring.beside import beside
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.stretch import LINK_SHARE, Stretch, balance, borders, contrast, gap, weight
+from claimcheck.scoring.stretch import LINK_SHARE, Stretch, borders, contrast, gap, weight, witness
 
 SWITCH = 0.8
 """Cost of a change of state, in words of full weight. This and all down to BONUS were tuned on planted shifts of NTREX: id-fr,
@@ -183,40 +183,39 @@ def _counterpart(pair: Comparison, side: int, stretch: set[int], other: Side) ->
     reached = sorted({p for w in stretch for p, _ in pair.partners[side].get(w, ()) if other.quote[p] < 0})
     if not reached:
         return range(0), 0.0
-    votes = {
-        word: -100.0 if other.quote[word] >= 0 else _outside_vote(pair, side, stretch, word)
-        for word in range(reached[0], reached[-1] + 1)
-    }
+    near = range(max(reached[0] - FARTHEST, 0), min(reached[-1] + FARTHEST + 1, len(other.spans)))
+    votes = dict(zip(near, _outside_votes(pair, side, stretch, near), strict=True))
     best, start, total, run = 0.0, reached[0], 0.0, range(0)
-    for word, vote in votes.items():
+    for word in range(reached[0], reached[-1] + 1):
         if total <= 0:
             start, total = word, 0.0
-        total += vote
+        total += votes[word]
         if total > best:
             best, run = total, range(start, word + 1)
     if not len(run):
         return range(0), 0.0
     agreeing = sum(max(votes[w], 0.0) for w in run)
     against = sum(max(-votes[w], 0.0) for w in run if back.get(w))
-    run = range(_snap(pair, side, stretch, run.start, -1), _snap(pair, side, stretch, run.stop, 1))
+    run = range(_snap(other, votes, run.start, -1), _snap(other, votes, run.stop, 1))
     return run, agreeing / max(agreeing + against, 1e-6)
 
 
-def _outside_vote(pair: Comparison, side: int, stretch: set[int], word: int) -> float:
-    """For (+) or against (−) an outside word's belonging to the counterpart of a stretch."""
-    other = pair.sides[1 - side]
-    links = pair.partners[1 - side].get(word, ())
-    if not links:
-        return UNLINKED
-    return weight(other, word) * balance(links, stretch)
+def _outside_votes(pair: Comparison, side: int, stretch: set[int], words: range) -> list[float]:
+    """For (+) or against (−) each word's belonging to the counterpart of a stretch; quoted words never do."""
+    other, back = pair.sides[1 - side], pair.partners[1 - side]
+    votes = []
+    for word, outside in zip(words, contrast(pair, 1 - side, words), strict=True):
+        links = back.get(word, ())
+        vote = witness(links, stretch, outside) * weight(other, word) + (0.0 if links else UNLINKED)
+        votes.append(-100.0 if other.quote[word] >= 0 else vote)
+    return votes
 
 
-def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int) -> int:
+def _snap(other: Side, votes: Mapping[int, float], border: int, step: int) -> int:
     """Move a border of the outside run outwards to a mark or punctuation, when the words between do not speak against it.
 
     `border` lies before the word of that number. Returns the border with the best sum of votes and bonus.
     """
-    other = pair.sides[1 - side]
     count = len(other.spans)
 
     def bonus(at: int) -> float:
@@ -231,7 +230,7 @@ def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int
             break
         if other.quote[word] >= 0 or (at == border and gap(other, at) == 2) or abs(at - border) >= FARTHEST:
             break
-        total += _outside_vote(pair, side, stretch, word)
+        total += votes[word]
         at += step
         if total + bonus(at) > best:
             best, chosen = total + bonus(at), at
