@@ -14,8 +14,8 @@ FUNCTION_WEIGHT = 0.5
 """Weight of a function word's link: such words link by chance more often."""
 LINK_SHARE = 0.8
 """How much of a word's vote its links have; the rest is the contrast of cosines. Tuned, like PLAIN, as in scoring/quoted.py."""
-UNLINKED_SHARE = 0.4
-"""What the contrast counts where an unquoted word has no link. Tuned on planted shifts of ja-zh, zh-tr, id-ar, de-ar and ru-ja."""
+UNLINKED_SHARE = 0.5
+"""What the contrast counts where an unquoted word has no link. Tuned on planted shifts of ja-zh, zh-tr, id-ar, de-ar, ru-ja."""
 PLAIN = 0.12
 """Difference of cosines at which the contrast is beyond doubt."""
 SENTENCE_MARKS = frozenset(".!?…。！？؟۔।")
