@@ -122,7 +122,7 @@ def _with_those_beside(pair: Comparison, side: int, number: int, words: range, s
     kept = list(stretches)
     for new in beside(pair, side, number, _answering(pair, side, words)):
         rivals = [s for s in kept if s.other.start < new.other.stop and new.other.start < s.other.stop]
-        if all(s.strength < new.strength for s in rivals):
+        if all(s.strength < new.strength and len(s.other) <= len(new.other) for s in rivals):
             kept = [s for s in kept if s not in rivals] + [new]
     return tuple(sorted(kept, key=lambda s: (s.words.start, s.words.stop)))
 
