@@ -38,10 +38,16 @@ EXAMPLES = (
 
 LEAST_WORDS, LEAST_WORDS_THERE = 3.5, 1.5
 """Words of the longer and the shorter side; less is left alone: one wrong link can make it."""
-LEAST_STRENGTH = 1.0
+LEAST_STRENGTH = 1.4
 """Words of full weight that say so."""
 ATTRIBUTION = 0.4
 """A stretch of which so much is the other version's attribution is that attribution, left inside the marks."""
+PLAIN, ONE_WORD = 2.5, 0.9
+"""From this strength one word that carries meaning is enough on one side."""
+BRACKET = 80
+"""Characters in which a bracket is looked for."""
+CERTAIN = 3.0
+"""Strength from which a stretch read as an attribution is one only where the quoted words hold a reporting verb, too."""
 AT_HEAD = 4
 """Characters between a closing mark, the stretch and its reporting verb for the stretch to be that quote's attribution."""
 
@@ -74,10 +80,51 @@ def _continues(pair: Comparison, fate: Fate) -> bool:
 
 def _counts(pair: Comparison, stretch: Stretch) -> bool:
     inside, outside = pair.sides[stretch.inside], pair.sides[1 - stretch.inside]
+    here, there = inside.stretch(stretch.words), outside.stretch(stretch.other)
     shorter, longer = sorted((inside.length(stretch.words), outside.length(stretch.other)))
-    if longer < LEAST_WORDS or shorter < LEAST_WORDS_THERE or stretch.strength < LEAST_STRENGTH:
+    if longer < LEAST_WORDS or stretch.strength < LEAST_STRENGTH:
         return False
-    return not _is_attribution(outside, outside.stretch(stretch.other))
+    if shorter < LEAST_WORDS_THERE and (stretch.strength < PLAIN or not _meant(pair, stretch)):
+        return False
+    if _bracketed(inside, here) or _bracketed(outside, there):
+        return False
+    if stretch.strength < CERTAIN and not (_at_mark(inside, stretch.words) or _at_mark(outside, stretch.other)):
+        return False
+    if not _is_attribution(outside, there):
+        return True
+    # A reader of attributions errs, too: words that link this well and report nothing on the quoted side are no "he said".
+    return stretch.strength >= CERTAIN and not _reports(inside, here)
+
+
+def _meant(pair: Comparison, stretch: Stretch) -> bool:
+    """True when both sides hold a word that carries meaning."""
+    inside, outside = pair.sides[stretch.inside], pair.sides[1 - stretch.inside]
+    return min(inside.meaning(stretch.words), outside.meaning(stretch.other)) >= ONE_WORD
+
+
+def _at_mark(side: Side, words: range) -> bool:
+    """True when a stretch stands right against a mark, on either side of it: a mark that moved leaves it there."""
+    return (
+        any(
+            0 < border < len(side.spans) and (side.quote[border] != side.quote[border - 1] or gap(side, border) == 2)
+            for border in (words.start, words.stop)
+        )
+        or words.start == 0
+        or words.stop == len(side.spans)
+    )
+
+
+def _bracketed(side: Side, stretch: Span) -> bool:
+    """True for words in brackets: a gloss outside the marks, the paper's own insertion inside them."""
+    text = side.reading.document.prose
+    before, after = text[max(stretch.start - BRACKET, 0) : stretch.start], text[stretch.end : stretch.end + BRACKET]
+    opened = max(before.rfind(c) for c in "(（[") > max(before.rfind(c) for c in ")）]")
+    return opened and after.lstrip(' .,。，!?»”"')[:1] in tuple(")）]")
+
+
+def _reports(side: Side, stretch: Span) -> bool:
+    words = side.language.fold(side.reading.document.prose[slice(*stretch)])
+    return side.language.verb_pattern.search(words) is not None
 
 
 def _is_attribution(side: Side, stretch: Span) -> bool:

@@ -7,7 +7,7 @@ its sentence. Seen from the other side such a clause is plain: it stands against
 from __future__ import annotations
 
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.stretch import Stretch, balance, borders, gap, weight
+from claimcheck.scoring.stretch import Stretch, balance, borders, contrast, gap, weight, witness
 
 # Tuned on planted shifts of NTREX (see scoring/quoted.py).
 FARTHEST = 45
@@ -16,7 +16,7 @@ UNLINKED = -0.1
 """Vote of a word without a link."""
 BORDER = (0.0, 0.3, 0.6)
 """What an end at no border, a clause's end, a sentence's end is worth."""
-LEAST_STRENGTH, LEAST_PURITY = 1.8, 0.7
+LEAST_STRENGTH, LEAST_PURITY = 1.4, 0.7
 """Least votes, in words of full weight, and least share of the linked weight, for a stretch."""
 LEAST_WORDS = 2.5
 
@@ -39,9 +39,11 @@ def _walk(pair: Comparison, side: int, number: int, quoted: set[int], start: int
     other = pair.sides[1 - side]
     total = agreeing = against = 0.0
     best, chosen = LEAST_STRENGTH, None
+    near = range(max(start - FARTHEST + 1, 0), start + 1) if step < 0 else range(start, min(start + FARTHEST, len(other.spans)))
+    contrasts = contrast(pair, 1 - side, near)
     word = start
-    while 0 <= word < len(other.spans) and abs(word - start) < FARTHEST and other.quote[word] < 0:
-        vote = _vote(pair, side, quoted, word)
+    while word in near and other.quote[word] < 0:
+        vote = _vote(pair, side, quoted, word, contrasts[word - near[0]])
         total += vote
         linked = bool(pair.partners[1 - side].get(word))
         agreeing, against = agreeing + max(vote, 0.0), against + max(-vote, 0.0) * linked
@@ -62,11 +64,11 @@ def _walk(pair: Comparison, side: int, number: int, quoted: set[int], start: int
     return Stretch(side, number, inside, outside, strength, purity)
 
 
-def _vote(pair: Comparison, side: int, quoted: set[int], word: int) -> float:
-    """For (+) or against (−) an unquoted word's counterpart standing in the quote."""
+def _vote(pair: Comparison, side: int, quoted: set[int], word: int, outside: float) -> float:
+    """For (+) or against (−) an unquoted word's counterpart standing in the quote; `outside` is its contrast."""
     links = pair.partners[1 - side].get(word, ())
     other = pair.sides[1 - side]
-    return balance(links, quoted) * weight(other, word) if links else UNLINKED * float(other.size[word])
+    return witness(links, quoted, outside) * weight(other, word) + (0.0 if links else UNLINKED * float(other.size[word]))
 
 
 def _answer(pair: Comparison, side: int, quoted: list[int], outside: range) -> range:

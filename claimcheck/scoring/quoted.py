@@ -7,27 +7,20 @@ itself has a border. The borders of a stretch are then set to the marks and punc
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from claimcheck.data import Quote
 from claimcheck.scoring.beside import beside
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.stretch import Stretch, balance, borders, gap, weight
+from claimcheck.scoring.stretch import LINK_SHARE, Stretch, borders, contrast, gap, weight, witness
 
 SWITCH = 0.8
-"""Cost of a change of state, in words of full weight. This and all down to PLAIN were tuned on planted shifts of NTREX: id-fr,
+"""Cost of a change of state, in words of full weight. This and all down to BONUS were tuned on planted shifts of NTREX: id-fr,
 en-de, zh-en, ar-ru, ja-tr, es-fr, 45 documents each (recall .884 to .956, untouched findings from 21 to 12)."""
 SWITCH_AT_CLAUSE, SWITCH_AT_SENTENCE = 0.4, 0.25
 FAINT, CLEAR = 0.35, 0.65
 """Cosines at which a link counts nothing and fully."""
-LINK_SHARE = 0.8
-"""How much of a word's vote its links have; the rest is the contrast of cosines."""
-PLAIN = 0.12
-"""Difference of cosines at which the contrast is beyond doubt."""
 HALF, LEAST_ANSWER = 0.5, 0.3
 """A quote answers another when so large a share, and so much weight, of its links goes into it."""
 UNLINKED = -0.05
@@ -87,7 +80,7 @@ def _answering(pair: Comparison, side: int, words: range) -> set[int]:
 
 
 def adjoins(pair: Comparison, fate: Fate) -> bool:
-    """True where what fell out stands right against marks of the other version that answer no quote of this one.
+    """True where what fell out stands right against marks of the other version that answer no other quote of this one.
 
     Too little may be left inside them to tell by its links: "Dr Ford", I do not know what happened.
     """
@@ -100,7 +93,8 @@ def adjoins(pair: Comparison, fate: Fate) -> bool:
             quote = other.reading.quotes[number]
             between = (quote.span.end, other.spans[inner].start) if outer < inner else (other.spans[inner].end, quote.span.start)
             own = {w for word in other.quoted[number] for w, _ in pair.partners[1 - fate.side].get(word, ())}
-            if between[1] - between[0] <= MOST_BETWEEN and not any(pair.sides[fate.side].quote[w] >= 0 for w in own):
+            strange = any(pair.sides[fate.side].quote[w] not in (-1, fate.number) for w in own)
+            if between[1] - between[0] <= MOST_BETWEEN and not strange:
                 return True
     return False
 
@@ -128,7 +122,7 @@ def _with_those_beside(pair: Comparison, side: int, number: int, words: range, s
     kept = list(stretches)
     for new in beside(pair, side, number, _answering(pair, side, words)):
         rivals = [s for s in kept if s.other.start < new.other.stop and new.other.start < s.other.stop]
-        if all(s.strength < new.strength for s in rivals):
+        if all(s.strength < new.strength and len(s.other) <= len(new.other) for s in rivals):
             kept = [s for s in kept if s not in rivals] + [new]
     return tuple(sorted(kept, key=lambda s: (s.words.start, s.words.stop)))
 
@@ -141,7 +135,7 @@ def _votes(pair: Comparison, side: int, words: Sequence[int]) -> tuple[list[floa
     """
     own, other = pair.sides[side], pair.sides[1 - side]
     votes, linked = [], []
-    for word, difference in zip(words, _contrast(pair, side, words), strict=True):
+    for word, difference in zip(words, contrast(pair, side, words), strict=True):
         said = total = 0.0
         for partner, cosine in pair.partners[side].get(word, ()):
             clarity = min(max((cosine - FAINT) / (CLEAR - FAINT), 0.0), 1.0)
@@ -151,28 +145,6 @@ def _votes(pair: Comparison, side: int, words: Sequence[int]) -> tuple[list[floa
         votes.append(weight(own, word) * vote)
         linked.append(total > 0)
     return votes, linked
-
-
-def _contrast(pair: Comparison, side: int, words: Sequence[int]) -> list[float]:
-    """For each word, −1 (its like stands inside the other version's marks) to 1 (outside); 0 where there is nothing to tell."""
-    own, other = pair.sides[side], pair.sides[1 - side]
-    values: list[float] = []
-    for statement, some in itertools.groupby(words, key=lambda w: int(own.statement[w])):
-        chosen = [w - own.first_word[statement] for w in some]
-        bead = pair.alignment.beads[int(pair.bead_of[side][statement])]
-        across = [w for j in (bead.right if side == 0 else bead.left) for w in other.words_of(j)]
-        if not across:
-            values += [0.0] * len(chosen)
-            continue
-        inside = other.quote[across] >= 0
-        vectors = np.concatenate([other.version.words[j] for j in (bead.right if side == 0 else bead.left)])
-        cosines = own.version.words[statement][chosen] @ vectors.T
-        if inside.all() or not inside.any():
-            values += [-1.0 if inside.all() else 1.0] * len(chosen)
-            continue
-        difference = cosines[:, ~inside].max(1) - cosines[:, inside].max(1)
-        values += np.clip(difference / PLAIN, -1, 1).tolist()
-    return values
 
 
 def _runs(side: Side, words: Sequence[int], votes: Sequence[float]) -> list[tuple[int, int]]:
@@ -211,40 +183,39 @@ def _counterpart(pair: Comparison, side: int, stretch: set[int], other: Side) ->
     reached = sorted({p for w in stretch for p, _ in pair.partners[side].get(w, ()) if other.quote[p] < 0})
     if not reached:
         return range(0), 0.0
-    votes = {
-        word: -100.0 if other.quote[word] >= 0 else _outside_vote(pair, side, stretch, word)
-        for word in range(reached[0], reached[-1] + 1)
-    }
+    near = range(max(reached[0] - FARTHEST, 0), min(reached[-1] + FARTHEST + 1, len(other.spans)))
+    votes = dict(zip(near, _outside_votes(pair, side, stretch, near), strict=True))
     best, start, total, run = 0.0, reached[0], 0.0, range(0)
-    for word, vote in votes.items():
+    for word in range(reached[0], reached[-1] + 1):
         if total <= 0:
             start, total = word, 0.0
-        total += vote
+        total += votes[word]
         if total > best:
             best, run = total, range(start, word + 1)
     if not len(run):
         return range(0), 0.0
     agreeing = sum(max(votes[w], 0.0) for w in run)
     against = sum(max(-votes[w], 0.0) for w in run if back.get(w))
-    run = range(_snap(pair, side, stretch, run.start, -1), _snap(pair, side, stretch, run.stop, 1))
+    run = range(_snap(other, votes, run.start, -1), _snap(other, votes, run.stop, 1))
     return run, agreeing / max(agreeing + against, 1e-6)
 
 
-def _outside_vote(pair: Comparison, side: int, stretch: set[int], word: int) -> float:
-    """For (+) or against (−) an outside word's belonging to the counterpart of a stretch."""
-    other = pair.sides[1 - side]
-    links = pair.partners[1 - side].get(word, ())
-    if not links:
-        return UNLINKED
-    return weight(other, word) * balance(links, stretch)
+def _outside_votes(pair: Comparison, side: int, stretch: set[int], words: range) -> list[float]:
+    """For (+) or against (−) each word's belonging to the counterpart of a stretch; quoted words never do."""
+    other, back = pair.sides[1 - side], pair.partners[1 - side]
+    votes = []
+    for word, outside in zip(words, contrast(pair, 1 - side, words), strict=True):
+        links = back.get(word, ())
+        vote = witness(links, stretch, outside) * weight(other, word) + (0.0 if links else UNLINKED)
+        votes.append(-100.0 if other.quote[word] >= 0 else vote)
+    return votes
 
 
-def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int) -> int:
+def _snap(other: Side, votes: Mapping[int, float], border: int, step: int) -> int:
     """Move a border of the outside run outwards to a mark or punctuation, when the words between do not speak against it.
 
     `border` lies before the word of that number. Returns the border with the best sum of votes and bonus.
     """
-    other = pair.sides[1 - side]
     count = len(other.spans)
 
     def bonus(at: int) -> float:
@@ -259,7 +230,7 @@ def _snap(pair: Comparison, side: int, stretch: set[int], border: int, step: int
             break
         if other.quote[word] >= 0 or (at == border and gap(other, at) == 2) or abs(at - border) >= FARTHEST:
             break
-        total += _outside_vote(pair, side, stretch, word)
+        total += votes[word]
         at += step
         if total + bonus(at) > best:
             best, chosen = total + bonus(at), at
