@@ -36,6 +36,12 @@ def negators(text: str, language: Language) -> list[Negator]:
     return sorted(n for n in found if not _alone(text, n.span) and not any(n.span.overlaps(phrase) for phrase in phrases))
 
 
+def companions(text: str, language: Language) -> list[Span]:
+    """Words that go with a negator and may stand alone (French "ne … que")."""
+    pattern = language.pattern(language.negation.get("companions", ()))
+    return [Span(*match.span(1)) for match in pattern.finditer(language.fold(text))]
+
+
 def related(text: str, language: Language) -> list[Span]:
     """What may answer a negator without being one: "fails", "refused", "only", "hardly", a verb of denying, a plain phrase."""
     folded = language.fold(text)
@@ -50,10 +56,7 @@ def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language)
     for negator in taken:
         changes[negator.span] = negator.affirmed
         before = max(place.start, negator.span.start - COMPANION_REACH)
-        folded = language.fold(text[before : negator.span.start])
-        companions = list(language.pattern(language.negation.get("companions", ())).finditer(folded))
-        if companions:
-            start, end = companions[-1].span(1)
+        for start, end in companions(text[before : negator.span.start], language)[-1:]:
             changes[before + start, before + end] = ""
     parts, at = [], place.start
     for (start, end), new in sorted(changes.items()):
