@@ -92,6 +92,6 @@ def _related(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]
     """Words related to negators, and pieces of words that are."""
     known = language.negation
     before, behind = ("|".join(map(regex.escape, known.get(key, ()))) for key in ("prefixes", "endings"))
-    kinds = [rf"(?<!\w)(?:{before})(?=\w\w\w)"] * bool(before) + [rf"(?<=\w\w)(?:{behind})"] * bool(behind)
+    kinds = [rf"(?<!\w)(?:{before})(?=\w\w)"] * bool(before) + [rf"(?<=\w\w)(?:{behind})"] * bool(behind)
     words = language.pattern((*known.get("related", ()), *language.reporting_verbs.get("denying", ())))
     return words, regex.compile("|".join(kinds) or r"(?!)")
