@@ -3,7 +3,7 @@
 A statement is encoded a second time with its negation taken back; the difference of the two vectors is what the negation adds
 to this very statement, and tells which of the two the other version resembles. That asks for no word on the other side: what
 says "not" by an ending, a prefix or another verb ("failed to") pulls it the same way. Only statements with more negators than
-what answers them are asked, about one in ten.
+what answers them are asked, about one in fifty of NTREX.
 """
 
 from __future__ import annotations
