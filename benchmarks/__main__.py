@@ -27,6 +27,7 @@ BENCHMARKS = {
     "dates": ("--record",),
     "numbers": ("--record",),
     "titles": ("--record",),
+    "negation": ("--record",),
     "exchanged_speakers": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""

@@ -61,6 +61,10 @@ class Language:
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
     are none ("as soon as possible").
+    `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces
+    inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
+    "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"), and "related" words may answer a
+    negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of
@@ -97,6 +101,9 @@ class Language:
     pronouns: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     certainty: Mapping[str, tuple[str, ...]]
+    negation: Mapping[str, tuple[str, ...]]
+    affirmed: Mapping[str, tuple[str, ...]]
+    affirmed_endings: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]

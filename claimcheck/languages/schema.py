@@ -48,6 +48,8 @@ _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
     *("foreign", "defence", "interior", "finance", "health", "education", "justice"),
 )
+FREE: frozenset[str] = frozenset()
+"""Any key may stand in the section: it is a word."""
 SECTIONS: dict[str, frozenset[str] | None] = {
     "reporting_verbs": frozenset(VERB_CLASSES),
     "attribution": frozenset(
@@ -93,6 +95,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings"]),
+    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
+    "affirmed": FREE,
+    "affirmed_endings": FREE,
     "calendar": frozenset(["weekdays", "months"]),
     "dates": frozenset(
         [
@@ -175,7 +180,7 @@ def validate(data: dict[str, Any], file: str) -> None:
                 raise ConfigurationError(
                     f"{file}: the key {key!r} in [{section}] is no number such as '20', 'x10', '=100' or '1/3'"
                 )
-            if keys is not None and key not in keys:
+            if keys and key not in keys:
                 raise ConfigurationError(f"{file}: unknown key {key!r} in [{section}]; {_nearest(key, keys)}")
             wanted = _LENGTHS.get(key)
             if wanted is None and not _words(value):

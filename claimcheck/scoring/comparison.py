@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -21,6 +21,7 @@ from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
 if TYPE_CHECKING:
+    from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
     from claimcheck.scoring.support import Support
 
@@ -226,6 +227,22 @@ class Comparison:
     def know(self, supports: tuple[Support, Support]) -> None:
         """Take `supports`, worked out together with other pairs', before it is asked for."""
         vars(self)["supports"] = supports
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """What one version denies and the other may not."""
+        from claimcheck.scoring.negated import denials  # it reads Comparison itself
+
+        return tuple(denials(self))
+
+    @cached_property
+    def affirmed(self) -> Mapping[str, Floats]:
+        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials` ask for, by text; none unless told."""
+        return {}
+
+    def know_affirmed(self, vectors: Mapping[str, Floats]) -> None:
+        """Take the vectors of the texts that `denials` ask for."""
+        vars(self)["affirmed"] = vectors
 
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:

@@ -23,6 +23,8 @@ REQUIRED = {
     "roles": ("president", "minister", "commander", "spokesperson", "former", "deputy", "foreign"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
     "certainty": ("hedges", "related"),
+    "negation": ("plain", "related"),
+    "affirmed": (),
     "calendar": ("weekdays", "months"),
     "dates": ("orders", "ranges", "am", "pm"),
     "numbers": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
@@ -30,7 +32,7 @@ REQUIRED = {
     "number_usage": ("decimal", "clock"),
     "measures": MEASURES,
 }
-OPTIONAL = {"ordinals"}
+OPTIONAL = {"ordinals", "affirmed_endings"}
 
 
 def read_file(code: str) -> dict[str, Any]:

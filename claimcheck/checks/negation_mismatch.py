@@ -1,0 +1,49 @@
+"""Report a claim that one version denies and the other affirms: "did not sign" / "signed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.negated import unanswered
+
+RULE = Rule(
+    "F005",
+    "negation-mismatch",
+    Severity.ERROR,
+    "One version affirms what the other denies.",
+    "A “not” lost or added turns a claim into its opposite.",
+)
+EXAMPLES = (
+    Example(
+        "a denial became a promise",
+        "en",
+        "The minister will not sign the treaty with the neighbouring countries. The parliament votes on Monday.",
+        "fr",
+        "Le ministre signera le traité avec les pays voisins. Le parlement vote lundi.",
+        True,
+    ),
+    Example(
+        "denied with another verb",
+        "en",
+        "The minister will not sign the treaty with the neighbouring countries. The parliament votes on Monday.",
+        "fr",
+        "Le ministre refuse de signer le traité avec les pays voisins. Le parlement vote lundi.",
+        False,
+    ),
+)
+
+LEAST, SLOPE, MOST = 0.41, 0.1, 0.9
+"""Confidence at score 0, what it gains by 1, and its highest. Set by hand: of what scores less than .9 on untouched NTREX readers
+confirm about one in three, so it is below what is shown unasked."""
+
+
+def find(pair: Comparison) -> Iterator[Finding]:
+    """One finding a negation that nothing answers, with the claim as the other version has it."""
+    versions = ("left", "right")
+    for denial, score in unanswered(pair):
+        own, other = pair.sides[denial.side], pair.sides[1 - denial.side]
+        places = [(denial.side, own.stretch(denial.negation.words)), (1 - denial.side, other.stretch(denial.claim))]
+        message = f"denied in the {versions[denial.side]} version, affirmed in the {versions[1 - denial.side]}"
+        yield pair.finding(RULE, places, message, min(LEAST + SLOPE * score, MOST))

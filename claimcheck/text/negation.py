@@ -1,0 +1,97 @@
+"""Words and endings that negate, in one text, and the text with one of them taken back ("did not sign" -> "did sign")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.languages import Language
+
+COMPANION_REACH = 30
+"""So many characters before a negator the word that goes with it may begin (French "ne … pas"; set by hand)."""
+
+
+_OPENING = regex.compile(r"(?:\A|[^\w\s]|\n)\s*\Z")
+_CLOSING = regex.compile(r"\s*(?:[^\w\s]|$)")
+
+
+class Negator(NamedTuple):
+    """A word or ending that negates, at `span`; `affirmed` is what stands in its place once it is taken back, "" for nothing."""
+
+    span: Span
+    affirmed: str
+
+
+def negators(text: str, language: Language) -> list[Negator]:
+    """All negators of a text, rising; those of phrases that deny nothing ("not only", "no doubt") are left out."""
+    folded = language.fold(text)
+    phrases = _plain_phrases(folded, language)
+    words, forms, inside, endings = _patterns(language)
+    found = [Negator(Span(*match.span(1)), forms.get(_single(match[1]), "")) for match in words.finditer(folded)]
+    found += [Negator(Span(*match.span()), endings[match[0]]) for match in inside.finditer(folded)]
+    return sorted(n for n in found if not _alone(text, n.span) and not any(n.span.overlaps(phrase) for phrase in phrases))
+
+
+def companions(text: str, language: Language) -> list[Span]:
+    """Words that go with a negator and may stand alone (French "ne … que")."""
+    pattern = language.pattern(language.negation.get("companions", ()))
+    return [Span(*match.span(1)) for match in pattern.finditer(language.fold(text))]
+
+
+def related(text: str, language: Language) -> list[Span]:
+    """What may answer a negator without being one: "fails", "refused", "only", "hardly", a verb of denying, a plain phrase."""
+    folded = language.fold(text)
+    words, affixes = _related(language)
+    found = [Span(*match.span(1)) for match in words.finditer(folded)]
+    return [*_plain_phrases(folded, language), *found, *(Span(*match.span()) for match in affixes.finditer(folded))]
+
+
+def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language) -> str:
+    """The text of `place` with some of its negators taken back, and the words that go with them."""
+    changes: dict[tuple[int, int], str] = {}
+    for negator in taken:
+        changes[negator.span] = negator.affirmed
+        before = max(place.start, negator.span.start - COMPANION_REACH)
+        for start, end in companions(text[before : negator.span.start], language)[-1:]:
+            changes[before + start, before + end] = ""
+    parts, at = [], place.start
+    for (start, end), new in sorted(changes.items()):
+        parts += [text[at:start], new]
+        at = end
+    return " ".join("".join([*parts, text[at : place.end]]).split())
+
+
+def _alone(text: str, span: Span) -> bool:
+    """True for an answer by itself ("No, I am angry"): it denies what somebody else said."""
+    return bool(_OPENING.search(text, max(0, span.start - 3), span.start) and _CLOSING.match(text, span.end))
+
+
+def _plain_phrases(folded: str, language: Language) -> list[Span]:
+    return [Span(*match.span(1)) for match in language.pattern(language.negation.get("plain", ())).finditer(folded)]
+
+
+def _single(form: str) -> str:
+    return " ".join(form.split())
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], dict[str, str]]:
+    """Words that negate, what each becomes; endings that negate, what each becomes."""
+    forms = {form: affirmed for affirmed, denied in language.affirmed.items() for form in denied}
+    endings = {form: affirmed for affirmed, denied in language.affirmed_endings.items() for form in denied}
+    within = regex.compile(rf"(?<=\w\w)(?:{'|'.join(map(regex.escape, endings))})" if endings else r"(?!)")
+    return language.pattern((*forms, *language.negation.get("dropped", ()))), forms, within, endings
+
+
+@lru_cache(maxsize=64)
+def _related(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Words related to negators, and pieces of words that are."""
+    known = language.negation
+    before, behind = ("|".join(map(regex.escape, known.get(key, ()))) for key in ("prefixes", "endings"))
+    kinds = [rf"(?<!\w)(?:{before})(?=\w\w)"] * bool(before) + [rf"(?<=\w\w)(?:{behind})"] * bool(behind)
+    words = language.pattern((*known.get("related", ()), *language.reporting_verbs.get("denying", ())))
+    return words, regex.compile("|".join(kinds) or r"(?!)")

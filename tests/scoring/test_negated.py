@@ -1,0 +1,40 @@
+"""Negations that the other version does not answer."""
+
+from __future__ import annotations
+
+import pytest
+
+import claimcheck
+from claimcheck.data import Document
+from claimcheck.settings import Settings
+
+GERMAN = "Der Minister unterschrieb den Vertrag mit den Nachbarländern. Das Parlament stimmt am Montag ab."
+ONLY = Settings(select=("F005",))
+
+
+@pytest.mark.parametrize(
+    ("left", "count"),
+    [
+        ("The minister did not sign the treaty with the neighbouring countries. The parliament votes on Monday.", 1),
+        ("The minister signed the treaty with the neighbouring countries. The parliament votes on Monday.", 0),
+        ("The minister not only signed the treaty with the neighbouring countries. The parliament votes on Monday.", 0),
+        ("Didn't the minister sign the treaty with the neighbouring countries? The parliament votes on Monday.", 0),
+    ],
+)
+def test_only_what_one_version_denies_is_reported(left: str, count: int) -> None:
+    documents = Document.from_text(left, "en"), Document.from_text(GERMAN, "de")
+    assert len(claimcheck.compare(*documents, ONLY).findings) == count
+
+
+def test_a_denial_is_found_on_either_side() -> None:
+    left = Document.from_text(GERMAN, "de")
+    right = Document.from_text("Le ministre n'a pas signé le traité avec les pays voisins. Le parlement vote lundi.", "fr")
+    (finding,) = claimcheck.compare(left, right, ONLY).findings
+    assert finding.message == "denied in the right version, affirmed in the left"
+    assert right.slice(finding.evidence[1].span) == "pas"
+
+
+def test_a_language_without_a_file_is_left_alone() -> None:
+    left = Document.from_text("The minister did not sign the treaty with the neighbouring countries.", "en")
+    right = Document.from_text("Minister podpisał traktat z krajami sąsiednimi.", "pl")
+    assert not claimcheck.compare(left, right, ONLY).findings

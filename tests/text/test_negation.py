@@ -1,0 +1,59 @@
+"""Negators, what may answer one, and a text with a negation taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import languages
+from claimcheck.data import Span
+from claimcheck.text.negation import affirm, negators, related
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "affirmed"),
+    [
+        ("en", "He did not sign it.", "He did sign it."),
+        ("en", "He left without a word.", "He left with a word."),
+        ("fr", "Il n'a pas signé.", "Il a signé."),
+        ("de", "Er hat keinen Vertrag.", "Er hat einen Vertrag."),
+        ("es", "El juez no firmó.", "El juez firmó."),
+        ("id", "Ia tidak hadir.", "Ia hadir."),
+        ("ru", "Он не пришёл.", "Он пришёл."),
+        ("ar", "لم يوقع الوزير", "يوقع الوزير"),
+        ("tr", "Bakan imzalamadı.", "Bakan imzaladı."),
+        ("zh", "他没有签字。", "他有签字。"),
+        ("ja", "彼は署名しなかった。", "彼は署名した。"),
+    ],
+)
+def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str) -> None:
+    language = languages.load(code)
+    found = negators(text, language)
+    assert len(found) == 1
+    assert affirm(text, Span(0, len(text)), found, language) == affirmed
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Not only he came."),
+        ("en", "No, he came."),
+        ("fr", "Il est venu, sans doute."),
+        ("zh", "他不仅来了。"),
+        ("de", "Er kam."),
+    ],
+)
+def test_what_denies_nothing_is_no_negator(code: str, text: str) -> None:
+    assert not negators(text, languages.load(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "word"),
+    [
+        ("en", "He refused to sign.", "refused"),
+        ("en", "An unfair trial.", "unf"),
+        ("tr", "Beklemeden gitti.", "meden"),
+        ("fr", "Il nie tout.", "nie"),
+    ],
+)
+def test_what_may_answer_a_negation_is_related(code: str, text: str, word: str) -> None:
+    assert word in [text[start:end] for start, end in related(text, languages.load(code))]
