@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 WIDE_WORD = 0.6
 """A Chinese or Japanese character is so much of a word (about 1.7 characters a word)."""
