@@ -22,8 +22,8 @@ _CLASSES = {
     **dict.fromkeys("lr", "l"),
     **dict.fromkeys("mn", "n"),
 }
-"""Consonants that transliteration does not keep apart in some script: Arabic p and b, Japanese b and v, l and r, Chinese m and n at
-an end; set by hand."""
+"""Consonants that transliteration does not keep apart in some script: Arabic p and b, Japanese b and v, l and r, Chinese m
+and n at an end; set by hand."""
 _DIGRAPHS = (
     *(("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "k"), ("gh", "k"), ("ph", "p")),
     *(("th", "t"), ("dh", "t"), ("dj", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks")),
