@@ -2,8 +2,8 @@
 
 In each document one name is exchanged for another of its kind that another document of the same language gives: a place for a
 place (territories of CLDR), a person for a person (named with a title, or as a speaker; in Chinese and Japanese written with a
-dot in the middle: "唐纳德·特朗普"), a body's abbreviation for an abbreviation ("FBI"). `place` exchanges one mention, `throughout` every
-mention of the name in the version. The other version is untouched. What is a name is told here by plain patterns and titles;
+dot in the middle: "唐纳德·特朗普"), a body's abbreviation for an abbreviation ("FBI"). `place` exchanges one mention,
+`throughout` every mention of the name in the version. The other version is untouched. What is a name is told here by plain patterns and titles;
 names that the patterns miss are not in the count, and words are put in as they stand in the other document, without
 grammar. A planted name is found when F003 marks its place; a sharper rule that has it first (F004, Q005) counts apart.
 
@@ -32,7 +32,7 @@ PAIRS = "id-fr,en-de,en-ar,tr-ja,es-ru,en-zh,de-id,ar-fr,ru-zh,en-fr,ja-en,tr-es
 CODE = "F003"
 KINDS = ("place", "person", "body")
 WAYS = ("place", "throughout")
-SEEDS = 2
+SEEDS = 1
 _ABBREVIATION = re.compile(r"(?<![\w.&-])[A-Z]{3,5}(?![\w&-])")
 NO_BODIES = frozenset(
     [

@@ -59,7 +59,7 @@ def unanswered(
 
 
 def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]:
-    """Neighbouring words as runs; a territory inside one is a run of its own where no spaces part words."""
+    """Neighbouring words as runs; a territory inside one is a run of its own."""
     text = side.reading.document.text
     run: list[int] = []
     for at in [*chosen, None]:
@@ -69,22 +69,17 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
                 run.append(at)
                 continue
         if run:
-            yield from [run] if side.language.spaced else _lands(side, own, run)
+            yield from [run] if len(run) == 1 else _lands(side, own, run)
         run = [] if at is None else [at]
 
 
 def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
-    """The longest territories in a run, and what stands between them."""
+    """The longest territories in a run ("Pemerintah", "Turki"), and what stands between them."""
+    longest = MOST_LAND_WORDS if side.language.spaced else LONGEST_LAND
     start = at = 0
     while at < len(run):
-        end = next(
-            (
-                e
-                for e in range(min(len(run), at + LONGEST_LAND), at, -1)
-                if territory(_text_of(side, own, run[at:e]), side.language)
-            ),
-            at,
-        )
+        ends = range(min(len(run), at + longest), at, -1)
+        end = next((e for e in ends if territory(bare(_text_of(side, own, run[at:e])), side.language)), at)
         if end > at:
             if start < at:
                 yield run[start:at]
