@@ -2,10 +2,11 @@
 
 In each document one name is exchanged for another of its kind that another document of the same language gives: a place for a
 place (territories of CLDR), a person for a person (named with a title, or as a speaker; in Chinese and Japanese written with a
-dot in the middle: "唐纳德·特朗普"), a body's abbreviation for an abbreviation ("FBI"). `place` exchanges one mention,
-`throughout` every mention of the name in the version. The other version is untouched. What is a name is told here by plain patterns and titles;
-names that the patterns miss are not in the count, and words are put in as they stand in the other document, without
-grammar. A planted name is found when F003 marks its place; a sharper rule that has it first (F004, Q005) counts apart.
+dot in the middle: "唐纳德·特朗普"), a body's abbreviation for an abbreviation ("FBI"). `once` exchanges one mention, `throughout`
+every mention in the version. The other version is untouched. What is a name is told here by plain patterns and titles; names
+that the patterns miss are not in the count, and words are put in as they stand in the other document, without grammar. A planted
+name is found when F003 marks its place; where a sharper rule (F004, Q005) has it first, it counts as `sharper`. The documents
+are the last of the set; the rule's weights come from the first 60 (benchmarks/training/names.py).
 
     python -m benchmarks.names [--pairs id-fr,en-de] [--documents 40] [--record]
 """
@@ -31,7 +32,7 @@ from claimcheck.text.mentions import find_mentions
 PAIRS = "id-fr,en-de,en-ar,tr-ja,es-ru,en-zh,de-id,ar-fr,ru-zh,en-fr,ja-en,tr-es"
 CODE = "F003"
 KINDS = ("place", "person", "body")
-WAYS = ("place", "throughout")
+WAYS = ("once", "throughout")
 SEEDS = 1
 _ABBREVIATION = re.compile(r"(?<![\w.&-])[A-Z]{3,5}(?![\w&-])")
 NO_BODIES = frozenset(
@@ -134,7 +135,7 @@ def exchange(whole: Document, own: str, kind: str, way: str, rng: random.Random)
     last = re.split("[ ·・]", new)[-1]
     edge = r"\b" if languages.load(whole.language).spaced else ""
     spots = [(m.span(), new) for m in re.finditer(edge + re.escape(old) + edge, whole.text)]
-    if way == "place":
+    if way == "once":
         spots = [rng.choice(spots)]
     elif kind == "person":
         taken = [Span(*span) for span, _ in spots]
@@ -200,14 +201,20 @@ def main() -> None:
         row: dict[str, float | int] = {"statements": counts["statements"], "untouched": counts["untouched"], "planted": total}
         row["recall"] = round(sum(counts[kind] for kind in KINDS) / max(1, total), 3)
         for key in (*KINDS, *WAYS):
-            row[f"in {key}" if key in WAYS else key] = round(counts[key] / max(1, counts[f"{key} n"]), 3)
+            row[key] = round(counts[key] / max(1, counts[f"{key} n"]), 3)
         row["sharper"] = round(counts["sharper"] / max(1, total), 3)
         figures[f"{left}-{right}"] = row
         print(f"{left}-{right}", row, flush=True)
     if args.record:
         from benchmarks.results import record
 
-        record("names", figures, data=("ntrex",), model=encoder.digest, tuned_on="the first 60 documents of these pairs")
+        record(
+            "names",
+            figures,
+            data=("ntrex",),
+            model=encoder.digest,
+            tuned_on="weights learnt on the first 60 documents, the last ones measured here",
+        )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ _CASES = "аеийоуыьюягмх"
 """Letters that Russian case endings of countries are made of."""
 _ENDING, _STEM = 3, 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
+_ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 _LONGEST_SHORT = 4
 _KEY = 2  # letters of its first word by which a name is looked up
 
@@ -68,8 +69,9 @@ def territory(name: str, language: Language) -> frozenset[str]:
     """
     known = _territory_codes(language)
     plain = name.translate(_NO_DOTS)
-    if plain in known:
-        return known[plain]
+    short = plain.replace("’", "'").partition("'")[0]
+    if short.isupper() and short in known:
+        return known[short]
     folded = language.fold(plain).removesuffix("'s").rstrip("'")
     return next((known[form] for form in _bare_forms(folded, language) if form in known), frozenset())
 
@@ -81,7 +83,7 @@ def _bare_forms(folded: str, language: Language) -> Iterator[str]:
     if mark and len(head) >= _STEM:
         yield head
     if language.code == "ar":
-        for clitic in (*language.clitics, "لل"):
+        for clitic in (*language.clitics, *_ARABIC_PREFIXES):
             if folded.startswith(clitic):
                 yield folded.removeprefix(clitic)
                 yield "ال" + folded.removeprefix(clitic)
