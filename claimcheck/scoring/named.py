@@ -26,7 +26,7 @@ def vectors(side: Side) -> Floats | None:
     version = side.version
     if not side.spans or version.units[0].vectors.shape[1:] != (_UNIT_DIM,):
         return None
-    found: Floats = np.concatenate([part.reshape(-1, _weights().shape[1] - 1) for part in version.words])
+    found: Floats = np.concatenate([part.reshape(-1, probes().shape[1] - 1) for part in version.words])
     return found
 
 
@@ -41,7 +41,7 @@ def keeping(words: Floats) -> Floats:
 
 
 def _odds(words: Floats, probe: int) -> Floats:
-    weights = _weights()[probe]
+    weights = probes()[probe]
     found: Floats = words @ weights[:-1] + weights[-1]
     return found
 
@@ -64,7 +64,7 @@ def names(side: Side, odds: Floats) -> NDArray[np.bool_]:
 
 
 @functools.cache
-def _weights() -> Floats:
+def probes() -> Floats:
     """Of each of two probes one weight a dimension and a constant, float32 (2, word_dim + 1)."""
     with resources.files("claimcheck.scoring").joinpath(FILE).open("rb") as file:
         weights: Floats = np.load(file, allow_pickle=False).astype(np.float32)

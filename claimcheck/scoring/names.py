@@ -61,8 +61,8 @@ class Candidate(NamedTuple):
 def name_differences(pair: Comparison) -> Iterator[NamePair]:
     """Names exchanged in aligned statements, in order."""
     for found in candidates(pair):
-        weights = _weights()["one_script" if found.evidence["one_script"] else "two_scripts"]
-        odds = sum(weight * found.evidence[key] for key, weight in weights.items())
+        chosen = weights()["one_script" if found.evidence["one_script"] else "two_scripts"]
+        odds = sum(weight * found.evidence[key] for key, weight in chosen.items())
         confidence = 1 / (1 + math.exp(-odds))
         if confidence >= LEAST:
             left, right = (side.stretch(words) for side, words in zip(pair.sides, found.words, strict=True))
@@ -272,5 +272,6 @@ def _pieces(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
 
 
 @functools.cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """What each piece of evidence adds to the log odds, for names in one script and in two."""
     return tomllib.loads(resources.files("claimcheck.scoring").joinpath(FILE).read_text("utf-8"))
