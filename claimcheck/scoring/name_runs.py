@@ -123,14 +123,15 @@ def _around(pair: Comparison, side: int, number: int, words: Words) -> list[tupl
     beads = pair.alignment.beads[max(0, number - 1) : number + 2]
     found: dict[tuple[str, frozenset[int]], None] = {}
     joined = ""
+    partners = pair.partners[side]
     for statement in sorted(s for bead in beads for s in (bead.left, bead.right)[side]):
         for word in own.words_of(statement):
             form = text[slice(*own.spans[word])]
-            claims = frozenset(w for w, cosine in pair.partners[side].get(word, ()) if cosine >= CLAIMED)
             if is_joined(form):
                 if words.odds[word] > MAYBE_NAMED:
                     joined += form
             elif not form.islower():
+                claims = frozenset(w for w, cosine in partners.get(word, ()) if cosine >= CLAIMED)
                 for part in (bare(form), *(form.split("-") if "-" in form else ())):
                     found[part, claims] = None
     return [*found, *([(joined, frozenset[int]())] if joined else [])]

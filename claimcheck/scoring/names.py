@@ -93,7 +93,7 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
     near = words[0].vectors[own[0]] @ words[1].vectors[own[1]].T
     best = near.max(1), near.max(0)
     open_ = [words[k].named[own[k]] & (best[k] < ANSWERED) for k in (0, 1)]
-    if not (open_[0].any() and open_[1].any()):
+    if not _tied(pair, own, near, open_):
         return
     runs = [list(unanswered(pair, k, own[k], open_[k], number, words)) for k in (0, 1)]
     taken: set[int] = set()
@@ -137,6 +137,17 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
 
 def _words(side: Side, statements: Sequence[int]) -> Ints:
     return np.array([word for statement in statements for word in side.words_of(statement)], dtype=np.int64)
+
+
+def _tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Flags]) -> bool:
+    """True when a word of each side's `open_` ones is linked to the other, or nearest to it; asked first, for it is cheap."""
+    rows, columns = np.flatnonzero(open_[0]), np.flatnonzero(open_[1])
+    if not len(rows) or not len(columns):
+        return False
+    if open_[1][near[rows].argmax(1)].any() or open_[0][near[:, columns].argmax(0)].any():
+        return True
+    there = set(own[1][columns].tolist())
+    return any(other in there for word in own[0][rows].tolist() for other, _ in pair.partners[0].get(word, ()))
 
 
 def _tie(pair: Comparison, own: Sequence[Ints], near: Floats, a: list[int], b: list[int]) -> float:

@@ -37,7 +37,6 @@ SHORTEST = 3
 _ARABIC = regex.compile(r"\p{Arabic}")
 _LONG_VOWELS = regex.compile("[wy]")
 _HAN = regex.compile(r"\p{Han}")
-_JOINED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]")
 _VOWELS = regex.compile(r"[aeiouyäöüıj']+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
@@ -114,7 +113,7 @@ def _exchange(letter: str, other: str) -> float:
 
 def is_joined(word: str) -> bool:
     """True for words in a script that does not part them: Chinese characters, kana."""
-    return bool(_JOINED.match(word))
+    return "\u3040" <= word[:1] <= "\u9fff" or "\U00020000" <= word[:1] <= "\U0003ffff"
 
 
 def one_script(first: str, second: str) -> bool:
