@@ -29,6 +29,7 @@ BENCHMARKS = {
     "titles": ("--record",),
     "negation": ("--record",),
     "exchanged_speakers": ("--record",),
+    "names": ("--documents", "10", "--record"),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -2,7 +2,8 @@
 
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
-`territories.toml` holds CLDR's names of countries for the languages that need them.
+`territories.toml` holds CLDR's names of countries for the languages that need them, and what else
+countries are called.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from claimcheck.languages.language import VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
-__all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise"]
+__all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise", "other_territory_names"]
 
 
 def load(code: str) -> Language:
@@ -71,7 +72,17 @@ def _codes() -> dict[str, Any]:
 
 @functools.cache
 def _territories() -> dict[str, list[str]]:
-    return dict(_read("territories")["names"])
+    return dict(_read_territories()["names"])
+
+
+@functools.cache
+def _read_territories() -> dict[str, Any]:
+    return _read("territories")
+
+
+def other_territory_names(code: str) -> dict[str, list[str]]:
+    """What territories are called beside their names in CLDR, by CLDR's code; as written, nothing for most languages."""
+    return dict(_read_territories()["also"].get(code, {}))
 
 
 @functools.cache

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 _BESIDE = 60  # code points in which the two words beside a mark are looked for
 

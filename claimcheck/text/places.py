@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from claimcheck.languages import other_territory_names
 from claimcheck.text.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.languages import Language
     from claimcheck.text.tokens import Token
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _CASES = "аеийоуыьюягмх"
 """Letters that Russian case endings of countries are made of."""
 _ENDING, _STEM = 3, 3
+_NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
+_ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
+_LONGEST_SHORT = 4
 _KEY = 2  # letters of its first word by which a name is looked up
 
 
@@ -56,3 +60,61 @@ def _names(language: Language) -> dict[str, list[tuple[str, ...]]]:
     for names in found.values():
         names.sort(key=lambda words: (-len(words), words))
     return found
+
+
+def territory(name: str, language: Language) -> frozenset[str]:
+    """CLDR's two-letter codes of the territory that a name in a text is, in whatever case; empty when it is none.
+
+    Short forms ("UK", "США") are known by their capitals. Languages that CLDR does not name have no territories.
+    """
+    known = _territory_codes(language)
+    plain = name.translate(_NO_DOTS)
+    short = plain.replace("’", "'").partition("'")[0]
+    if short.isupper() and short in known:
+        return known[short]
+    folded = language.fold(plain).removesuffix("'s").rstrip("'")
+    return next((known[form] for form in _bare_forms(folded, language) if form in known), frozenset())
+
+
+def _bare_forms(folded: str, language: Language) -> Iterator[str]:
+    """The name, and what it may be without endings and what is written onto it."""
+    yield folded
+    head, mark, _ = folded.partition("'")
+    if mark and len(head) >= _STEM:
+        yield head
+    if language.code == "ar":
+        for clitic in (*language.clitics, *_ARABIC_PREFIXES):
+            if folded.startswith(clitic):
+                yield folded.removeprefix(clitic)
+                yield "ال" + folded.removeprefix(clitic)
+    elif language.code == "ru":
+        stem = folded.rstrip(_CASES)
+        if len(stem) >= _STEM:
+            yield stem + "*"
+    elif language.code == "de":
+        yield folded.removesuffix("s")
+
+
+@functools.lru_cache(maxsize=64)
+def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
+    """Folded names of territories and what they stand for; Russian ones by their stem, too, which a star ends."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        given = Locale.parse(language.code).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    names = [(key.partition("-alt-")[0], name) for key, name in given.items()]
+    names += [(code, name) for code, others in other_territory_names(language.code).items() for name in others]
+    found: dict[str, set[str]] = {}
+    for code, name in names:
+        if len(code) != 2:
+            continue  # a continent
+        plain = name.translate(_NO_DOTS)
+        folded = language.fold(plain)
+        forms = {plain} if plain.isupper() and len(plain) <= _LONGEST_SHORT else {folded}
+        if language.code == "ru" and len(folded.rstrip(_CASES)) >= _STEM:
+            forms.add(folded.rstrip(_CASES) + "*")
+        for form in forms:
+            found.setdefault(form, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}

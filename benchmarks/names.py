@@ -1,0 +1,221 @@
+"""Names exchanged on NTREX: recall of F003 by language pair and kind, and what fires on untouched text.
+
+In each document one name is exchanged for another of its kind that another document of the same language gives: a place for a
+place (territories of CLDR), a person for a person (named with a title, or as a speaker; in Chinese and Japanese written with a
+dot in the middle: "唐纳德·特朗普"), a body's abbreviation for an abbreviation ("FBI"). `once` exchanges one mention, `throughout`
+every mention in the version. The other version is untouched. What is a name is told here by plain patterns and titles; names
+that the patterns miss are not in the count, and words are put in as they stand in the other document, without grammar. A planted
+name is found when F003 marks its place; where a sharper rule (F004, Q005) has it first, it counts as `sharper`. The documents
+are the last of the set; the rule's weights come from the first 60 (benchmarks/training/names.py).
+
+    python -m benchmarks.names [--pairs id-fr,en-de] [--documents 40] [--record]
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from benchmarks.corpora import ntrex
+from benchmarks.ntrex_rules import Memo, document
+from benchmarks.one_rule import options, untouched, whole_documents
+from claimcheck import languages, pipeline
+from claimcheck.data import Document, Span
+from claimcheck.settings import Settings
+from claimcheck.text import read_text
+from claimcheck.text.mentions import find_mentions
+
+PAIRS = "id-fr,en-de,en-ar,tr-ja,es-ru,en-zh,de-id,ar-fr,ru-zh,en-fr,ja-en,tr-es"
+CODE = "F003"
+KINDS = ("place", "person", "body")
+WAYS = ("once", "throughout")
+SEEDS = 1
+_ABBREVIATION = re.compile(r"(?<![\w.&-])[A-Z]{3,5}(?![\w&-])")
+NO_BODIES = frozenset(
+    [
+        "CEO",
+        "DNA",
+        "PTSD",
+        "TSSB",
+        "USA",
+        "ABD",
+        "EEUU",
+        "USMCA",
+        "IPO",
+        "GDP",
+        "DVD",
+        "LGBT",
+        "VIP",
+        "SUV",
+        "GPS",
+        "GMT",
+        "BST",
+        "PIN",
+    ]
+)
+_DOTTED = {
+    "zh": re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}(?=[，。、（说表])"),
+    "ja": re.compile(r"(?<![ァ-ヿ・])[ァ-ヺー]{2,8}・[ァ-ヺー]{2,8}(?![ァ-ヿ・])"),
+}
+
+
+class Exchanged(NamedTuple):
+    """A version with another name in it, and the places of the new name."""
+
+    document: Document
+    places: tuple[Span, ...]
+    old: str
+    new: str
+
+
+def found(whole: Document, kind: str) -> list[Span]:
+    """The names of a kind in a version."""
+    language = languages.load(whole.language)
+    text = whole.text
+    if kind == "place":
+        forms = sorted((name for name in _territories(whole.language)), key=len, reverse=True)
+        edge = r"\b" if language.spaced else ""
+        pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, forms))}){edge}")
+        return [Span(*match.span()) for match in pattern.finditer(text)]
+    if kind == "body":
+        shouted = [line for line in text.split("\n") if line.isupper()]
+        return [
+            Span(*m.span())
+            for m in _ABBREVIATION.finditer(text)
+            if m[0] not in NO_BODIES and not any(m[0] in line for line in shouted)
+        ]
+    if whole.language in _DOTTED:
+        return [Span(*match.span()) for match in _DOTTED[whole.language].finditer(text)]
+    if not language.spaced or language.direction == "rtl":
+        return []
+    reading = read_text(whole)
+    spoke = [quote.speaker.mention for quote in reading.quotes if quote.speaker]
+    return [
+        mention.head
+        for statement in reading.statements
+        for mention in find_mentions(whole.prose, *statement.span, language)
+        if mention.kind == "name"
+        and (mention.titles or any(mention.head.overlaps(span) for span in spoke))
+        and re.fullmatch(r"[^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+", whole.slice(mention.head))
+    ]
+
+
+@functools.cache
+def _territories(code: str) -> tuple[str, ...]:
+    from babel import Locale
+
+    names = Locale.parse(code).territories
+    return tuple(
+        name for key, name in sorted(names.items()) if len(key) == 2 and key.isalpha() and "(" not in name and " " not in name
+    )
+
+
+@functools.cache
+def stock(code: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """(document, name) of every name of a kind in all NTREX documents of a language."""
+    pairs = ((name, document(sentences, code)) for name, sentences in ntrex(code).items())
+    return tuple(sorted({(name, whole.slice(span)) for name, whole in pairs for span in found(whole, kind)}))
+
+
+def exchange(whole: Document, own: str, kind: str, way: str, rng: random.Random) -> Exchanged | None:
+    """Another name of its kind put in the place of one; None where there is none."""
+    places = found(whole, kind)
+    if not places:
+        return None
+    old = whole.slice(rng.choice(places))
+    parts = re.split("[ ·・]", old)
+    others = [n for where, n in stock(whole.language, kind) if where != own and not set(re.split("[ ·・]", n)) & set(parts)]
+    if not others:
+        return None
+    new = rng.choice(others)
+    last = re.split("[ ·・]", new)[-1]
+    edge = r"\b" if languages.load(whole.language).spaced else ""
+    spots = [(m.span(), new) for m in re.finditer(edge + re.escape(old) + edge, whole.text)]
+    if way == "once":
+        spots = [rng.choice(spots)]
+    elif kind == "person":
+        taken = [Span(*span) for span, _ in spots]
+        short = re.finditer(edge + re.escape(parts[-1]) + edge, whole.text)
+        spots += [(m.span(), last) for m in short if not any(span.overlaps(m.span()) for span in taken)]
+    text, at, marked = "", 0, []
+    for (start, end), word in sorted(spots):
+        text += whole.text[at:start] + word
+        marked.append(Span(len(text) - len(word), len(text)))
+        at = end
+    return Exchanged(Document.from_text(text + whole.text[at:], whole.language), tuple(marked), old, new)
+
+
+def exchanges(whole: Document, own: str, kind: str) -> Iterator[tuple[str, Exchanged]]:
+    """(way, what is exchanged), some of each way."""
+    for way in WAYS:
+        seen = set()
+        for seed in range(SEEDS):
+            changed = exchange(whole, own, kind, way, random.Random(f"{seed} {own} {kind} {way}"))
+            if changed and changed.document.text not in seen:
+                seen.add(changed.document.text)
+                yield way, changed
+
+
+def main() -> None:
+    """Measure, print, and record when asked."""
+    args = options(__doc__, PAIRS, 40)
+    settings = Settings()
+    encoder = Memo(pipeline.encoder_for(settings))
+    figures = {}
+    for left, right in (pair.split("-") for pair in args.pairs.split(",")):
+        codes = (left, right)
+        names = list(ntrex(left))[-args.documents :]
+        whole = whole_documents(codes, names)
+        counts = Counter(untouched(CODE, [(whole[left, n], whole[right, n]) for n in names], settings, encoder, args.show))
+        jobs = [
+            (side, kind, way, changed, (changed.document, whole[right, n]) if side == 0 else (whole[left, n], changed.document))
+            for n in names
+            for side in (0, 1)
+            for kind in KINDS
+            for way, changed in exchanges(whole[codes[side], n], n, kind)
+        ]
+        reports = pipeline.compare_many([job[4] for job in jobs], settings, encoder)
+        for (side, kind, way, changed, _), report in zip(jobs, reports, strict=True):
+            marked = [
+                (finding.rule.code, part.span)
+                for finding in report.findings
+                for part in finding.evidence
+                if part.document == side
+            ]
+            codes_there = {code for code, span in marked if any(span.overlaps(place) for place in changed.places)}
+            counts[f"{kind} n"] += 1
+            counts[f"{way} n"] += 1
+            counts["sharper"] += CODE not in codes_there and not codes_there.isdisjoint(("F004", "Q005"))
+            if CODE in codes_there:
+                counts[kind] += 1
+                counts[way] += 1
+            elif args.show:
+                spot = changed.places[0]
+                around = changed.document.text[max(0, spot.start - 80) : spot.end + 80].replace("\n", " ")
+                print("missed", left, right, side, kind, way, changed.old, "->", changed.new, "|", around)
+        total = sum(counts[f"{kind} n"] for kind in KINDS)
+        row: dict[str, float | int] = {"statements": counts["statements"], "untouched": counts["untouched"], "planted": total}
+        row["recall"] = round(sum(counts[kind] for kind in KINDS) / max(1, total), 3)
+        for key in (*KINDS, *WAYS):
+            row[key] = round(counts[key] / max(1, counts[f"{key} n"]), 3)
+        row["sharper"] = round(counts["sharper"] / max(1, total), 3)
+        figures[f"{left}-{right}"] = row
+        print(f"{left}-{right}", row, flush=True)
+    if args.record:
+        from benchmarks.results import record
+
+        record(
+            "names",
+            figures,
+            data=("ntrex",),
+            model=encoder.digest,
+            tuned_on="weights learnt on the first 60 documents, the last ones measured here",
+        )
+
+
+if __name__ == "__main__":
+    main()

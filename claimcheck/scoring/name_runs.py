@@ -1,0 +1,153 @@
+"""Names that nothing in the other version answers, as runs of neighbouring words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
+from claimcheck.text.places import territory
+from claimcheck.text.spelling import holds, is_joined, resemblance
+
+CLAIMED = 0.7
+"""Cosine from which a word answers the one that it is linked to, and no other; set by hand."""
+SPELT_ALIKE = 0.75
+"""Resemblance from which a word answers a name; set on NTREX, 60 documents of ten pairs."""
+MAYBE_NAMED = -1.0
+"""Log odds from which a character of a script that does not part words may belong to a name."""
+LONGEST_LAND = 8
+"""Characters of the longest name of a territory looked for inside a run."""
+MOST_LAND_WORDS = 4
+LONGEST_ENDING = 5
+"""Words of the longest territory looked for, and letters of an ending behind an apostrophe."""
+_JOINS = " .\u00a0·・-‐’'"
+
+
+class Words(NamedTuple):
+    """A version's words: `vectors` float32 (words, word_dim), log odds of being a name, and whether each is one."""
+
+    vectors: Floats
+    odds: Floats
+    named: Flags
+
+
+def unanswered(
+    pair: Comparison, k: int, own: Ints, wanted: Flags, number: int, words: Sequence[Words]
+) -> Iterator[tuple[list[int], float]]:
+    """Neighbouring words of bead `number` that are `wanted`, by their place in it, less those that the other spells alike.
+
+    With each: how alike the most alike word there is, 0..1. `own`: the bead's words on side `k`.
+    """
+    side = pair.sides[k]
+    text = side.reading.document.text
+    chosen = np.flatnonzero(wanted).tolist()
+    if not chosen:
+        return
+    others = _around(pair, 1 - k, number, words[1 - k])
+    spelt: dict[int, float] = {}
+    if side.language.spaced:
+        spelt = {at: _spelt(bare(text[slice(*side.spans[own[at]])]), others, {int(own[at])}) for at in chosen}
+        chosen = [at for at in chosen if spelt[at] < SPELT_ALIKE]
+    for run in _parted(side, own, chosen):
+        whole = _spelt(
+            bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run]))), others, {int(own[i]) for i in run}
+        )
+        if whole < SPELT_ALIKE:
+            yield run, max([whole, *(spelt.get(i, 0.0) for i in run)])
+
+
+def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]:
+    """Neighbouring words as runs; a territory inside one is a run of its own."""
+    text = side.reading.document.text
+    run: list[int] = []
+    for at in [*chosen, None]:
+        if at is not None and run and at == run[-1] + 1:
+            last = side.spans[own[run[-1]]]
+            if not text[last.end : side.spans[own[at]].start].strip(_JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
+                run.append(at)
+                continue
+        if run:
+            yield from [run] if len(run) == 1 else _lands(side, own, run)
+        run = [] if at is None else [at]
+
+
+def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
+    """The longest territories in a run ("Pemerintah", "Turki"), and what stands between them."""
+    longest = MOST_LAND_WORDS if side.language.spaced else LONGEST_LAND
+    start = at = 0
+    while at < len(run):
+        ends = range(min(len(run), at + longest), at, -1)
+        end = next((e for e in ends if territory(bare(_text_of(side, own, run[at:e])), side.language)), at)
+        if end > at:
+            if start < at:
+                yield run[start:at]
+            yield run[at:end]
+            start = at = end
+        else:
+            at += 1
+    if start < len(run):
+        yield run[start:]
+
+
+def _text_of(side: Side, own: Ints, run: Sequence[int]) -> str:
+    return side.reading.document.slice(side.stretch([int(own[i]) for i in run]))
+
+
+def _spelt(form: str, others: Sequence[tuple[str, frozenset[int]]], own: set[int]) -> float:
+    """How alike the most alike word, or stretch of characters, of the other version is, of those that answer no other; 0..1."""
+    return max(
+        (
+            holds(other, form) if is_joined(other) and not is_joined(form) else resemblance(other, form)
+            for other, claims in others
+            if claims <= own
+        ),
+        default=0.0,
+    )
+
+
+def bare(form: str) -> str:
+    """A word without the ending that an apostrophe parts from it ("Iraq's", "UAD'nin")."""
+    head, mark, ending = form.replace("’", "'").partition("'")
+    return head if mark and len(head) > 1 and ending.islower() and len(ending) <= LONGEST_ENDING else form
+
+
+def _around(pair: Comparison, side: int, number: int, words: Words) -> list[tuple[str, frozenset[int]]]:
+    """The capitalised words of a bead and of its neighbours, and which words each surely answers.
+
+    Where no spaces part words: what may be names, as one string.
+    """
+    own = pair.sides[side]
+    text = own.reading.document.text
+    beads = pair.alignment.beads[max(0, number - 1) : number + 2]
+    found: dict[tuple[str, frozenset[int]], None] = {}
+    joined = ""
+    partners = pair.partners[side]
+    for statement in sorted(s for bead in beads for s in (bead.left, bead.right)[side]):
+        for word in own.words_of(statement):
+            form = text[slice(*own.spans[word])]
+            if is_joined(form):
+                if words.odds[word] > MAYBE_NAMED:
+                    joined += form
+            elif not form.islower():
+                claims = frozenset(w for w, cosine in partners.get(word, ()) if cosine >= CLAIMED)
+                for part in (bare(form), *(form.split("-") if "-" in form else ())):
+                    found[part, claims] = None
+    return [*found, *([(joined, frozenset[int]())] if joined else [])]
+
+
+def lands_of(side: Side, own: Ints) -> Iterator[frozenset[str]]:
+    """The territories that some words name, by their codes, in order."""
+    if not side.language.spaced:
+        runs = _lands(side, own, list(range(len(own))))
+        yield from filter(None, (territory(_text_of(side, own, run), side.language) for run in runs))
+        return
+    at = 0
+    while at < len(own):
+        lengths = range(min(MOST_LAND_WORDS, len(own) - at), 0, -1)
+        texts = ((n, bare(_text_of(side, own, range(at, at + n)))) for n in lengths)
+        found = next(((n, codes) for n, text in texts if (codes := territory(text, side.language))), None)
+        if found:
+            yield found[1]
+        at += found[0] if found else 1

@@ -1,0 +1,71 @@
+"""Which words of a version are names: read off their vectors, so that scripts without capitals and German nouns are no bar.
+
+The probes are logistic regressions on word vectors of the embedded model (benchmarks/training/names.py). Another model's
+vectors are of other sizes, and of its words none is called a name.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.scoring.comparison import Floats, Side
+from claimcheck.text.spelling import is_joined
+from claimcheck.text.tokens import nameless, title_words
+
+FILE = "name_probe.npy"
+_UNIT_DIM = 128
+"""Pieces of the embedded model have so many dimensions (alignment.projection): by these its versions are known."""
+
+
+def vectors(side: Side) -> Floats | None:
+    """Unit vectors of all words, float32 (words, word_dim); None where they are not the embedded model's."""
+    version = side.version
+    if not side.spans or version.units[0].vectors.shape[1:] != (_UNIT_DIM,):
+        return None
+    found: Floats = np.concatenate([part.reshape(-1, probes().shape[1] - 1) for part in version.words])
+    return found
+
+
+def likeness(words: Floats) -> Floats:
+    """Log odds that words are names, float32 (words,), of their `vectors`."""
+    return _odds(words, 0)
+
+
+def keeping(words: Floats) -> Floats:
+    """Log odds that names are kept in spelling by a translation, as persons' are ("Red Cross" is not), float32 (words,)."""
+    return _odds(words, 1)
+
+
+def _odds(words: Floats, probe: int) -> Floats:
+    weights = probes()[probe]
+    found: Floats = words @ weights[:-1] + weights[-1]
+    return found
+
+
+def names(side: Side, odds: Floats) -> NDArray[np.bool_]:
+    """Which words are names by their odds and their letters, bool (words,): digits, closed classes and small words are none."""
+    closed = nameless(side.language) | title_words(side.language)
+    text = side.reading.document.text
+    found = np.zeros(len(side.spans), dtype=np.bool_)
+    for word in np.flatnonzero(odds > 0).tolist():
+        form = text[slice(*side.spans[word])]
+        cased = form.lower() != form.upper()
+        found[word] = (
+            not form.isdigit()
+            and (is_joined(form) or side.language.fold(form) not in closed)
+            and (not cased or any(letter.isupper() for letter in form))
+            and not "\u3040" <= form[0] <= "\u309f"
+        )
+    return found
+
+
+@functools.cache
+def probes() -> Floats:
+    """Of each of two probes one weight a dimension and a constant, float32 (2, word_dim + 1)."""
+    with resources.files("claimcheck.scoring").joinpath(FILE).open("rb") as file:
+        weights: Floats = np.load(file, allow_pickle=False).astype(np.float32)
+    return weights
