@@ -9,7 +9,7 @@ names no speaker, the other's counts only if nothing like the name stands anywhe
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,7 +21,7 @@ from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.quoted import partner_quotes
 from claimcheck.text.mentions import find_mentions
 from claimcheck.text.spelling import like, words_of_name
-from claimcheck.text.transcription import is_among, parts
+from claimcheck.text.transcription import closeness, is_among, is_in, parts, transcribed
 
 LEAST_WORDS = 4.0
 """Words of a quote whose speaker is compared: shorter ones are found in too many places."""
@@ -31,13 +31,15 @@ TRANSLATED = 0.76
 """Cosine of pieces from which a name's word is one of the other speaker's in translation: bodies reach .8, strangers .74."""
 UNNAMED, CASELESS = 0.6, 0.7
 """The same for a word beside the quote that is no name, and for one that may be a name, in scripts without capitals."""
+NAMED = 0.85
+"""Nearness from which the whole name of one version's speaker stands beside the other's quote, whoever is read as its speaker."""
 AROUND = 150
 """Statements on each side of a quote in which somebody may be named before "he" says it."""
 BOTH, STRONG, LOST = 0.75, 0.85, 0.6
 """Confidences, set by hand after reading what fires on NTREX: two names; one that the other version never has; no second name."""
 NameLinks = dict[str, list[tuple[int, list[str]]]]
 """Capitalised word -> for each place that has links its bead and the capitalised words of the other version there."""
-_TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|\p{Katakana}[\p{Katakana}ー]{2,}|[\p{Han}]{1,6}[·・][\p{Han}]{1,6}")
+_TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,13 @@ class _Judge:
                 names = " ".join(one.whole), " ".join(two.whole)
                 return SpeakerPair(one.span, two.span, names, STRONG if any(absent) else BOTH)
         for side, who in enumerate(named):
-            if absent[side] and who and not self._answered(side, who, quotes, beads):
-                if not self._translated(side, who, quotes, beads):
-                    return self._lost(side, who, quotes)
+            if not absent[side] or who is None or self._answered(side, who, quotes, beads):
+                continue
+            other = named[1 - side]
+            if other and full[1 - side] and closeness(other.whole, _zone(pair, side, quotes[side], beads)).whole >= NAMED:
+                continue  # whom the reader takes for the speaker is not
+            if not self._translated(side, who, quotes, beads):
+                return self._lost(side, who, quotes)
         return None
 
     def _lost(self, side: int, who: _Named, quotes: tuple[Quote, Quote]) -> SpeakerPair:
@@ -129,7 +135,7 @@ class _Judge:
         name = [_pieces(own, word) for word in _words(own, who.span)]
         for statement in _beside(self.pair, 1 - side, quotes[1 - side], beads):
             for word in other.words_of(statement):
-                if other.quote[word] < 0 and other.content[word]:
+                if other.content[word] and not _is_quoted(other, word):
                     least = UNNAMED if text[other.spans[word].start].islower() else TRANSLATED if _cased(other) else CASELESS
                     theirs = _pieces(other, word)
                     if any(float((ours @ theirs.T).mean()) >= least for ours in name):
@@ -156,7 +162,7 @@ class _Judge:
         other = self.pair.sides[1 - side]
         at = _statement(other, quotes[1 - side].span.start)
         near = range(max(0, at - AROUND), min(len(other.reading.statements), at + AROUND + 1))
-        return not is_among(who.whole, _names(other, near))
+        return not is_in(who.whole, _names(other, near, transcribed))
 
 
 def _named(side: Side, quote: Quote) -> _Named | None:
@@ -178,7 +184,7 @@ def _named(side: Side, quote: Quote) -> _Named | None:
 
 
 def _transcribed(side: Side, quote: Quote) -> _Named | None:
-    """A speaker in a script without capitals whose name shows that it is one: in another script, in katakana, or with dots."""
+    """A speaker in a script without capitals whose name shows that it is one: in another script, or with dots."""
     assert quote.speaker is not None
     text = side.reading.document.slice(quote.speaker.mention)
     found = list(_TRANSCRIBED.finditer(text))
@@ -221,18 +227,27 @@ def _zone(pair: Comparison, number: int, quote: Quote, beads: set[int]) -> list[
     return _names(pair.sides[number], _beside(pair, number, quote, beads))
 
 
-def _names(side: Side, statements: Iterable[int]) -> list[str]:
-    """The unquoted words of statements that can be names: capitalised ones where there are capitals."""
+def _names(side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts) -> list[str]:
+    """The unquoted words of statements that can be names: capitalised ones where there are capitals.
+
+    `unspaced` finds them in scripts that write words together.
+    """
     text, found = side.reading.document.text, []
     for number in statements:
         at, end = side.reading.statements[number].span
         for word in side.words_of(number):
-            if side.quote[word] >= 0:
+            if _is_quoted(side, word):
                 found.append(text[at : side.spans[word].start])
                 at = side.spans[word].end
         found.append(text[at:end])
-    words = parts("\n".join(found))
+    words = (parts if side.language.spaced else unspaced)("\n".join(found))
     return [word for word in words if not word[0].islower()] if _cased(side) else words
+
+
+def _is_quoted(side: Side, word: int) -> bool:
+    """True inside what somebody says; a name may well be marked."""
+    number = int(side.quote[word])
+    return number >= 0 and side.reading.quotes[number].kind == "direct"
 
 
 def _likest(pair: Comparison, left: Span, right: Span) -> float:

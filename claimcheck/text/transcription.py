@@ -38,14 +38,29 @@ _VOWEL = 0.4
 _BARE = regex.compile(r"[\p{Han}\p{Arabic}\p{Hebrew}]")
 """Scripts that do not write vowels, or write other ones to fill syllables."""
 _HAN = regex.compile(r"\p{Han}")
+_SYLLABIC = regex.compile(r"[\p{Han}\p{Katakana}]")
+_DROPPED = "L"
+"""What scripts of syllables leave out, at half its weight: Armitage is "amiteji"."""
 _LONG = 3
 """Consonants of a word that is seldom like another by chance."""
-_WHOLE, _WORD, _SHORT = 0.65, 0.75, 0.9
+_WHOLE, _WORD, _SHORT = 0.65, 0.75, 0.8
 """Nearness from which a name, a long word of it, or its last word is taken to stand among a few words."""
+_BARE_WHOLE, _BARE_WORD = 0.72, 0.8
+"""The same where vowels do not count."""
 _FAR_WHOLE, _FAR_WORD, _FAR_TOGETHER = 0.75, 0.86, 0.8
 """The same among many. Set between names of one speaker on untouched NTREX (es-ru, en-ar, en-zh, tr-ja, en-de, id-fr) and one
 stranger's put in their place; about one in twenty of each lies on the wrong side."""
 _PARTS = regex.compile(r"\p{Han}+|[\p{Katakana}ー]+|[[\p{L}\p{M}]--[\p{Han}\p{Katakana}\p{Hiragana}]]+", regex.V1)
+_TRANSCRIBED = regex.compile(
+    r"\p{Han}{1,6}(?=[·・•])|(?<=[·・•])\p{Han}{1,6}|[\p{Katakana}ー]{2,}|[[\p{L}\p{M}]--[\p{Han}\p{Katakana}\p{Hiragana}]]{2,}",
+    regex.V1,
+)
+
+
+def transcribed(text: str) -> list[str]:
+    """The words of a text without spaces that show that they are transcribed: katakana, other scripts, Han beside a dot."""
+    found: list[str] = _TRANSCRIBED.findall(text)
+    return found
 
 
 def parts(text: str) -> list[str]:
@@ -71,20 +86,21 @@ def sounds(word: str) -> str:
 def heard(word: str, other: str) -> float:
     """What share of a word's sounds another has in order, 0..1: an edit distance that forgives the other what it has more.
 
-    Inside a run of Han, where nothing parts words, any stretch may be the other word. Vowels count where both scripts write them.
+    Inside a run of Han or katakana, where nothing parts words, any stretch may be the other word. Vowels count where both scripts write them.
     """
     wanted, given = sounds(word), sounds(other)
     if _BARE.search(word) or _BARE.search(other):
         wanted, given = regex.sub(r"\p{Ll}+", "", wanted), regex.sub(r"\p{Ll}+", "", given)
     if not wanted or not given:
         return 0.0
-    end = 0.0 if _HAN.search(other) else _END
+    end = 0.0 if _SYLLABIC.search(other) else _END
     weights = [_weight(one) for one in given]
     costs = [0.0]
     for weight in weights:
         costs.append(costs[-1] + end * weight)
+    dropped = _DROPPED if _SYLLABIC.search(other) else ""
     for one in wanted:
-        own = _weight(one)
+        own = _weight(one) * (_SKIP if one in dropped else 1.0)
         last, costs = costs, [costs[0] + own]
         for at, (two, weight) in enumerate(zip(given, weights, strict=True)):
             near = 0.0 if one == two else _HALF if (one, two) in _NEAR or one.islower() and two.islower() else 1.0
@@ -129,24 +145,23 @@ def closeness(name: Sequence[str], others: Iterable[str]) -> Closeness:
 
 def is_among(name: Sequence[str], others: Iterable[str]) -> bool:
     """True when a name, or one word of it, may stand among a few words."""
-    near = closeness(name, others)
-    return near.whole >= _WHOLE or near.long >= _WORD or near.last >= _SHORT
+    given = list(others)
+    near = closeness(name, given)
+    whole, word = (_BARE_WHOLE, _BARE_WORD) if any(map(_BARE.search, (*name, *given))) else (_WHOLE, _WORD)
+    return near.whole >= whole or near.long >= word or near.last >= _SHORT
 
 
 def is_in(name: Sequence[str], words: Sequence[str]) -> bool:
     """True when a name may stand in a long row of words: there chance finds something like every single word.
 
-    Where names have no capitals, or no vowels, its words must stand together.
+    Where not all words are written with capitals and vowels, those of the name must stand together.
     """
-    if all(word[:1].isupper() for word in words):
+    if all(word[:1].isupper() and not _BARE.search(word) for word in words):
         near = closeness(name, words)
         return near.whole >= _FAR_WHOLE or near.long >= _FAR_WORD or any(name[-1].casefold() == word.casefold() for word in words)
     size = len(name) + 1
     windows = (words[at : at + size] for at in range(max(1, len(words) - size + 1)))
-    joined = "".join(name)
-    return any(heard(joined, word) >= _FAR_TOGETHER for word in words) or any(
-        closeness(name, window).whole >= _FAR_TOGETHER for window in windows
-    )
+    return any(closeness(name, window).whole >= _FAR_TOGETHER for window in windows)
 
 
 def _consonants(word: str) -> int:
