@@ -23,7 +23,17 @@ _CLASSES = {
     **dict.fromkeys("aouw", "a"),
 }
 """Consonants that transcribers exchange, after Dolgopolsky's classes, and two kinds of vowels; h is left out. Set by hand."""
-_LETTERS = (("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("th", "t"), ("ph", "p"), ("kh", "h"))
+_LETTERS = (
+    ("tsch", "s"),
+    ("sch", "s"),
+    ("tch", "s"),
+    ("ch", "s"),
+    ("sh", "s"),
+    ("zh", "s"),
+    ("th", "t"),
+    ("ph", "p"),
+    ("kh", "h"),
+)
 _SOFT = regex.compile(r"c(?=[eiy])")
 _GLIDE = regex.compile(r"(?<=[bdfghklmnprstvz])j(?=[aeiouäöü])")
 _PINYIN = str.maketrans("qcxj", "ssss")
@@ -33,6 +43,8 @@ _HALF = 0.5
 _SKIP, _END = 0.5, 0.5
 """What part of its weight a sound costs that only the other word has, inside it (Chinese syllables end in n) and, of the sounds
 at its ends (cases, articles), each."""
+_RUN_TOGETHER = 15
+"""Letters of what is no longer one word."""
 _VOWEL = 0.4
 """Weight of a vowel, consonants being 1."""
 _BARE = regex.compile(r"[\p{Han}\p{Arabic}\p{Hebrew}]")
@@ -47,7 +59,7 @@ _WHOLE, _WORD, _SHORT = 0.65, 0.75, 0.8
 """Nearness from which a name, a long word of it, or its last word is taken to stand among a few words."""
 _BARE_WHOLE, _BARE_WORD = 0.72, 0.8
 """The same where vowels do not count."""
-_FAR_WHOLE, _FAR_WORD, _FAR_TOGETHER = 0.75, 0.86, 0.8
+_FAR_WHOLE, _FAR_WORD, _FAR_TOGETHER, _FAR_SYLLABLES = 0.75, 0.86, 0.87, 0.8
 """The same among many. Set between names of one speaker on untouched NTREX (es-ru, en-ar, en-zh, tr-ja, en-de, id-fr) and one
 stranger's put in their place; about one in twenty of each lies on the wrong side."""
 _PARTS = regex.compile(r"\p{Han}+|[\p{Katakana}ー]+|[[\p{L}\p{M}]--[\p{Han}\p{Katakana}\p{Hiragana}]]+", regex.V1)
@@ -86,14 +98,16 @@ def sounds(word: str) -> str:
 def heard(word: str, other: str) -> float:
     """What share of a word's sounds another has in order, 0..1: an edit distance that forgives the other what it has more.
 
-    Inside a run of Han or katakana, where nothing parts words, any stretch may be the other word. Vowels count where both scripts write them.
+    Inside a run of Han or katakana, where nothing parts words, any stretch may be the other word, as in words that lost their
+    spaces; scripts without vowels write small words onto others. Vowels count where both scripts write them.
     """
     wanted, given = sounds(word), sounds(other)
     if _BARE.search(word) or _BARE.search(other):
         wanted, given = regex.sub(r"\p{Ll}+", "", wanted), regex.sub(r"\p{Ll}+", "", given)
     if not wanted or not given:
         return 0.0
-    end = 0.0 if _SYLLABIC.search(other) else _END
+    joined = _SYLLABIC.search(other) or len(other) >= _RUN_TOGETHER
+    end = 0.0 if joined else _END / 2 if _BARE.search(other) else _END
     weights = [_weight(one) for one in given]
     costs = [0.0]
     for weight in weights:
@@ -103,7 +117,7 @@ def heard(word: str, other: str) -> float:
         own = _weight(one) * (_SKIP if one in dropped else 1.0)
         last, costs = costs, [costs[0] + own]
         for at, (two, weight) in enumerate(zip(given, weights, strict=True)):
-            near = 0.0 if one == two else _HALF if (one, two) in _NEAR or one.islower() and two.islower() else 1.0
+            near = 0.0 if one == two else _HALF if (one, two) in _NEAR or (one.islower() and two.islower()) else 1.0
             change = near * max(own, weight)
             costs.append(min(last[at] + change, last[at + 1] + own, costs[at] + _SKIP * weight))
     rest = 0.0
@@ -119,7 +133,10 @@ def _weight(sound: str) -> float:
 
 
 class Closeness(NamedTuple):
-    """How near words of a name come to others, 0..1: the whole name, each word to another one; its best long word, its last word."""
+    """How near a name comes to other words, 0..1.
+
+    `whole`: all of it, each word to another one; `long`: its best long word; `last`: its last word.
+    """
 
     whole: float
     long: float
@@ -161,7 +178,8 @@ def is_in(name: Sequence[str], words: Sequence[str]) -> bool:
         return near.whole >= _FAR_WHOLE or near.long >= _FAR_WORD or any(name[-1].casefold() == word.casefold() for word in words)
     size = len(name) + 1
     windows = (words[at : at + size] for at in range(max(1, len(words) - size + 1)))
-    return any(closeness(name, window).whole >= _FAR_TOGETHER for window in windows)
+    least = _FAR_SYLLABLES if any(map(_SYLLABIC.search, words)) else _FAR_TOGETHER
+    return any(closeness(name, window).whole >= least for window in windows)
 
 
 def _consonants(word: str) -> int:
