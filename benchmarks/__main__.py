@@ -28,6 +28,7 @@ BENCHMARKS = {
     "numbers": ("--record",),
     "titles": ("--record",),
     "exchanged_speakers": ("--record",),
+    "reporting_verbs": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 
