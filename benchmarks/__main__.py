@@ -30,6 +30,7 @@ BENCHMARKS = {
     "negation": ("--record",),
     "exchanged_speakers": ("--record",),
     "names": ("--documents", "10", "--record"),
+    "reporting_verbs": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -1,4 +1,4 @@
-"""Report quotes that are given to another speaker in the other version."""
+"""Report quotes that are given to another speaker in the other version, or to nobody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RULE = Rule(
     "Q005",
     "speaker-mismatch",
     Severity.ERROR,
-    "The same words are given to different speakers.",
+    "The same words are given to different speakers, or their speaker is lost.",
     "A quotation is worth what its speaker is worth; words in the wrong mouth are a false quotation however well translated.",
 )
 EXAMPLES = (
@@ -27,9 +27,9 @@ EXAMPLES = (
     Example(
         "she says it",
         "en",
-        'Paul Berger opened the meeting. "The river is rising too fast," Anna Keller said. The bridge stays closed.',
+        'Anna Keller opened the meeting. "The river is rising too fast," Anna Keller said. The bridge stays closed.',
         "fr",
-        "Paul Berger a ouvert la réunion. « Le fleuve monte trop vite », a-t-elle déclaré. Le pont reste fermé.",
+        "Anna Keller a ouvert la réunion. « Le fleuve monte trop vite », a-t-elle déclaré. Le pont reste fermé.",
         False,
     ),
 )
@@ -38,5 +38,9 @@ EXAMPLES = (
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a quote; the spans are the names of its speakers."""
     for found in speaker_differences(pair):
-        message = f"the same words are said by {found.names[0]} in the left version and by {found.names[1]} in the right"
+        one, two = found.names
+        message = f"the same words are said by {one} in the left version and by {two} in the right"
+        if not (one and two):
+            here, there = ("left", "right") if one else ("right", "left")
+            message = f"the words are said by {one or two} in the {here} version; the {there} one does not name this speaker"
         yield pair.finding(RULE, [(0, found.left), (1, found.right)], message, found.confidence)

@@ -28,6 +28,8 @@ BESIDE = 4
 AROUND = 45
 """Characters, in spaced scripts, on both sides of a role and its holder that a word for its state is looked for in."""
 LEAST_PROBABILITY = 0.5
+STATE_LOST = 0.6
+"""Confidence where one version calls somebody former, deputy or acting, and the other names no role of the lists; set by hand."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _held(side: Side) -> list[tuple[tuple[str, ...], list[Role]]]:
 
 def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
     found = [_roles(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
-    if not found[0] or not found[1]:
+    if not found[0] and not found[1]:
         return
     texts = [_text(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
     ties = {(i, j): _tie(pair, a, b) for i, a in enumerate(found[0]) for j, b in enumerate(found[1])}
@@ -110,6 +112,27 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
         settled[0].add(i)
         settled[1].add(j)
         yield RolePair(a, b, 0.85 if ties[i, j] > 1 else 0.7)
+    for side in (0, 1):
+        for number, role in enumerate(found[side]):
+            if number not in settled[side] and (bare := _without_state(pair, side, role, texts[1 - side])):
+                yield RolePair(role, bare, STATE_LOST) if side == 0 else RolePair(bare, role, STATE_LOST)
+
+
+def _without_state(pair: Comparison, side: int, role: Role, text: str) -> Role | None:
+    """The name there of who is former, deputy or acting here, where nothing says so and no role of the lists stands."""
+    marks = role.marks.intersection(STATES)
+    if not marks or role.name is None or _told(pair, marks, text, 1 - side):
+        return None
+    own, other = pair.sides[side], pair.sides[1 - side]
+    words = sorted({p for w in _words(own, role.name) for p, _ in pair.partners[side].get(w, ())})
+    if not words or words[-1] - words[0] > len(words) or other.statement[words[0]] != other.statement[words[-1]]:
+        return None
+    name = other.stretch(words)
+    statement = other.reading.statements[int(other.statement[words[0]])].span
+    near = (max(statement.start, name.start - AROUND), min(statement.end, name.end + AROUND))
+    if find_roles(other.reading.document, near, other.language):
+        return None
+    return Role(name, name, role.classes, frozenset(), name)
 
 
 def _roles(side: Side, statements: Sequence[int]) -> list[Role]:

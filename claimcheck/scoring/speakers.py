@@ -1,36 +1,60 @@
-"""Quotes that both versions have and give to different people: names are compared by spelling, or by what they answer elsewhere.
+"""Quotes that both versions have and give to different people.
 
-Only speakers whom the text names beside the quote count; pronouns and carried-over speakers are the reader's inference. In one
-script two names are compared by their sounds. Across scripts a name is known by the words that it is linked to in other beads
-of the pair: somebody named only once cannot be told. Scripts without capitals (Arabic, Chinese, Japanese) are left alone:
-there our reader takes too many other words for names.
+A speaker counts whom the text names beside the quote; pronouns and carried-over speakers are the reader's inference. Two
+speakers differ when neither is found beside the quote in the other version: by sound, which holds across scripts
+(`text/transcription.py`), or by the words that a name is linked to elsewhere in the pair, which knows exonyms. Where one version
+names no speaker, the other's counts only if nothing like the name stands anywhere around: who is named before may be "he" here.
 """
 
 from __future__ import annotations
 
-import bisect
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.data import Quote, Span
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.quoted import partner_quotes
-from claimcheck.text.mentions import find_mentions
-from claimcheck.text.spelling import like, one_script, words_of_name
+from claimcheck.scoring.speaker_names import (
+    Named,
+    is_cased,
+    is_quoted,
+    is_telling,
+    named,
+    names_in,
+    reach,
+    statement_at,
+    words_of,
+)
+from claimcheck.text.spelling import like
+from claimcheck.text.transcription import closeness, is_among, is_in, transcribed
 
 LEAST_WORDS = 4.0
 """Words of a quote whose speaker is compared: shorter ones are found in too many places."""
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.2, 0.5
+"""Of the beads of the quote and of its attribution; most of the quote's words are linked as it is."""
+TRANSLATED = 0.76
+"""Cosine of pieces from which a name's word is one of the other speaker's in translation: bodies reach .8, strangers .74."""
+UNNAMED, CASELESS = 0.6, 0.7
+"""The same for a word beside the quote that is no name, and for one that may be a name, in scripts without capitals."""
+NAMED = 0.85
+"""Nearness from which the whole name of one version's speaker stands beside the other's quote, whoever is read as its speaker."""
+AROUND = 150
+"""Statements on each side of a quote in which somebody may be named before "he" says it."""
+BOTH, STRONG, LOST = 0.75, 0.85, 0.6
+"""Confidences, set by hand after reading what fires on NTREX: two names; one that the other version never has; no second name."""
 NameLinks = dict[str, list[tuple[int, list[str]]]]
 """Capitalised word -> for each place that has links its bead and the capitalised words of the other version there."""
-KNOWN = 2
-"""Links of a name to one word outside the quote's own bead that tell who it is in another script."""
 
 
 @dataclass(frozen=True)
 class SpeakerPair:
-    """One remark with the places that name its speaker in each version, and how sure it is that they are two people."""
+    """One remark with the places that name its speaker in each version, and how sure it is that they are two people.
+
+    A version that names nobody has an empty name, and the place where it attributes the remark.
+    """
 
     left: Span
     right: Span
@@ -43,7 +67,7 @@ def speaker_differences(pair: Comparison) -> Iterator[SpeakerPair]:
     if pair.alignment.relation == "unrelated":
         return
     seen: set[tuple[Span, Span]] = set()
-    links = _name_links(pair, 0), _name_links(pair, 1)
+    judge = _Judge(pair)
     for fate in pair.fates:
         if fate.side or fate.quote.kind != "direct" or pair.left.length(fate.words) < LEAST_WORDS:
             continue
@@ -52,97 +76,128 @@ def speaker_differences(pair: Comparison) -> Iterator[SpeakerPair]:
             continue
         (number,) = partners
         other = pair.right.reading.quotes[number]
-        if other.kind != "direct" or other.speaker is None or fate.quote.speaker is None:
+        if other.kind == "indirect":
             continue
-        found = _different(pair, fate.quote, other, links)
+        found = judge.different(fate.quote, other)
         if found and (found.left, found.right) not in seen:
             seen.add((found.left, found.right))
             yield found
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A speaker whom the text names: the words of the name beside the quote, and of the fullest name."""
+class _Judge:
+    """Compares the speakers of one pair's quotes."""
 
-    span: Span
-    words: tuple[str, ...]
-    whole: tuple[str, ...]
+    def __init__(self, pair: Comparison) -> None:
+        self.pair = pair
+        self.links = _name_links(pair, 0), _name_links(pair, 1)
 
-
-def _different(pair: Comparison, left: Quote, right: Quote, links: tuple[NameLinks, NameLinks]) -> SpeakerPair | None:
-    quotes = (left, right)
-    named = [_named(side, quote) for side, quote in zip(pair.sides, quotes, strict=True)]
-    one, two = named
-    if one is None or two is None:
-        return None
-    if any(_alike(form, word) for form in (*one.whole, *one.words) for word in (*two.whole, *two.words)):
-        return None
-    beads = [_bead(pair, number, quotes[number]) for number in (0, 1)]
-    if min(pair.alignment.probabilities[bead] for bead in {*beads[0], *beads[1]}) < LEAST_PROBABILITY:
-        return None
-    away = {*beads[0], *beads[1]}
-    answers = [_answers(known, who, away) for known, who in zip(links, (one, two), strict=True)]
-    # Somebody whom the other version names by the quote, too, may be its speaker there.
-    for number, who, other in ((0, one, two), (1, two, one)):
-        zone = _zone(pair.sides[1 - number], quotes[1 - number], other.span)
-        forms = [*answers[number], *who.whole, *who.words]
-        if any(one_script(form, word) and like(form, word) for form in forms for word in zone):
+    def different(self, left: Quote, right: Quote) -> SpeakerPair | None:
+        """The two speakers if they are surely two, or one that the other version lost."""
+        pair, quotes = self.pair, (left, right)
+        beads = {bead for side in (0, 1) for bead in _beads(pair, side, quotes[side])}
+        translated = pair.alignment.relation == "translation"
+        if min(pair.alignment.probabilities[bead] for bead in beads) < (LEAST_PROBABILITY if translated else LEAST_OF_REWRITE):
             return None
-    if any(_alike(form, word) for form in answers[0] for word in two.whole):
+        one, two = who = [named(pair, side, quote) for side, quote in enumerate(quotes)]
+        absent = [translated and whom is not None and self._absent(side, whom, quotes) for side, whom in enumerate(who)]
+        if one and two and self._are_two(one, two, quotes, beads):
+            names = " ".join(one.whole), " ".join(two.whole)
+            return SpeakerPair(one.span, two.span, names, STRONG if any(absent) else BOTH)
+        for side, whom in enumerate(who):
+            if whom and absent[side] and self._is_lost(side, whom, who[1 - side], quotes, beads):
+                place = _place(quotes[1 - side])
+                name = " ".join(whom.whole)
+                if side == 0:
+                    return SpeakerPair(whom.span, place, (name, ""), LOST)
+                return SpeakerPair(place, whom.span, ("", name), LOST)
         return None
-    if any(_alike(form, word) for form in answers[1] for word in one.whole):
-        return None
-    same_script = one_script(one.words[-1], two.words[-1])
-    if not same_script and max(map(_most, answers)) < KNOWN:
-        return None
-    confidence = 0.85 if answers[0] and answers[1] else 0.75 if answers[0] or answers[1] else 0.6
-    return SpeakerPair(one.span, two.span, (" ".join(one.whole), " ".join(two.whole)), confidence)
+
+    def _are_two(self, one: Named, two: Named, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
+        """True when neither of two speakers stands beside the other's quote."""
+        if max(len(one.whole), len(two.whole)) == 1 or _likest(self.pair, one.span, two.span) >= TRANSLATED:
+            return False
+        return not (self._answered(0, one, quotes, beads) or self._answered(1, two, quotes, beads))
+
+    def _is_lost(self, side: int, who: Named, other: Named | None, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
+        """True when a speaker is not beside the other version's quote, under its name or another, and is not misread."""
+        if self._answered(side, who, quotes, beads) or self._translated(side, who, quotes, beads):
+            return False
+        if other is None or len(other.whole) == 1:
+            return True
+        return closeness(other.whole, _zone(self.pair, side, quotes[side], beads)).whole < NAMED
+
+    def _translated(self, side: int, who: Named, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
+        """True when a word of a name may be said in other words beside the quote of the other version, as of bodies."""
+        other = self.pair.sides[1 - side]
+        text, own = other.reading.document.text, self.pair.sides[side]
+        name = [_pieces(own, word) for word in words_of(own, who.span)]
+        for statement in _beside(self.pair, 1 - side, quotes[1 - side], beads):
+            for word in other.words_of(statement):
+                if other.content[word] and not is_quoted(other, word):
+                    least = UNNAMED if text[other.spans[word].start].islower() else TRANSLATED if is_cased(other) else CASELESS
+                    theirs = _pieces(other, word)
+                    if any(float((ours @ theirs.T).mean()) >= least for ours in name):
+                        return True
+        return False
+
+    def _answered(self, side: int, who: Named, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
+        """True when somebody whom the other version names by the quote may be this speaker."""
+        zone = _zone(self.pair, 1 - side, quotes[1 - side], beads)
+        if is_among(who.forms, zone) or is_among(who.whole, zone):
+            return True
+        known = [
+            answer
+            for form, places in self.links[side].items()
+            if like(form, who.words[-1])
+            for bead, answers in places
+            if bead not in beads
+            for answer in answers
+        ]
+        return any(like(answer, word) for answer in known for word in zone)
+
+    def _absent(self, side: int, who: Named, quotes: tuple[Quote, Quote]) -> bool:
+        """True when nothing like a full name stands in the other version for many statements around."""
+        if len(who.whole) < 2 or not is_telling(self.pair.sides[side]):
+            return False
+        other = self.pair.sides[1 - side]
+        at = statement_at(other, quotes[1 - side].span.start)
+        near = range(max(0, at - AROUND), min(len(other.reading.statements), at + AROUND + 1))
+        return not is_in(who.whole, names_in(other, near, transcribed))
 
 
-def _named(side: Side, quote: Quote) -> _Named | None:
-    """The speaker as the text names it beside the quote; None for pronouns, offices and bodies."""
-    speaker = quote.speaker
-    document, language = side.reading.document, side.language
-    if speaker is None or quote.cue is None:
-        return None
-    if not language.spaced or language.direction == "rtl":
-        return None
-    whole = tuple(words_of_name(speaker.name, language.name_particles))
-    if len(whole) < 2:
-        return None
-    statement = side.reading.statements[_statement(side, speaker.mention.start)]
-    for mention in find_mentions(document.prose, *statement.span, language):
-        words = tuple(words_of_name(document.slice(mention.head), language.name_particles))
-        if mention.kind == "name" and mention.span.overlaps(speaker.mention) and words and like(words[-1], whole[-1]):
-            return _Named(mention.head, words, whole)
-    return None
+def _beads(pair: Comparison, side: int, quote: Quote) -> set[int]:
+    return {int(pair.bead_of[side][s]) for s in reach(pair.sides[side], quote)}
 
 
-def _statement(side: Side, at: int) -> int:
-    return max(0, bisect.bisect_right(side.reading.statements, at, key=lambda statement: statement.span.start) - 1)
+def _beside(pair: Comparison, number: int, quote: Quote, beads: set[int]) -> list[int]:
+    """The statements of a quote, of its attribution, and of what answers them."""
+    answering = {s for bead in beads for s in (pair.alignment.beads[bead].left, pair.alignment.beads[bead].right)[number]}
+    return sorted({*reach(pair.sides[number], quote), *answering})
 
 
-def _reach(side: Side, quote: Quote) -> range:
-    """The statements of a quote and of its attribution."""
-    places = [quote.span.start, quote.span.end - 1]
-    places += [place.start for place in (quote.cue, quote.speaker.mention if quote.speaker else None) if place]
-    numbers = [_statement(side, place) for place in places]
-    return range(min(numbers), max(numbers) + 1)
+def _zone(pair: Comparison, number: int, quote: Quote, beads: set[int]) -> list[str]:
+    """The words that can be names beside a quote."""
+    return names_in(pair.sides[number], _beside(pair, number, quote, beads))
 
 
-def _bead(pair: Comparison, number: int, quote: Quote) -> set[int]:
-    return {int(pair.bead_of[number][s]) for s in _reach(pair.sides[number], quote)}
+def _place(quote: Quote) -> Span:
+    """Where a quote's attribution is, or would be."""
+    return quote.speaker.mention if quote.speaker else quote.cue or quote.span
 
 
-def _zone(side: Side, quote: Quote, own: Span) -> list[str]:
-    """The capitalised words beside a quote that stand outside quotation marks, its speaker's `own` name left out."""
-    document = side.reading.document
-    return [
-        document.slice(side.spans[word])
-        for statement in _reach(side, quote)
-        for word in side.words_of(statement)
-        if side.quote[word] < 0 and not document.slice(side.spans[word])[0].islower() and not own.overlaps(side.spans[word])
-    ]
+def _likest(pair: Comparison, left: Span, right: Span) -> float:
+    """The highest cosine between a word of one span and one of the other, as linking sees their pieces, −1..1."""
+    ours, theirs = (
+        [_pieces(side, word) for word in words_of(side, span)] for side, span in zip(pair.sides, (left, right), strict=True)
+    )
+    return max((float((a @ b.T).mean()) for a in ours for b in theirs), default=-1.0)
+
+
+def _pieces(side: Side, word: int) -> NDArray[np.float32]:
+    statement = int(side.statement[word])
+    units = side.version.units[statement]
+    start, end = units.words[word - side.first_word[statement]]
+    return units.vectors[start:end].astype(np.float32)
 
 
 def _name_links(pair: Comparison, number: int) -> NameLinks:
@@ -156,23 +211,3 @@ def _name_links(pair: Comparison, number: int) -> NameLinks:
         if form[0].isupper() and answers:
             found.setdefault(form, []).append((int(pair.bead_of[number][side.statement[word]]), answers))
     return found
-
-
-def _answers(links: NameLinks, who: _Named, away: set[int]) -> list[str]:
-    """The capitalised words of the other version that the name's last word is linked to in other beads."""
-    return [
-        answer
-        for form, places in links.items()
-        if like(form, who.words[-1])
-        for bead, answers in places
-        if bead not in away
-        for answer in answers
-    ]
-
-
-def _most(words: list[str]) -> int:
-    return max(Counter(words).values(), default=0)
-
-
-def _alike(first: str, second: str) -> bool:
-    return first == second or (one_script(first, second) and like(first, second))

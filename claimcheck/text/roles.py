@@ -16,7 +16,7 @@ from claimcheck.data import Span
 from claimcheck.text.mentions import find_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimcheck.data import Document
     from claimcheck.languages import Language
@@ -38,6 +38,9 @@ _NEAR = {True: 4, False: 6}
 """Words, or characters where no spaces part them, between a mark and the role it belongs to."""
 _MOST_BETWEEN = 3
 """Words between a role and the name of who holds it: "министра обороны Иван Петров"."""
+_MOST_APPOSED = 8
+"""Words between a role and the name after a comma that says who holds it."""
+_APPOSED = regex.compile(r",\s(\p{Ll}+[\s'’]\s?){0,2}")
 _BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『』\n]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -90,7 +93,9 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
             if span.overlaps(person.head):
                 span = Span(span.start, person.head.start) if span.start < person.head.start else Span(person.head.end, span.end)
             span = _trimmed(document.prose, span)
-        name = person.head if person else _beside(document.prose, span, [m.head for m in people], [c for c, _ in cores])
+        heads = [m.head for m in people]
+        name = person.head if person else _beside(document.prose, span, heads, [c for c, _ in cores])
+        name = name or _apposed(document.prose, span, heads, [c for c, _ in cores])
         roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name))
     return roles
 
@@ -102,6 +107,20 @@ def _beside(text: str, span: Span, names: Iterable[Span], cores: Iterable[Span])
         return None
     between = text[span.end : name.start]
     return None if _BREAK.search(between) or len(_WORD.findall(between)) > _MOST_BETWEEN else name
+
+
+def _apposed(text: str, span: Span, names: Sequence[Span], cores: Sequence[Span]) -> Span | None:
+    """The full name between commas beside a role: "Anna Keller, coach of the team", "the coach of the team, Anna Keller,"."""
+    before = next((name for name in reversed(names) if name.end <= span.start), None)
+    if before and " " in text[slice(*before)] and _APPOSED.fullmatch(text, before.end, span.start):
+        return before
+    behind = next((name for name in names if name.start >= span.end), None)
+    if behind is None or " " not in text[slice(*behind)] or text[behind.end : behind.end + 1] != ",":
+        return None
+    between = text[span.end : behind.start]
+    if not between.endswith(", ") or _BREAK.search(between[:-2]) or any(span.end <= core.start < behind.start for core in cores):
+        return None
+    return behind if len(_WORD.findall(between)) <= _MOST_APPOSED else None
 
 
 def tells(text: str, mark: str, language: Language) -> bool:

@@ -1,0 +1,140 @@
+"""Who is named where in one version: the speaker beside a quote, and the words of statements that can be names."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import regex
+
+from claimcheck.data import Quote, Span, Speaker
+from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.text.mentions import find_mentions
+from claimcheck.text.spelling import like, words_of_name
+from claimcheck.text.transcription import parts
+
+MOST_WORDS = 4
+"""Of a name in a script without capitals."""
+_TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A speaker whom the text names beside the quote: the `words` of the name there, and of the `whole` name, maybe one too."""
+
+    span: Span
+    words: tuple[str, ...]
+    whole: tuple[str, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The words of both, each once."""
+        return tuple(dict.fromkeys((*self.whole, *self.words)))
+
+
+def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
+    """The speaker as the text names it beside the quote; None for pronouns and offices, and where a name does not show as one."""
+    side, speaker = pair.sides[number], quote.speaker
+    document, language = side.reading.document, side.language
+    if speaker is None or quote.cue is None:
+        return None
+    split = partial(words_of_name, particles=language.name_particles)
+    if not is_cased(side):
+        return _transcribed(side, speaker) or _bare(pair, number, speaker)
+    whole = tuple(split(speaker.name))
+    statement = side.reading.statements[statement_at(side, speaker.mention.start)]
+    for mention in find_mentions(document.prose, *statement.span, language):
+        words = tuple(split(document.slice(mention.head)))
+        if mention.kind == "name" and mention.span.overlaps(speaker.mention) and words and whole and like(words[-1], whole[-1]):
+            return Named(mention.head, words, whole)
+    return None
+
+
+def _transcribed(side: Side, speaker: Speaker) -> Named | None:
+    """A speaker in a script without capitals whose name shows that it is one: in another script, or with dots."""
+    text = side.reading.document.slice(speaker.mention)
+    found = list(_TRANSCRIBED.finditer(text))
+    if not found:
+        return None
+    start = speaker.mention.start
+    span = Span(start + found[0].start(), start + found[-1].end())
+    words = tuple(parts(text[found[0].start() : found[-1].end()]))
+    return Named(span, words, words) if words else None
+
+
+def is_cased(side: Side) -> bool:
+    """True where capitals show names."""
+    return side.language.spaced and side.language.direction != "rtl"
+
+
+def is_telling(side: Side) -> bool:
+    """True where a name is known by its script or its capitals alone, so that nothing like it in the other version says much."""
+    return is_cased(side) or not side.language.spaced
+
+
+def statement_at(side: Side, at: int) -> int:
+    """The number of the statement that holds an offset, or of the one before it."""
+    return max(0, bisect.bisect_right(side.reading.statements, at, key=lambda statement: statement.span.start) - 1)
+
+
+def reach(side: Side, quote: Quote) -> range:
+    """The statements of a quote and of its attribution."""
+    places = [quote.span.start, quote.span.end - 1]
+    places += [place.start for place in (quote.cue, quote.speaker.mention if quote.speaker else None) if place]
+    numbers = [statement_at(side, place) for place in places]
+    return range(min(numbers), max(numbers) + 1)
+
+
+def _bare(pair: Comparison, side: int, speaker: Speaker) -> Named | None:
+    """A speaker of several words in a spaced script without capitals, where no word has an article, an office or a plain answer.
+
+    Words linked to small ones of a version with capitals are no name.
+    """
+    own, other = pair.sides[side], pair.sides[1 - side]
+    if not own.language.spaced or not is_cased(other):
+        return None
+    document, language = own.reading.document, own.language
+    span = speaker.mention
+    title = language.title_pattern.match(language.fold(document.slice(span)))
+    if title:
+        span = Span(span.start + title.end(1), span.end)
+    places = words_of(own, span)
+    theirs = other.reading.document.text
+    answers = [theirs[other.spans[p].start] for w in places for p, _ in pair.partners[side].get(w, ())]
+    words = tuple(document.slice(own.spans[w]) for w in places)
+    if not 2 <= len(words) <= MOST_WORDS or not answers or any(map(str.islower, answers)):
+        return None
+    if any(word.startswith("ال") or language.is_function_word(word) for word in words):
+        return None
+    return Named(own.stretch(places), words, words)
+
+
+def names_in(side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts) -> list[str]:
+    """The unquoted words of statements that can be names: capitalised ones where there are capitals.
+
+    `unspaced` finds them in scripts that write words together.
+    """
+    text, found = side.reading.document.text, []
+    for number in statements:
+        at, end = side.reading.statements[number].span
+        for word in side.words_of(number):
+            if is_quoted(side, word):
+                found.append(text[at : side.spans[word].start])
+                at = side.spans[word].end
+        found.append(text[at:end])
+    words = (parts if side.language.spaced else unspaced)("\n".join(found))
+    return [word for word in words if not word[0].islower()] if is_cased(side) else words
+
+
+def is_quoted(side: Side, word: int) -> bool:
+    """True inside what somebody says; a name may well be marked."""
+    number = int(side.quote[word])
+    return number >= 0 and side.reading.quotes[number].kind == "direct"
+
+
+def words_of(side: Side, span: Span) -> range:
+    """The numbers of the words in a span."""
+    first = bisect.bisect_right(side.spans, span.start, key=lambda word: word.end)
+    return range(first, bisect.bisect_left(side.spans, span.end, key=lambda word: word.start))

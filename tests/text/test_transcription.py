@@ -1,0 +1,56 @@
+"""Names known by their sounds in other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.text.transcription import heard, is_among, is_in, parts, sounds, transcribed
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Donald Trump", "الرئيس دونالد ترامب"),
+        ("Donald Trump", "美国总统唐纳德·特朗普"),
+        ("Donald Trump", "ドナルド・トランプ大統領"),
+        ("Дональд Трамп", "Donald Trump"),
+        ("Roberto Calzadilla", "Роберто Кальзадилья"),
+        ("Luke Armitage", "ルーク・アーミテージ"),
+        ("Will Adams", "Адамс"),
+    ],
+)
+def test_a_name_is_known_in_another_script(name: str, others: str) -> None:
+    assert is_among(name.split(), parts(others))
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Elena Sokolova", "الرئيس دونالد ترامب"),
+        ("Elena Sokolova", "唐纳德·特朗普"),
+        ("Elena Sokolova", "ドナルド・トランプ大統領"),
+        ("Марта Линдквист", "Donald Trump"),
+        ("Elena Sokolova", "Роберто Кальзадилья"),
+    ],
+)
+def test_a_stranger_is_not(name: str, others: str) -> None:
+    assert not is_among(name.split(), parts(others))
+
+
+def test_one_word_like_part_of_a_name_says_little_in_a_long_text() -> None:
+    words = ["Paul", "Berger", "Ministry", "Council", "Sokolov", "Anna", "Robert", "Security"]
+    assert is_in(["Paul", "Berger"], words)
+    assert not is_in(["Marta", "Lindqvist"], words)
+    assert not is_in(["Elena", "Sokolova"], ["دونالد", "ترامب", "وزير", "الخارجية"])
+
+
+def test_nearness_is_a_share() -> None:
+    assert heard("Trump", "Trump") == 1.0
+    assert 0.0 <= heard("Trump", "Keller") < 0.6
+    assert heard("Aoi", "") == 0.0
+    assert sounds("Trump") == sounds("Трамп".replace("ам", "ум"))
+
+
+def test_words_that_show_that_they_are_transcribed() -> None:
+    assert transcribed("总统唐纳德·特朗普说") == ["总统唐纳德", "特朗普说"]
+    assert transcribed("トランプ大統領は言った") == ["トランプ"]
