@@ -37,13 +37,11 @@ def test_notes_pass_and_what_was_left_out_is_skipped() -> None:
 @pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS)
 def test_the_numbers_are_those_of_the_tests(sample: Report) -> None:
     document = read(sample)
-    said = (document.tests, document.failures, document.skipped)
-    suites = [(suite.tests, suite.failures, suite.skipped) for suite in document]
-    document.update_statistics()
-    assert (document.tests, document.failures, document.skipped) == said
-    for suite, numbers in zip(document, suites, strict=True):
-        suite.update_statistics()
-        assert (suite.tests, suite.failures, suite.skipped) == numbers
+    for suite in document:
+        found = [[type(one).__name__ for one in case.result] for case in suite]
+        assert (suite.tests, suite.failures, suite.skipped) == (len(found), found.count(["Failure"]), found.count(["Skipped"]))
+    sums = [sum(getattr(suite, name) for suite in document) for name in ("tests", "failures", "skipped")]
+    assert [document.tests, document.failures, document.skipped] == sums
 
 
 @pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS)

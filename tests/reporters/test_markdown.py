@@ -21,7 +21,7 @@ LONG = Document("long.txt", "id", " ".join(f"kata{number}" for number in range(2
 
 def shown(sample: Report) -> str:
     text = REPORTERS["markdown"](sample, Look())
-    return MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    return str(MarkdownIt("gfm-like", {"linkify": False}).render(text))
 
 
 def plain(page: str) -> str:
