@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.data import Severity
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.escaping import shortened
-from claimcheck.reporters.places import STDIN, Place, places
+from claimcheck.reporters.places import STDIN, Place, normal_path, places
 from claimcheck.reporters.ranking import counted, worst_first
 from claimcheck.reporters.visible import visible
 
@@ -51,7 +51,7 @@ def _commands(report: Report) -> Iterator[tuple[str, str]]:
         level = _LEVELS[finding.severity]
         yield level, _command(level, _properties(report, finding), _message(report, finding))
     for skipped in report.skipped:
-        where = {} if skipped.path == STDIN else {"file": skipped.path}
+        where = {} if skipped.path == STDIN else {"file": normal_path(skipped.path)}
         yield "notice", _command("notice", {**where, "title": "not fully checked"}, visible(f"{skipped.path}: {skipped.reason}"))
 
 

@@ -34,22 +34,21 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def render(report: Report, look: Look, room: int = ROOM) -> str:
     """At most `room` bytes of UTF-8: where that is too little for all findings, the worst, and how many are left out."""
     head = [f"**claimcheck: {markdown_text(summary(report))}**\n"]
-    head += ["| code | rule | severity | findings |", "| --- | --- | --- | ---: |"] if look.statistics and counted(report) else []
-    head += [f"| {code} | {name} | {severity} | {number} |" for code, name, severity, number in _statistics(report, look)]
+    head += _statistics(report) if look.statistics and counted(report) else []
     table, more = _table(report, room // 3)
-    tail = [f"\n{more}\n"] if more else []
-    tail += [f"\nNot fully checked: {_code(skipped.path)}: {markdown_text(skipped.reason)}" for skipped in report.skipped]
+    tail = [f"{more}\n"] if more else []
+    tail += [f"Not fully checked: {_code(skipped.path)}: {markdown_text(skipped.reason)}\n" for skipped in report.skipped]
     tail, cut = _fitting(tail, room // 6)
-    tail += [f"\nNot fully checked: {cut} more.\n"] if cut else []
+    tail += [f"Not fully checked: {cut} more.\n"] if cut else []
     spent = sum(_size(line) + 1 for line in [*head, *table, *tail])
     told, left = _details(report, room - spent - _RESERVE)
-    tail += [f"\n{plural(left, 'finding')} of the least severity left out here.\n"] if left else []
+    tail += [f"{plural(left, 'finding')} of the least severity left out here.\n"] if left else []
     return "\n".join([*head, *table, *told, *tail]).rstrip("\n") + "\n"
 
 
-def _statistics(report: Report, look: Look) -> Iterator[tuple[str, str, str, int]]:
-    if look.statistics:
-        yield from statistics(report)
+def _statistics(report: Report) -> list[str]:
+    rows = [f"| {code} | {name} | {severity} | {number} |" for code, name, severity, number in statistics(report)]
+    return ["| code | rule | severity | findings |", "| --- | --- | --- | ---: |", *rows, ""]
 
 
 def _table(report: Report, room: int) -> tuple[list[str], str]:

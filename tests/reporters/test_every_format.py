@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,6 +61,11 @@ def test_findings_are_counted_by_rule_for_people_who_ask(name: str) -> None:
         [["Q001", "2"], ["C001", "1"], ["Q008", "1"]],
     )
     assert REPORTERS[name](report(), Look(statistics=True)) == REPORTERS[name](report(), Look())
+
+
+def test_the_readme_lists_every_format_with_a_line() -> None:
+    told = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert [name for name in REPORTERS if not re.search(rf"^    {name} +\w", told, re.MULTILINE)] == []
 
 
 def test_hostile_words_are_as_hostile_as_meant() -> None:

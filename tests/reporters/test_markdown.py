@@ -36,6 +36,11 @@ def test_the_table_counts_by_pair_and_names_those_without_findings() -> None:
     assert "Not fully checked: <code>c.id.txt</code>: no French version" in text
 
 
+def test_counts_by_rule_are_a_table_of_their_own() -> None:
+    text = REPORTERS["markdown"](REPORTS["several pairs"], Look(statistics=True))
+    assert MarkdownIt("gfm-like", {"linkify": False}).render(text).count("<table>") == 2
+
+
 def test_both_passages_stand_in_their_surroundings() -> None:
     text = REPORTERS["markdown"](SHIFTED, Look())
     assert "> <code>Dia berkata&#58;" not in text
