@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from claimcheck.cli import options
 from claimcheck.cli.configuration import check_codes, codes, configure, off
-from claimcheck.cli.console import look_for, progress, remark
-from claimcheck.cli.guard import UsageError
+from claimcheck.cli.console import progress, remark
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
-from claimcheck.cli.step_summary import add_step_summary
+from claimcheck.cli.output import plan
+from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.data import Report, Severity
-from claimcheck.reporters import REPORTERS, WITH_STATISTICS, Look, redaction
-from claimcheck.reporters.counts import summary
-from claimcheck.reporters.visible import visible
+from claimcheck.reporters import REPORTERS
 from claimcheck.settings import FailOn
 
 _FORMATS = ", ".join(REPORTERS)
@@ -49,8 +45,7 @@ def compare(
 ) -> int:
     """Compare two versions of a text in different languages and show where they stop saying the same thing."""
     deliveries = plan(report_format, output or (), REPORTERS, (left, right))
-    if statistics:
-        check_statistics(deliveries)
+    wish = Wish(deliveries, redact, statistics, quiet, color)
     settings = configure(
         config,
         isolated,
@@ -73,28 +68,8 @@ def compare(
         from claimcheck import pipeline
 
         report = pipeline.compare(*documents, settings)
-    if redact:
-        report = redaction.redact(report)
-    unused = off(settings, {rule.code for rule in report.rules})
-
-    def render(delivery: Delivery) -> str:
-        look = look_for(delivery, color, unused)
-        return REPORTERS[delivery.format](report, look._replace(statistics=statistics and delivery.path == STDOUT))
-
-    deliver(deliveries, render)
-    if any(delivery.format == "github" for delivery in deliveries) and not add_step_summary(report, Look(off=unused)):
-        remark("the summary of this step is full; the report was not added to it", quiet)
-    if Delivery("full", STDOUT) not in deliveries:
-        for skipped in report.skipped:
-            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
-        remark(summary(report), quiet)
+    hand_over(report, wish, off(settings, {rule.code for rule in report.rules}))
     return 0 if exit_zero else exit_status(report, settings.fail_on)
-
-
-def check_statistics(deliveries: Sequence[Delivery]) -> None:
-    """Make sure that there is a place for the counts. Raises UsageError."""
-    if not any(delivery.path == STDOUT and delivery.format in WITH_STATISTICS for delivery in deliveries):
-        raise UsageError(f"--statistics needs one of {', '.join(WITH_STATISTICS)} on standard output")
 
 
 def exit_status(report: Report, fail_on: FailOn) -> int:

@@ -12,6 +12,7 @@ from claimcheck.reporters.visible import visible
 
 ISOLATE, POP = "\u2068", "\u2069"
 
+_CLUSTER = 4  # code points that a cell takes at most where the text is more than a heap of combining marks
 _NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKUP = re.compile(r"[&<>\\`*_\[\]|~$\u200b]|:(?=[/a-z+])|(?<=www)\.", re.IGNORECASE)
@@ -41,6 +42,17 @@ def markdown_text(text: str, isolate: bool = True) -> str:
 
 def shortened(text: str, cells: int) -> str:
     """The text on one line in about `cells` columns; … says that there is more."""
-    every = clusters(visible(text))
+    near, more = nearest(visible(text).strip(), cells)
+    return f"{near.strip()} …" if more else near
+
+
+def nearest(text: str, cells: int, backwards: bool = False) -> tuple[str, bool]:
+    """The beginning of a text, or its end, in about `cells` columns and up to where a row may end; and whether there is more."""
+    if 2 * len(text) <= cells:  # no code point takes more than two
+        return text, False
+    room = _CLUSTER * cells
+    seen = text[-room:] if backwards else text[:room]
+    every = clusters(seen)[:: -1 if backwards else 1]
     near = first_cells(every, cells)
-    return "".join(cluster.text for cluster in near).strip() + ("" if near == every else " …")
+    shown = "".join(cluster.text for cluster in (near[::-1] if backwards else near))
+    return shown, len(seen) < len(text) or near != every

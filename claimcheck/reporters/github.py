@@ -7,7 +7,6 @@ would obey commands in them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.data import Severity
@@ -34,25 +33,22 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
     """One command a line, the worst findings first, and a line that says how many were left out; nothing without findings."""
     lines: list[str] = []
     taken: Counter[str] = Counter()
-    left = 0
-    for level, command in _commands(report):
-        taken[level] += 1
-        if taken[level] > MOST:
-            left += 1
-        else:
-            lines.append(f"{command}\n")
-    if left:
-        lines.append(f"{plural(left, 'more remark')} not annotated: GitHub shows {MOST} of a level a step\n")
-    return "".join(lines)
-
-
-def _commands(report: Report) -> Iterator[tuple[str, str]]:
-    for finding in worst_first(counted(report)):
+    kept = counted(report)
+    for finding in (kept[number] for number in worst_first(kept)):
         level = _LEVELS[finding.severity]
-        yield level, _command(level, _properties(report, finding), _message(report, finding))
+        taken[level] += 1
+        if taken[level] <= MOST:
+            lines.append(_command(level, _properties(report, finding), _message(report, finding)))
     for skipped in report.skipped:
-        where = {} if skipped.path == STDIN else {"file": normal_path(skipped.path)}
-        yield "notice", _command("notice", {**where, "title": "not fully checked"}, visible(f"{skipped.path}: {skipped.reason}"))
+        taken["notice"] += 1
+        if taken["notice"] <= MOST:
+            where = {} if skipped.path == STDIN else {"file": normal_path(skipped.path)}
+            text = visible(f"{skipped.path}: {skipped.reason}")
+            lines.append(_command("notice", {**where, "title": "not fully checked"}, text))
+    left = taken.total() - len(lines)
+    if left:
+        lines.append(f"{plural(left, 'more remark')} not annotated: GitHub shows {MOST} of a level a step")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _properties(report: Report, finding: Finding) -> dict[str, str]:

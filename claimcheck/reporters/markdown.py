@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.data import Severity
 from claimcheck.reporters.counts import plural, statistics, summary
-from claimcheck.reporters.escaping import ISOLATE, POP, markdown_text
-from claimcheck.reporters.layout import clusters, first_cells, is_right_to_left
+from claimcheck.reporters.escaping import ISOLATE, POP, markdown_text, nearest
+from claimcheck.reporters.layout import is_right_to_left
 from claimcheck.reporters.places import Place, pairs, places
 from claimcheck.reporters.ranking import counted, worst_first
 
@@ -27,7 +27,8 @@ ROOM = 65_000
 _AROUND = 80  # cells of the stretch's own line on either side
 _STRETCH = 300  # cells of a stretch's beginning and of its end; its middle is left out where it is longer
 _RESERVE = 200  # bytes for the lines that say what was left out
-_FAR = 2_000  # code points that are looked at for these
+_TRIES = 20  # findings that do not fit before no smaller one is looked for
+_FAR = 400  # code points that are looked at for the stretch's own line
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -71,17 +72,19 @@ def _table(report: Report, room: int) -> tuple[list[str], str]:
 
 def _details(report: Report, room: int) -> tuple[list[str], int]:
     """The findings that fit, the worst before the others but in the report's order, and how many did not fit."""
-    known = pairs(report)
+    kept, known = counted(report), pairs(report)
     chosen: dict[int, str] = {}
-    left = 0
-    for finding in worst_first(counted(report)):
-        detail = "\n".join(_detail(report, finding, many=len(known) > 1))
-        room -= _size(detail) + 1
-        if room < 0:
-            left += 1
+    misses = 0
+    for number in worst_first(kept):
+        if misses == _TRIES:
+            break
+        detail = "\n".join(_detail(report, kept[number], many=len(known) > 1))
+        if _size(detail) < room:
+            chosen[number] = detail
+            room -= _size(detail) + 1
         else:
-            chosen[id(finding)] = detail
-    return [chosen[id(finding)] for finding in report.findings if id(finding) in chosen], left
+            misses += 1
+    return [chosen[number] for number in sorted(chosen)], len(kept) - len(chosen)
 
 
 def _detail(report: Report, finding: Finding, many: bool) -> Iterator[str]:
@@ -104,7 +107,7 @@ def _detail(report: Report, finding: Finding, many: bool) -> Iterator[str]:
 def _passage(place: Place, span: Span) -> str:
     """The stretch in bold between the nearest words of its own line."""
     before, after = _surroundings(place.document, span)
-    stretch = _stretch(place.document, span)
+    stretch = _stretch(place.text)
     first, last = (ISOLATE, POP) if is_right_to_left(before + stretch + after) else ("", "")
     left, middle, right = (markdown_text(part, isolate=False) for part in (before, stretch, after))
     return f"<code>{first}{left}<b>{middle}</b>{right}{last}</code>"
@@ -113,24 +116,14 @@ def _passage(place: Place, span: Span) -> str:
 def _surroundings(document: Document, span: Span) -> tuple[str, str]:
     before = _LINE_END.split(document.text[max(span.start - _FAR, 0) : span.start])[-1]
     after = _LINE_END.split(document.text[span.end : span.end + _FAR])[0]
-    return _near(before, _AROUND, backwards=True), _near(after, _AROUND)
+    (left, more_left), (right, more_right) = nearest(before, _AROUND, backwards=True), nearest(after, _AROUND)
+    return "…" * more_left + left, right + "…" * more_right
 
 
-def _stretch(document: Document, span: Span) -> str:
-    text = document.slice(span)
-    if len(text) <= 2 * _STRETCH and len(clusters(text)) <= 2 * _STRETCH:
+def _stretch(text: str) -> str:
+    if not nearest(text, 2 * _STRETCH)[1]:
         return text
-    return f"{_near(text[:_FAR], _STRETCH).rstrip()} {_near(text[-_FAR:], _STRETCH, backwards=True).lstrip()}"
-
-
-def _near(text: str, cells: int, backwards: bool = False) -> str:
-    """The clusters next to the stretch; … where there are more."""
-    every = clusters(text)[:: -1 if backwards else 1]
-    near = first_cells(every, cells)
-    shown = "".join(cluster.text for cluster in (near[::-1] if backwards else near))
-    if near == every:
-        return shown
-    return f"…{shown}" if backwards else f"{shown}…"
+    return f"{nearest(text, _STRETCH)[0].rstrip()} … {nearest(text, _STRETCH, backwards=True)[0].lstrip()}"
 
 
 def _code(text: str) -> str:

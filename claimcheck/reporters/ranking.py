@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from claimcheck.data import Finding, Report
 from claimcheck.reporters.places import places
@@ -18,9 +18,14 @@ def counted(report: Report) -> list[Finding]:
     return [finding for finding in report.findings if finding.suppressed is None]
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Those that count before those that do not, then by severity and confidence, then in their order."""
-    return sorted(findings, key=lambda one: (one.suppressed is not None, -one.severity, -one.confidence))
+def worst_first(findings: Sequence[Finding]) -> list[int]:
+    """Their numbers: those that count before those that do not, then by severity and confidence, then in their order."""
+
+    def rank(number: int) -> tuple[bool, int, float]:
+        one = findings[number]
+        return one.suppressed is not None, -one.severity, -one.confidence
+
+    return sorted(range(len(findings)), key=rank)
 
 
 def identities(report: Report) -> list[str]:

@@ -28,10 +28,10 @@ _ROOT = "%SRCROOT%"
 
 def render(report: Report, look: Look) -> str:
     """One run. Suppressed findings are in it, marked; of more than 5,000 results the worst, in the report's order."""
-    kept = {id(finding) for finding in worst_first(report.findings)[:MOST]}
+    kept = sorted(worst_first(report.findings)[:MOST])
     rules = list(dict.fromkeys([*report.rules, *(finding.rule for finding in report.findings)]))
     numbers = {rule.code: number for number, rule in enumerate(rules)}
-    named = zip(report.findings, identities(report), strict=True)
+    names = identities(report)
     run = {
         "tool": {"driver": _driver(report, rules)},
         "language": "en",
@@ -42,7 +42,7 @@ def render(report: Report, look: Look) -> str:
             {"location": _artifact(path), "roles": ["analysisTarget"]}
             for path in dict.fromkeys(document.path for document in report.documents)
         ],
-        "results": [_result(report, *pair, numbers) for pair in named if id(pair[0]) in kept],
+        "results": [_result(report, report.findings[one], names[one], numbers) for one in kept],
         "properties": {"signature": dict(report.signature)},
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
