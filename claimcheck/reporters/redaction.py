@@ -86,11 +86,12 @@ class _Veil(NamedTuple):
             at = runs[-1].end + 1
         starts, ends = [piece.start for piece in pieces], [piece.end for piece in pieces]
         veil = cls(starts, ends, runs, document)
-        shown = dataclasses.replace(
-            document,
-            text="\n".join(digests),
-            blocks=tuple(Block(veil.span(block.span), block.kind, block.reason) for block in document.blocks),
-            hidden=(),
+        shown = Document(
+            document.path,
+            document.language,
+            "\n".join(digests),
+            tuple(Block(veil.span(block.span), block.kind, block.reason) for block in document.blocks),
+            detected=document.detected,
             origin=_origin(document, pieces, runs),
         )
         return veil._replace(document=shown)
@@ -115,13 +116,15 @@ class _Veil(NamedTuple):
 
     def _quote(self, quote: Quote) -> Quote:
         speaker = quote.speaker and Speaker(digest(quote.speaker.name), self.span(quote.speaker.mention))
-        return dataclasses.replace(
-            quote,
-            document=self.document,
-            span=self.span(quote.span),
-            content=tuple(self.span(part) for part in quote.content),
-            speaker=speaker,
-            cue=quote.cue and self.span(quote.cue),
+        return Quote(
+            self.document,
+            self.span(quote.span),
+            tuple(self.span(part) for part in quote.content),
+            quote.kind,
+            speaker,
+            quote.cue and self.span(quote.cue),
+            quote.depth,
+            quote.utterance,
         )
 
 

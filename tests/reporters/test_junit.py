@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import junitparser
 import pytest
 
@@ -46,6 +48,6 @@ def test_the_numbers_are_those_of_the_tests(sample: Report) -> None:
 
 @pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS)
 def test_no_two_tests_of_a_suite_have_one_name(sample: Report) -> None:
-    for suite in read(sample):
+    for suite in read(dataclasses.replace(sample, findings=sample.findings * 2)):
         names = [case.name for case in suite]
         assert len(set(names)) == len(names)

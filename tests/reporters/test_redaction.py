@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.checks import RULES
-from claimcheck.data import Document, Evidence, Reading, Report, Span, Statement
+from claimcheck.data import Document, Evidence, Finding, Pairing, Quote, Reading, Report, Span, Speaker, Statement
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.redaction import digest, redact
 from tests.reporters.every import READERS, REPORTS, hostile
@@ -91,6 +91,31 @@ def test_everything_that_is_counted_stays_and_the_report_says_that_it_is_redacte
             assert after[key] == before[key]
         for key in ("code", "severity", "confidence", "fingerprint"):
             assert [one[key] for one in after["findings"]] == [one[key] for one in before["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (Report, "documents readings relation rules findings skipped signature pairings"),
+        (Document, "path language text blocks hidden detected origin"),
+        (Finding, "rule severity confidence message evidence fingerprint suppressed pairing"),
+        (Reading, "document statements quotes faults"),
+        (Statement, "document span words block"),
+        (Quote, "document span content kind speaker cue depth utterance"),
+        (Speaker, "name mention"),
+        (Pairing, "left right relation beads"),
+    ],
+)
+def test_redaction_knows_every_field_there_is(record: Any, fields: str) -> None:
+    """A record with a new field fails here: let `redact` decide about it, then name it."""
+    assert [field.name for field in dataclasses.fields(record)] == fields.split()
+
+
+def test_speakers_and_statements_are_digests_in_the_readings_too() -> None:
+    left = redact(REPORTS["speakers"]).readings[0]
+    assert left.quotes[0].speaker is not None
+    assert left.quotes[0].speaker.name == digest("Qasim Araji")
+    assert all(one.text.startswith("sha256:") for one in (*left.statements, *left.quotes))
 
 
 def test_a_persons_reason_goes_and_its_kind_stays() -> None:
