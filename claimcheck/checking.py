@@ -83,7 +83,7 @@ def check(
 
 def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
     """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
-    made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions()], sort_keys=True)
+    made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True)
     contents: dict[Path, str | Skipped] = {}
     for number, task in enumerate(tasks):
         for path in (task.left, task.right):

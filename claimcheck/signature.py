@@ -33,7 +33,7 @@ def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
     Of a model in a folder only the folder's name is kept: the digest says which one it is.
     """
     return {
-        "versions": versions(),
+        "versions": versions(encoder),
         "model": {"name": _name(encoder.name), "digest": encoder.digest},
         "device": encoder.device,
         "dtype": encoder.dtype,
@@ -41,10 +41,14 @@ def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
     }
 
 
-def versions() -> dict[str, str]:
-    """Versions of claimcheck, Python and the packages that results depend on; torch only where it has been used."""
+def versions(encoder: _Encoder | None = None) -> dict[str, str]:
+    """Versions of claimcheck, Python and the packages that results depend on; torch only where it has been used.
+
+    What else runs in the process is left out where the `encoder` is the embedded one on a CPU, which needs no torch.
+    """
     found = {"python": ".".join(map(str, sys.version_info[:3]))}
-    used = [distribution for module, distribution in _WHEN_USED.items() if module in sys.modules]
+    plain = encoder is not None and (encoder.name, encoder.device) == ("embedded", "cpu")
+    used = [distribution for module, distribution in _WHEN_USED.items() if module in sys.modules and not plain]
     for label, distribution in [("claimcheck", "claimcheck-crosslingual"), *((name, name) for name in (*_ALWAYS, *used))]:
         version = _version(distribution)
         if version:

@@ -103,7 +103,7 @@ def _entry(path: Path, number: int, plain: Any) -> Entry:
     for key in ("code", "path", "reason"):
         if key not in plain:
             raise ConfigurationError(f"{path}: entry {number} lacks {key}")
-    return Entry(number, *(plain.get(key, "") for key in keys))
+    return Entry(number, *(plain.get(key, "") for key in keys[:-1]), f"sidecar: {plain['reason']}")
 
 
 _Cause = Comment | Entry
@@ -141,7 +141,9 @@ def _comments(document: Document, notes: list[Skipped]) -> Iterator[Comment]:
         elif what != "on" and not codes:
             notes.append(_note(document, span.start, f"a suppression without a code: write {what} Q001 and why"))
         elif what != "on":
-            yield Comment(codes, reason or "comment", _reach(document, what, span, matches[number + 1 :]), span)
+            yield Comment(
+                codes, f"inline: {reason}" if reason else "inline", _reach(document, what, span, matches[number + 1 :]), span
+            )
 
 
 def _reach(document: Document, what: str, span: Span, later: Sequence[regex.Match[str]]) -> Span:

@@ -13,12 +13,13 @@ from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, off
-from claimcheck.cli.console import counter, look_for, remark
+from claimcheck.cli.console import counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
-from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
+from claimcheck.cli.output import plan
+from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.data import Report, Skipped
 from claimcheck.reporters import REPORTERS
-from claimcheck.reporters.counts import plural, summary
+from claimcheck.reporters.counts import plural
 from claimcheck.reporters.visible import visible
 from claimcheck.settings import Pairs, Settings
 
@@ -62,6 +63,8 @@ def check(
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
     no_cache: options.NoCache = False,
+    redact: options.Redact = False,
+    statistics: options.Statistics = False,
     exit_zero: options.ExitZero = False,
     quiet: options.Quiet = False,
     color: options.ColorOption = "auto",
@@ -88,15 +91,11 @@ def check(
     if show_files:
         return _listed(found, wanted)
     deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
+    wish = Wish(deliveries, redact, statistics, quiet, color)
     report, failed, compared = checked(found, wanted, settings, jobs, quiet)
     if not no_baseline:
         report = known(report, settings, baseline)
-    unused = off(settings, {rule.code for rule in report.rules} or None)
-    deliver(deliveries, lambda delivery: REPORTERS[delivery.format](report, look_for(delivery, color, unused)))
-    if Delivery("full", STDOUT) not in deliveries:
-        for skipped in report.skipped:
-            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
-        remark(summary(report), quiet)
+    hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None))
     if compared < len(report.pairings):
         remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
     if failed:

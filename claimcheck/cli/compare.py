@@ -9,13 +9,12 @@ import typer
 
 from claimcheck.cli import options
 from claimcheck.cli.configuration import check_codes, codes, configure, off
-from claimcheck.cli.console import look_for, progress, remark
+from claimcheck.cli.console import progress, remark
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import STDOUT, Delivery, deliver, plan
+from claimcheck.cli.output import plan
+from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.data import Report, Severity
 from claimcheck.reporters import REPORTERS
-from claimcheck.reporters.counts import summary
-from claimcheck.reporters.visible import visible
 from claimcheck.settings import FailOn, Settings
 
 _FORMATS = ", ".join(REPORTERS)
@@ -39,12 +38,15 @@ def compare(
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
     no_cache: options.NoCache = False,
+    redact: options.Redact = False,
+    statistics: options.Statistics = False,
     exit_zero: options.ExitZero = False,
     quiet: options.Quiet = False,
     color: options.ColorOption = "auto",
 ) -> int:
     """Compare two versions of a text in different languages and show where they stop saying the same thing."""
     deliveries = plan(report_format, output or (), REPORTERS, (left, right))
+    wish = Wish(deliveries, redact, statistics, quiet, color)
     settings = configure(
         config,
         isolated,
@@ -68,16 +70,7 @@ def compare(
         from claimcheck.ci.suppressions import suppress
 
         report = suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
-    unused = off(settings, {rule.code for rule in report.rules})
-
-    def render(delivery: Delivery) -> str:
-        return REPORTERS[delivery.format](report, look_for(delivery, color, unused))
-
-    deliver(deliveries, render)
-    if Delivery("full", STDOUT) not in deliveries:
-        for skipped in report.skipped:
-            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", quiet)
-        remark(summary(report), quiet)
+    hand_over(report, wish, off(settings, {rule.code for rule in report.rules}))
     return 0 if exit_zero else exit_status(report, settings.fail_on)
 
 

@@ -48,6 +48,8 @@ Config = Annotated[
 Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no settings file.")]
 CacheDir = Annotated[str | None, typer.Option("--cache-dir", metavar="PATH", help="Folder for converted weights and vectors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no vectors for the next run.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Digests in place of the texts' words, in every format.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, on standard output.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors on standard error.")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colours; auto heeds NO_COLOR and FORCE_COLOR.")]

@@ -110,3 +110,19 @@ def write_file(path: str, text: str) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{path}: the result cannot be written: {error.strerror or error}") from error
+
+
+def append_whole(path: str, text: str) -> None:
+    """Add to a file, in UTF-8, all of the text or none of it. Raises OutputError."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        with Path(path).open("ab") as file:
+            before = file.tell()
+            try:
+                file.write(data)
+                file.flush()
+            except BaseException:
+                file.truncate(before)
+                raise
+    except OSError as error:
+        raise OutputError(f"{path}: the summary cannot be written: {error.strerror or error}") from error

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimcheck.data import Report
-from claimcheck.reporters import concise, full, json_report
+from claimcheck.reporters import concise, full, github, gitlab, json_report, jsonl, junit, markdown, rdjson, sarif
 from claimcheck.reporters.look import Look
 
-__all__ = ["REPORTERS", "Look", "Reporter"]
+__all__ = ["REPORTERS", "WITH_STATISTICS", "Look", "Reporter"]
 
 Reporter = Callable[[Report, Look], str]
 
@@ -16,4 +16,14 @@ REPORTERS: Mapping[str, Reporter] = {
     "full": full.render,
     "concise": concise.render,
     "json": json_report.render,
+    "jsonl": jsonl.render,
+    "sarif": sarif.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "junit": junit.render,
+    "rdjson": rdjson.render,
+    "markdown": markdown.render,
 }
+
+WITH_STATISTICS = ("full", "concise", "markdown")
+"""Formats for people: these can count the findings by rule (`Look.statistics`)."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimcheck.data import Bead, Reading, Statement
+from claimcheck.reporters.escaping import xml_text
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.look import Look
 from claimcheck.reporters.visible import visible
@@ -80,7 +81,7 @@ def tmx(alignment: Alignment, look: Look) -> str:  # noqa: ARG001
             if bead.doubtful:
                 lines.append('      <prop type="x-claimcheck">doubtful</prop>')
             for (reading, side), language in zip(_sides(alignment, bead), (left, right), strict=True):
-                segment = html.escape(visible(" ".join(_texts(reading, side)))).translate(_NOT_XML)
+                segment = xml_text(" ".join(_texts(reading, side)))
                 lines.append(f'      <tuv xml:lang="{html.escape(language)}"><seg>{segment}</seg></tuv>')
             lines.append("    </tu>")
     return "\n".join([*lines, "  </body>", "</tmx>"]) + "\n"
@@ -93,8 +94,6 @@ FORMATS: Mapping[str, Callable[[Alignment, Look], str]] = {
     "tmx": tmx,
     "ladder": ladder,
 }
-
-_NOT_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 
 def _sides(alignment: Alignment, bead: Bead) -> tuple[tuple[Reading, tuple[int, ...]], tuple[Reading, tuple[int, ...]]]:

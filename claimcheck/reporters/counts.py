@@ -17,6 +17,18 @@ def counts(report: Report) -> dict[Severity, int]:
     return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
 
 
+def statistics(report: Report) -> list[tuple[str, str, str, int]]:
+    """Code, name, severity and number of the findings that are not suppressed, the most frequent rules first."""
+    kept = [finding for finding in report.findings if finding.suppressed is None]
+    found = Counter((finding.rule.code, finding.rule.name, finding.severity.label) for finding in kept)
+    return [(*rule, number) for rule, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def statistics_lines(report: Report) -> list[str]:
+    """The same for people, a rule a line."""
+    return [f"{number:>6}  {code} {name} ({severity})" for code, name, severity, number in statistics(report)]
+
+
 def summary(report: Report) -> str:
     """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimcheck.reporters.counts import summary
+from claimcheck.reporters.counts import statistics_lines, summary
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.passage import passage
+from claimcheck.reporters.places import places
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, look: Look) -> str:
-    """The findings with their passages, what was skipped, which rules did not run, and a summary."""
+    """The findings with their passages, what was skipped, which rules did not run, counts by rule if wanted, and a summary."""
     lines: list[str] = []
     shown = [finding for finding in report.findings if finding.suppressed is None]
     for number, found in groupby(shown, key=lambda finding: finding.pairing):
@@ -29,6 +30,7 @@ def render(report: Report, look: Look) -> str:
         lines += wrap(f"not fully checked: {skipped.path}: {skipped.reason}", look.width)
     for reason, group in groupby(sorted(look.off, key=lambda item: (item[1], item[0])), key=lambda item: item[1]):
         lines += wrap(f"rules that did not run ({reason}): {', '.join(code for code, _ in group)}", look.width)
+    lines += statistics_lines(report) if look.statistics else []
     return "\n".join([*lines, look.paint(summary(report), "strong")]) + "\n"
 
 
@@ -44,12 +46,10 @@ def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
     title = look.paint(f"{finding.rule.code} {finding.rule.name}", "strong")
     yield f"{look.paint(severity, severity)} {title}, confidence {finding.confidence:.0%}"
     yield from wrap(finding.message, look.width, indent="  ")
-    for evidence in finding.evidence:
-        document = report.documents[evidence.document]
-        line, column = document.position(evidence.span.start)
-        segment = document.segment(evidence.span.start)
-        where = f"{visible(document.path)}:{line}:{column} ({document.language}{f', {visible(segment)}' if segment else ''})"
+    for place in places(report, finding):
+        part = f", {visible(place.segment)}" if place.segment and place.has_lines else ""
         yield ""
-        yield look.paint(f"  {where}", "faint")
-        yield from passage(document, evidence.span, look, severity)
+        yield look.paint(f"  {place.label} ({place.document.language}{part})", "faint")
+        if place.span:
+            yield from passage(place.document, place.span, look, severity)
     yield ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.reporters.counts import counts
+from claimcheck.reporters.escaping import json_text
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Evidence, Finding, Pairing, Reading, Report
+    from claimcheck.data import Document, Finding, Pairing, Reading, Report, Span
     from claimcheck.reporters.look import Look
 
 SCHEMA = "claimcheck-report/1"
@@ -16,7 +16,7 @@ SCHEMA = "claimcheck-report/1"
 
 def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter is called alike; JSON looks the same everywhere
     """The JSON report, indented, ending in a newline."""
-    return json.dumps(to_json(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_json(report), indent=2) + "\n"
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def to_json(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "signature": dict(report.signature),
-        "documents": [_document(*pair) for pair in zip(report.documents, report.readings, strict=True)],
+        "documents": [document_values(*pair) for pair in zip(report.documents, report.readings, strict=True)],
         "relation": report.relation,
         **({"pairs": [_pair(one) for one in report.pairings]} if _several(report) else {}),
         "findings": [_finding(report, finding) for finding in report.findings],
@@ -42,7 +42,8 @@ def _pair(pairing: Pairing) -> dict[str, Any]:
     return {"left": pairing.left, "right": pairing.right, "relation": pairing.relation}
 
 
-def _document(document: Document, reading: Reading) -> dict[str, Any]:
+def document_values(document: Document, reading: Reading) -> dict[str, Any]:
+    """A document as plain values: what it is called, and how much of everything it has."""
     return {
         "path": document.path,
         "language": document.language,
@@ -62,22 +63,25 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
-        "evidence": [_evidence(report.documents[evidence.document], evidence) for evidence in finding.evidence],
+        "evidence": [
+            {"document": evidence.document, **stretch_values(report.documents[evidence.document], evidence.span)}
+            for evidence in finding.evidence
+        ],
     }
 
 
-def _evidence(document: Document, evidence: Evidence) -> dict[str, Any]:
-    line, column = document.position(evidence.span.start)
-    end_line, end_column = document.position(evidence.span.end, end=True)
-    segment = document.segment(evidence.span.start)
+def stretch_values(document: Document, span: Span) -> dict[str, Any]:
+    """A stretch of a document as plain values: where it stands in the file, and its words."""
+    line, column = document.position(span.start)
+    end_line, end_column = document.position(span.end, end=True)
+    segment = document.segment(span.start)
     return {
-        "document": evidence.document,
-        "start": document.place(evidence.span.start),
-        "end": document.place(evidence.span.end, end=True),
+        "start": document.place(span.start),
+        "end": document.place(span.end, end=True),
         "line": line,
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
         **({"segment": segment} if segment is not None else {}),
-        "text": document.slice(evidence.span),
+        "text": document.slice(span),
     }

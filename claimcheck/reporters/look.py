@@ -11,13 +11,15 @@ class Look(NamedTuple):
     """Where the text will be shown.
 
     `width`: columns, in cells. `color`: whether ANSI colours may be used. `terminal`: whether a terminal shows it (and orders
-    right-to-left text itself). `off`: rules that did not run, as pairs of code and reason.
+    right-to-left text itself). `off`: rules that did not run, as pairs of code and reason. `statistics`: whether to count the
+    findings by rule besides.
     """
 
     width: int = 80
     color: bool = False
     terminal: bool = False
     off: tuple[tuple[str, str], ...] = ()
+    statistics: bool = False
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style ("error", "warning", "note", "strong", "faint") where colours may be used."""

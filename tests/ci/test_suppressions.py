@@ -34,12 +34,15 @@ def _reasons(made: Report) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"<!-- claimcheck: ignore Q001 agreed with the desk -->\n\n{FIRST}\n\n{SECOND}\n", ["agreed with the desk", None]),
-        (f"{FIRST} <!-- claimcheck: ignore Q001: the desk -->\n\n{SECOND}\n", ["the desk", None]),
+        (
+            f"<!-- claimcheck: ignore Q001 agreed with the desk -->\n\n{FIRST}\n\n{SECOND}\n",
+            ["inline: agreed with the desk", None],
+        ),
+        (f"{FIRST} <!-- claimcheck: ignore Q001: the desk -->\n\n{SECOND}\n", ["inline: the desk", None]),
         (f"{FIRST}\n\n<!-- claimcheck: ignore Q001 late -->\n\n{SECOND}\n", [None, None]),
-        (f"<!-- claimcheck: ignore-file Q,C001 satire -->\n\n{FIRST}\n\n{SECOND}\n", ["satire", "satire"]),
-        (f"<!-- claimcheck: off C001 cut -->\n\n{FIRST}\n\n{SECOND}\n\n<!-- claimcheck: on -->\n", [None, "cut"]),
-        (f"<!-- claimcheck: off C Q x -->\n\n{FIRST}\n\n<!-- claimcheck: on -->\n\n{SECOND}\n", ["x", None]),
+        (f"<!-- claimcheck: ignore-file Q,C001 satire -->\n\n{FIRST}\n\n{SECOND}\n", ["inline: satire", "inline: satire"]),
+        (f"<!-- claimcheck: off C001 cut -->\n\n{FIRST}\n\n{SECOND}\n\n<!-- claimcheck: on -->\n", [None, "inline: cut"]),
+        (f"<!-- claimcheck: off C Q x -->\n\n{FIRST}\n\n<!-- claimcheck: on -->\n\n{SECOND}\n", ["inline: x", None]),
         (f"<!-- claimcheck: ignore F -->\n\n{FIRST}\n\n{SECOND}\n", [None, None]),
     ],
 )
@@ -82,11 +85,11 @@ def test_a_suppression_of_others_stays_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ('code = "Q001"\npath = "*.txt"\nreason = "agreed"', ["agreed", None]),
-        ('code = "Q001"\npath = "*.txt"\nwords = "MUSUH\\n gagal"\nreason = "agreed"', ["agreed", None]),
+        ('code = "Q001"\npath = "*.txt"\nreason = "agreed"', ["sidecar: agreed", None]),
+        ('code = "Q001"\npath = "*.txt"\nwords = "MUSUH\\n gagal"\nreason = "agreed"', ["sidecar: agreed", None]),
         ('code = "Q001"\npath = "*.txt"\nwords = "menang"\nreason = "agreed"', [None, None]),
         ('code = "Q"\npath = "b/*.txt"\nreason = "agreed"', [None, None]),
-        ('code = "C001"\npath = "a.id.txt"\nfingerprint = "0123456789abcdef"\nreason = "agreed"', [None, "agreed"]),
+        ('code = "C001"\npath = "a.id.txt"\nfingerprint = "0123456789abcdef"\nreason = "agreed"', [None, "sidecar: agreed"]),
     ],
 )
 def test_a_sidecar_knows_findings_by_words_or_fingerprint(tmp_path: Path, entry: str, expected: list[str | None]) -> None:
@@ -124,4 +127,4 @@ def test_in_html_offsets_are_the_files() -> None:
     blocks = (Block(Span(0, len(SECOND))), Block(Span(middle, len(text))))
     document = Document("a.id.html", "id", text, blocks, origin=Origin(source, runs))
     found = finding(*evidence((document, "musuh gagal"), (FRENCH, "L'ennemi")), rule=BOUNDARY)
-    assert _reasons(suppress(report(found, documents=(document, FRENCH)))) == ["why"]
+    assert _reasons(suppress(report(found, documents=(document, FRENCH)))) == ["inline: why"]

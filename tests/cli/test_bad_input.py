@@ -38,7 +38,7 @@ def assert_refused(outcome: Outcome, *words: str) -> None:
         (("compare", "a", "b", "c"), ["extra argument"]),
         (("compare", "a", "b", "--selct", "Q"), ["--selct", "--select"]),
         (("compare", "a", "b", "--format", "xml"), ["no format 'xml'", "full, concise, json"]),
-        (("compare", "a", "b", "--format", "jsonl"), ["no format 'jsonl'"]),
+        (("compare", "a", "b", "--format", "latex"), ["no format 'latex'"]),
         (("compare", "a", "b", "--color", "sometimes"), ["--color", "'auto', 'always', 'never'"]),
         (("compare", "a", "b", "--device", "tpu"), ["--device", "'cuda'"]),
         (("compare", "a", "b", "--fail-on", "all"), ["--fail-on", "'never'"]),

@@ -1,0 +1,92 @@
+"""JUnit XML: a suite for each pair, in it a test that passes for each rule without findings and a test for each finding.
+
+Errors and warnings fail; notes pass, and stand in the test's output. What was not fully checked is a skipped test.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.data import Severity
+from claimcheck.reporters.escaping import shortened, xml_text
+from claimcheck.reporters.places import normal_path, pairs, places
+from claimcheck.reporters.ranking import counted
+
+if TYPE_CHECKING:
+    from claimcheck.data import Finding, Report
+    from claimcheck.reporters.look import Look
+
+_WORDS = 400  # cells of a passage
+
+
+class _Suite(NamedTuple):
+    """A suite's name and its tests as XML, with how many of them failed or were skipped."""
+
+    name: str
+    tests: list[str]
+    failures: int = 0
+    skipped: int = 0
+
+
+def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter is called alike
+    """The whole document; no suite where nothing was compared and nothing left out."""
+    suites = [*_pairs(report), *_left_out(report)]
+    tests, failures, skipped = (sum(column) for column in zip((0, 0, 0), *map(_numbers, suites), strict=True))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(f'<testsuites name="claimcheck" tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}">')
+    for suite in suites:
+        tests, failures, skipped = _numbers(suite)
+        counts = f'tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}"'
+        lines += [f'  <testsuite name="{xml_text(suite.name)}" {counts}>', *suite.tests, "  </testsuite>"]
+    return "\n".join([*lines, "</testsuites>"]) + "\n"
+
+
+def _numbers(suite: _Suite) -> tuple[int, int, int]:
+    return len(suite.tests), suite.failures, suite.skipped
+
+
+def _pairs(report: Report) -> Iterator[_Suite]:
+    findings: dict[int, list[Finding]] = {}
+    for finding in counted(report):
+        findings.setdefault(finding.pairing, []).append(finding)
+    for number, pairing in enumerate(pairs(report)):
+        name = " | ".join(normal_path(report.documents[side].path) for side in (pairing.left, pairing.right))
+        found = findings.get(number, [])
+        codes = {finding.rule.code for finding in found}
+        quiet = [_case(name, f"{rule.code} {rule.name}") for rule in report.rules if rule.code not in codes]
+        seen: Counter[str] = Counter()
+        loud = [_failure(report, finding, name, seen) for finding in found]
+        yield _Suite(name, [*loud, *quiet], sum(finding.severity > Severity.NOTE for finding in found))
+
+
+def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -> str:
+    found = places(report, finding)
+    name = f"{finding.rule.code} {finding.rule.name} {found[0].label}"
+    seen[name] += 1
+    if seen[name] > 1:  # readers take two tests of one name for one
+        name += f" ({seen[name]})"
+    rows = [f"{finding.message} (confidence {finding.confidence:.0%})"]
+    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found if place.span]
+    body = "\n".join(xml_text(row) for row in rows)
+    if finding.severity > Severity.NOTE:
+        inner = f'<failure type="{finding.severity.label}" message="{xml_text(finding.message)}">{body}</failure>'
+    else:
+        inner = f"<system-out>{body}</system-out>"
+    line = f' line="{found[0].start[0]}"' if found[0].has_lines else ""
+    return _case(suite, name, f' file="{xml_text(found[0].path)}"{line}', inner)
+
+
+def _left_out(report: Report) -> Iterator[_Suite]:
+    if report.skipped:
+        name = "not fully checked"
+        tests = [
+            _case(name, skipped.path, inner=f'<skipped message="{xml_text(skipped.reason)}"/>') for skipped in report.skipped
+        ]
+        yield _Suite(name, tests, skipped=len(tests))
+
+
+def _case(suite: str, name: str, where: str = "", inner: str = "") -> str:
+    head = f'    <testcase classname="{xml_text(suite)}" name="{xml_text(name)}"{where}'
+    return f"{head}>{inner}</testcase>" if inner else f"{head}/>"

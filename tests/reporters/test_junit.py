@@ -1,0 +1,53 @@
+"""JUnit XML, read back by junitparser."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import junitparser
+import pytest
+
+from claimcheck.data import Report
+from claimcheck.reporters import REPORTERS, Look
+from tests.reporters.every import REPORTS
+from tests.reporters.samples import SHIFTED
+
+
+def read(sample: Report) -> junitparser.JUnitXml:
+    return junitparser.JUnitXml.fromstring(REPORTERS["junit"](sample, Look()).encode())
+
+
+def outcomes(suite: junitparser.TestSuite) -> dict[str, list[str]]:
+    return {str(case.name): [type(one).__name__ for one in case.result] for case in suite}
+
+
+def test_a_pair_is_a_suite_and_a_finding_a_test_that_fails() -> None:
+    (suite,) = read(SHIFTED)
+    assert suite.name == "a.id.txt | a.fr.txt"
+    assert outcomes(suite) == {"Q001 quote-boundary a.id.txt:3:21": ["Failure"], "C001 statement-missing": []}
+    failure = next(iter(suite)).result[0]
+    assert (failure.type, failure.message) == ("error", "quoted on the left only")
+    assert failure.text.splitlines()[1:] == ["a.id.txt:3:21: Musuh gagal.", "a.fr.txt:3:21: L'ennemi a échoué."]
+
+
+def test_notes_pass_and_what_was_left_out_is_skipped() -> None:
+    first, *_, last = read(REPORTS["several pairs"])
+    assert outcomes(first)["Q008 reporting-verb a.id.txt:3:5"] == []
+    assert outcomes(last) == {"c.id.txt": ["Skipped"]}
+
+
+@pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS)
+def test_the_numbers_are_those_of_the_tests(sample: Report) -> None:
+    document = read(sample)
+    for suite in document:
+        found = [[type(one).__name__ for one in case.result] for case in suite]
+        assert (suite.tests, suite.failures, suite.skipped) == (len(found), found.count(["Failure"]), found.count(["Skipped"]))
+    sums = [sum(getattr(suite, name) for suite in document) for name in ("tests", "failures", "skipped")]
+    assert [document.tests, document.failures, document.skipped] == sums
+
+
+@pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS)
+def test_no_two_tests_of_a_suite_have_one_name(sample: Report) -> None:
+    for suite in read(dataclasses.replace(sample, findings=sample.findings * 2)):
+        names = [case.name for case in suite]
+        assert len(set(names)) == len(names)
