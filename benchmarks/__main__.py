@@ -31,6 +31,8 @@ BENCHMARKS = {
     "exchanged_speakers": ("--record",),
     "names": ("--documents", "10", "--record"),
     "reporting_verbs": ("--record",),
+    "demetr": ("--record",),
+    "natural": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

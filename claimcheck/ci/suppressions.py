@@ -64,8 +64,8 @@ def suppress(report: Report, sidecar: Path | None = None, root: str = "") -> Rep
         cause = next(_causes(report, finding, comments, entries, root), None)
         if cause is not None:
             used.add(cause)
-        counts = finding.suppressed is None and cause is not None
-        findings.append(dataclasses.replace(finding, suppressed=cause.reason) if counts and cause else finding)
+        free = finding.suppressed is None and cause is not None
+        findings.append(dataclasses.replace(finding, suppressed=_reason(cause)) if free and cause else finding)
     ran = [rule.code for rule in report.rules]
     for number, document in enumerate(report.documents):
         unused = (one for one in comments[number] if one not in used and _ran(one.codes, ran))
@@ -75,6 +75,12 @@ def suppress(report: Report, sidecar: Path | None = None, root: str = "") -> Rep
         if entry not in used and _ran((entry.code,), ran) and any(_fits(entry.path, path, root) for path in paths):
             notes.append(Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}"))
     return dataclasses.replace(report, findings=tuple(findings), skipped=(*report.skipped, *notes))
+
+
+def _reason(cause: Comment | Entry) -> str:
+    """Why the finding does not count; formats that tell apart where a suppression stands go by the first word."""
+    where = "inline" if isinstance(cause, Comment) else "sidecar"
+    return f"{where}: {cause.reason}" if cause.reason else where
 
 
 def read_sidecar(path: Path) -> list[Entry]:
@@ -103,7 +109,7 @@ def _entry(path: Path, number: int, plain: Any) -> Entry:
     for key in ("code", "path", "reason"):
         if key not in plain:
             raise ConfigurationError(f"{path}: entry {number} lacks {key}")
-    return Entry(number, *(plain.get(key, "") for key in keys[:-1]), f"sidecar: {plain['reason']}")
+    return Entry(number, *(plain.get(key, "") for key in keys))
 
 
 _Cause = Comment | Entry
@@ -141,9 +147,7 @@ def _comments(document: Document, notes: list[Skipped]) -> Iterator[Comment]:
         elif what != "on" and not codes:
             notes.append(_note(document, span.start, f"a suppression without a code: write {what} Q001 and why"))
         elif what != "on":
-            yield Comment(
-                codes, f"inline: {reason}" if reason else "inline", _reach(document, what, span, matches[number + 1 :]), span
-            )
+            yield Comment(codes, reason, _reach(document, what, span, matches[number + 1 :]), span)
 
 
 def _reach(document: Document, what: str, span: Span, later: Sequence[regex.Match[str]]) -> Span:

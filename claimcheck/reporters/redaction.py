@@ -93,6 +93,8 @@ class _Veil(NamedTuple):
             tuple(Block(veil.span(block.span), block.kind, block.reason) for block in document.blocks),
             detected=document.detected,
             origin=_origin(document, pieces, runs),
+            notes=document.notes,
+            partial=document.partial,
         )
         return veil._replace(document=shown)
 
