@@ -40,8 +40,7 @@ CONFIDENCE = 0.7
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a hedge that nothing answers, with the claim as the other version has it."""
-    versions = ("left", "right")
     for number, hedge, there in unanswered(pair):
         places = [(number, pair.sides[number].stretch(hedge)), (1 - number, pair.sides[1 - number].stretch(there))]
-        message = f"hedged in the {versions[number]} version, stated flatly in the {versions[1 - number]}"
+        message = f"hedged in the {pair.versions[number]} version, stated flatly in the {pair.versions[1 - number]}"
         yield pair.finding(RULE, places, message, CONFIDENCE)

@@ -41,9 +41,8 @@ confirm about one in three, so it is below what is shown unasked."""
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a negation that nothing answers, with the claim as the other version has it."""
-    versions = ("left", "right")
     for denial, score in unanswered(pair):
         own, other = pair.sides[denial.side], pair.sides[1 - denial.side]
         places = [(denial.side, own.stretch(denial.negation.words)), (1 - denial.side, other.stretch(denial.claim))]
-        message = f"denied in the {versions[denial.side]} version, affirmed in the {versions[1 - denial.side]}"
+        message = f"denied in the {pair.versions[denial.side]} version, affirmed in the {pair.versions[1 - denial.side]}"
         yield pair.finding(RULE, places, message, min(LEAST + SLOPE * score, MOST))

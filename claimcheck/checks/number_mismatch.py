@@ -49,14 +49,13 @@ SMALL = 12
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
-    versions = ("left", "right")
     for open_ in unanswered(pair):
         side, number, against, _, chance = open_
         if chance < LOOSE[pair.alignment.relation]:
             continue
         if against is None:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
-                message = f"no number of the {versions[1 - side]} version answers this one"
+                message = f"no number of the {pair.versions[1 - side]} version answers this one"
                 yield pair.finding(RULE, [(side, number.span)], message, LOST)
         else:
             places = [(side, number.span), (1 - side, against.span)]

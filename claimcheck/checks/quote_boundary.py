@@ -156,10 +156,8 @@ def _finding(pair: Comparison, stretch: Stretch) -> Finding:
     if ends and (following is None or following >= ends[0]):
         here = here._replace(end=ends[0])
     who = quote.speaker.name if quote.speaker else "the speaker"
-    versions = ("left", "right")
-    message = (
-        f"{who} is quoted with these words in the {versions[side]} version; in the {versions[1 - side]} they are the text's own"
-    )
+    quoted, told = pair.versions[side], pair.versions[1 - side]
+    message = f"{who} is quoted with these words in the {quoted} version; in the {told} they are the text's own"
     confidence = stretch.purity * min(0.6 + 0.06 * stretch.strength, 0.98)
     if pair.doubtful(side, here, there):
         confidence *= 0.4

@@ -44,7 +44,6 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a run of quoted words without a counterpart; translations only: in a rewrite absences say nothing."""
     if pair.alignment.relation != "translation":
         return
-    versions = ("left", "right")
     # Where another statement stands in its place, the rules on meaning speak.
     answered = {(side, statement) for both in replaced(pair) for side, statement in enumerate(both)}
     for fate in pair.fates:
@@ -58,7 +57,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if words[-1] == fate.words[-1]:
                 # The full stop before the closing mark belongs to the quote.
                 end = next((part.end for part in fate.quote.content if part.start < end <= part.end), end)
-            message = f"quoted words of the {versions[fate.side]} version have no counterpart in the {versions[1 - fate.side]}"
+            here, there = pair.versions[fate.side], pair.versions[1 - fate.side]
+            message = f"quoted words of the {here} version have no counterpart in the {there}"
             yield pair.finding(RULE, [(fate.side, (start, end))], message, CONFIDENCE)
 
 

@@ -62,8 +62,7 @@ def _finding(pair: Comparison, fate: Fate) -> Finding | None:
     last = max(s.other.stop for s in fate.stretches)
     there = other.stretch(range(first, last))
     here = (fate.quote.content[0].start, fate.quote.content[-1].end)
-    versions = ("left", "right")
-    message = f"quoted in the {versions[fate.side]} version, without marks in the {versions[1 - fate.side]}"
+    message = f"quoted in the {pair.versions[fate.side]} version, without marks in the {pair.versions[1 - fate.side]}"
     confidence = min(0.4 + 0.5 * fate.out / total + 0.02 * fate.out, 0.95)
     if pair.doubtful(fate.side, here, there):
         confidence *= 0.5

@@ -47,6 +47,5 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         there = pair.sides[1 - fate.side].stretch(fate.stretches[0].other)
         here = (fate.quote.content[0].start, fate.quote.content[-1].end)
-        versions = ("left", "right")
-        message = f"marked in the {versions[fate.side]} version only"
+        message = f"marked in the {pair.versions[fate.side]} version only"
         yield pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, 0.5 + 0.3 * fate.stretches[0].purity)

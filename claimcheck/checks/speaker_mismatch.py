@@ -39,8 +39,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a quote; the spans are the names of its speakers."""
     for found in speaker_differences(pair):
         one, two = found.names
-        message = f"the same words are said by {one} in the left version and by {two} in the right"
+        message = f"the same words are said by {one} in the {pair.versions[0]} version and by {two} in the {pair.versions[1]}"
         if not (one and two):
-            here, there = ("left", "right") if one else ("right", "left")
+            here, there = pair.versions if one else pair.versions[::-1]
             message = f"the words are said by {one or two} in the {here} version; the {there} one does not name this speaker"
         yield pair.finding(RULE, [(0, found.left), (1, found.right)], message, found.confidence)

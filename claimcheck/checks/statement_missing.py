@@ -44,7 +44,6 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a statement or clause; translations only: in a rewrite absences say nothing."""
     if pair.alignment.relation != "translation":
         return
-    versions = ("left", "right")
     for number, side in enumerate(pair.sides):
         if pair.sides[1 - number].reading.document.partial:
             continue  # what its reader lost is no omission
@@ -52,10 +51,10 @@ def find(pair: Comparison) -> Iterator[Finding]:
             words = side.words_of(index)
             if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
                 continue
-            message = f"only the {versions[number]} version says this"
+            message = f"only the {pair.versions[number]} version says this"
             yield pair.finding(RULE, [(number, statement.span)], message, STATEMENT)
     for side_number, clause, _ in omissions(pair):
         if pair.sides[1 - side_number].reading.document.partial:
             continue
-        message = f"only the {versions[side_number]} version seems to say this part"
+        message = f"only the {pair.versions[side_number]} version seems to say this part"
         yield pair.finding(RULE, [(side_number, pair.sides[side_number].stretch(clause))], message, CLAUSE)

@@ -266,6 +266,14 @@ class Comparison:
         bead = self.alignment.beads[int(self.bead_of[side][statement])]
         return bool(bead.left and bead.right)
 
+    @cached_property
+    def versions(self) -> tuple[str, str]:
+        """What to call the versions in messages: by their languages where these tell them apart, else "left" and "right"."""
+        left, right = (side.language for side in self.sides)
+        if left.code == right.code or "und" in (left.code, right.code):
+            return "left", "right"
+        return left.name, right.name
+
     def finding(self, rule: Rule, evidence: Iterable[tuple[int, tuple[int, int]]], message: str, confidence: float) -> Finding:
         """A finding of `rule` at these (side, span) places, left before right."""
         places = tuple(sorted(Evidence(side, Span(*span)) for side, span in evidence))

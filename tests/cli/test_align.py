@@ -42,7 +42,8 @@ def lines(sides: tuple[list[str], list[str]]) -> tuple[Document, Document]:
     return german, french
 
 
-def test_a_ladder_of_lines_counts_each_line_of_both_files_once(run: Run) -> None:
+def test_a_ladder_of_lines_counts_each_line_of_both_files_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     Path("a.de").write_text("\n".join(GERMAN) + "\n", "utf-8")
     Path("a.fr").write_text("\r\n".join(FRENCH) + "\r\n", "utf-8")
     out = run("align", "a.de", "a.fr", "--presegmented", "--format", "ladder").out

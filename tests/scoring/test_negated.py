@@ -30,7 +30,7 @@ def test_a_denial_is_found_on_either_side() -> None:
     left = Document.from_text(GERMAN, "de")
     right = Document.from_text("Le ministre n'a pas signé le traité avec les pays voisins. Le parlement vote lundi.", "fr")
     (finding,) = claimcheck.compare(left, right, ONLY).findings
-    assert finding.message == "denied in the right version, affirmed in the left"
+    assert finding.message == "denied in the French version, affirmed in the German"
     assert right.slice(finding.evidence[1].span) == "pas"
 
 
