@@ -35,6 +35,11 @@ Path = list[tuple[int, int, int, int]]
 """Steps (left start, left count, right start, right count); a count may be 0."""
 
 
+Ints = NDArray[np.int64]
+Bounds = tuple[Ints, Ints]
+"""Least and greatest place of the right version for each of the left, int64 (left statements + 1,), not falling."""
+
+
 @dataclass(frozen=True)
 class Side:
     """One version's groups: `groups[k]` holds the unit vectors of all runs of k+1 statements; `scale[k]` their mean distance."""
@@ -44,11 +49,16 @@ class Side:
     log_length: list[Vectors]
 
 
-def align_path(left: Vectors, right: Vectors, left_lengths: Sequence[float], right_lengths: Sequence[float]) -> Path:
+def align_path(
+    left: Vectors, right: Vectors, left_lengths: Sequence[float], right_lengths: Sequence[float], band: Bounds | None = None
+) -> Path:
     """The cheapest monotone path through both versions.
 
     `left`, `right`: float32 (statements, dim), L2 norm 1. Lengths: any unit that grows with the text (characters), above 0.
+    `band`: for each number of statements of the left that lie before a border the least and the greatest of the right.
     """
+    if band is not None and len(left) and len(right):
+        return _within(left, right, relative(left_lengths), relative(right_lengths), *band)
     return _align(left, right, relative(left_lengths), relative(right_lengths))
 
 
@@ -67,6 +77,11 @@ def _align(left: Vectors, right: Vectors, a: Vectors, b: Vectors) -> Path:
     else:
         coarse = _align(_halve(left, a), _halve(right, b), _halve_lengths(a), _halve_lengths(b))
         low, high = _band(coarse, m, n)
+    return _within(left, right, a, b, low, high)
+
+
+def _within(left: Vectors, right: Vectors, a: Vectors, b: Vectors, low: Ints, high: Ints) -> Path:
+    """The cheapest path through a band of places."""
     largest = max(max(shape) for shape in GROUPS)
     one = side_of(left, right, a, largest)
     two = side_of(right, left, b, largest)

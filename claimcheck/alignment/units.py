@@ -1,0 +1,102 @@
+"""Two versions from one file whose units are paired: beads stay inside their unit.
+
+A unit with one statement on either side is one bead; one with several on both sides is cut along the cheapest path through
+the whole text that touches every unit's end, so that the scale of distances is the text's, not that of a few statements.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from claimcheck.alignment.beads import Alignment
+from claimcheck.alignment.statements import Bounds, align_path
+from claimcheck.alignment.version import Vectors, Version
+from claimcheck.data import Bead, Reading
+
+_Group = tuple[list[int], list[int]]
+
+
+def both_sided(left: Reading, right: Reading) -> tuple[Reading, Reading]:
+    """The readings of paired documents without what stands in a unit where the other one says nothing."""
+    units = {s.block for s in left.statements} & {s.block for s in right.statements}
+    return _only(left, units), _only(right, units)
+
+
+def _only(reading: Reading, units: set[int]) -> Reading:
+    kept = tuple(statement for statement in reading.statements if statement.block in units)
+    if len(kept) == len(reading.statements):
+        return reading
+    left_out = [block.span for number, block in enumerate(reading.document.blocks) if number not in units]
+    starts = np.array([span.start for span in left_out])
+    ends = np.array([span.end for span in left_out])
+
+    def stands(start: int, end: int) -> bool:
+        at = int(np.searchsorted(starts, start, side="right")) - 1
+        return at < 0 or end > ends[at]
+
+    quotes = tuple(quote for quote in reading.quotes if stands(*quote.span))
+    faults = tuple(fault for fault in reading.faults if stands(*fault.span))
+    return dataclasses.replace(reading, statements=kept, quotes=quotes, faults=faults)
+
+
+def align(left: Version, right: Version) -> Alignment:
+    """The beads of two versions that `both_sided` gave; each is certain, since the file says so."""
+    rows, columns = _of_units(left), _of_units(right)
+    if rows.keys() != columns.keys():
+        raise ValueError("a unit has statements on one side only")
+    groups: list[_Group] = []
+    several = {unit for unit in rows if min(len(rows[unit]), len(columns[unit])) > 1}
+    inside: dict[int, list[_Group]] = defaultdict(list)
+    if several:
+        path = align_path(left.vectors, right.vectors, left.lengths, right.lengths, _bounds(rows, columns))
+        unit_of = {i: unit for unit, members in rows.items() for i in members}
+        unit_at = {j: unit for unit, members in columns.items() for j in members}
+        for i, a, j, b in path:
+            inside[unit_of[i] if a else unit_at[j]].append((list(range(i, i + a)), list(range(j, j + b))))
+    for unit in rows:
+        groups += _joined(inside[unit]) if unit in several else [(rows[unit], columns[unit])]
+    beads = tuple(_bead(left, right, group) for group in groups)
+    return Alignment(beads, tuple(1.0 if bead.left and bead.right else 0.0 for bead in beads), "translation", (1.0, 1.0))
+
+
+def _of_units(version: Version) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, statement in enumerate(version.reading.statements):
+        found.setdefault(statement.block, []).append(number)
+    return found
+
+
+def _bounds(rows: dict[int, list[int]], columns: dict[int, list[int]]) -> Bounds:
+    """Places that keep a path inside the units."""
+    low, high = [0], [0]
+    for unit, members in rows.items():
+        first, last = columns[unit][0], columns[unit][-1] + 1
+        low += [first] * (len(members) - 1) + [last]
+        high += [last] * len(members)
+    # Before the first statement of a unit nothing of its other side lies: both ends of a unit are fixed.
+    return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
+
+
+def _joined(groups: Sequence[_Group]) -> list[_Group]:
+    """What the path left alone on both sides of a unit answers each other, in whatever order it stands."""
+    rows = [i for one, other in groups if not other for i in one]
+    columns = [j for one, other in groups if not one for j in other]
+    if not rows or not columns:
+        return list(groups)
+    return sorted([*(group for group in groups if all(group)), (rows, columns)])
+
+
+def _bead(left: Version, right: Version, group: _Group) -> Bead:
+    rows, columns = group
+    similarity = float(_pooled(left, rows) @ _pooled(right, columns)) if rows and columns else 0.0
+    return Bead(tuple(rows), tuple(columns), similarity)
+
+
+def _pooled(version: Version, members: Iterable[int]) -> Vectors:
+    """The unit vector of some statements, weighted by their lengths."""
+    total = np.sum([version.vectors[i] * version.lengths[i] for i in members], axis=0)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
