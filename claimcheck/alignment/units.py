@@ -1,19 +1,18 @@
 """Two versions from one file whose units are paired: beads stay inside their unit.
 
-A unit with one statement on either side is one bead; one with several on both sides is cut along the cheapest path through
-the whole text that touches every unit's end, so that the scale of distances is the text's, not that of a few statements.
+A unit with one statement on either side is one bead; one with several on both sides is cut along the cheapest path through it,
+by the scale of distances of the whole text: a few statements have none.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from claimcheck.alignment.beads import Alignment
-from claimcheck.alignment.statements import Bounds, align_path
+from claimcheck.alignment.statements import Path, unit_paths
 from claimcheck.alignment.version import Vectors, Version
 from claimcheck.data import Bead, Reading
 
@@ -48,17 +47,11 @@ def align(left: Version, right: Version) -> Alignment:
     rows, columns = _of_units(left), _of_units(right)
     if rows.keys() != columns.keys():
         raise ValueError("a unit has statements on one side only")
-    groups: list[_Group] = []
-    several = {unit for unit in rows if min(len(rows[unit]), len(columns[unit])) > 1}
-    inside: dict[int, list[_Group]] = defaultdict(list)
-    if several:
-        path = align_path(left.vectors, right.vectors, left.lengths, right.lengths, _bounds(rows, columns))
-        unit_of = {i: unit for unit, members in rows.items() for i in members}
-        unit_at = {j: unit for unit, members in columns.items() for j in members}
-        for i, a, j, b in path:
-            inside[unit_of[i] if a else unit_at[j]].append((list(range(i, i + a)), list(range(j, j + b))))
-    for unit in rows:
-        groups += _joined(inside[unit]) if unit in several else [(rows[unit], columns[unit])]
+    several = [unit for unit in rows if min(len(rows[unit]), len(columns[unit])) > 1]
+    reaches = [((rows[unit][0], rows[unit][-1] + 1), (columns[unit][0], columns[unit][-1] + 1)) for unit in several]
+    paths = unit_paths(left.vectors, right.vectors, left.lengths, right.lengths, reaches) if several else ()
+    inside = dict(zip(several, paths, strict=True))
+    groups = [group for unit in rows for group in (_joined(inside[unit]) if unit in inside else [(rows[unit], columns[unit])])]
     beads = tuple(_bead(left, right, group) for group in groups)
     return Alignment(beads, tuple(1.0 if bead.left and bead.right else 0.0 for bead in beads), "translation", (1.0, 1.0))
 
@@ -70,23 +63,13 @@ def _of_units(version: Version) -> dict[int, list[int]]:
     return found
 
 
-def _bounds(rows: dict[int, list[int]], columns: dict[int, list[int]]) -> Bounds:
-    """Places that keep a path inside the units."""
-    low, high = [0], [0]
-    for unit, members in rows.items():
-        first, last = columns[unit][0], columns[unit][-1] + 1
-        low += [first] * (len(members) - 1) + [last]
-        high += [last] * len(members)
-    # Before the first statement of a unit nothing of its other side lies: both ends of a unit are fixed.
-    return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
-
-
-def _joined(groups: Sequence[_Group]) -> list[_Group]:
-    """What the path left alone on both sides of a unit answers each other, in whatever order it stands."""
+def _joined(path: Path) -> list[_Group]:
+    """The groups of a path; what it left alone on both sides answers each other, in whatever order it stands."""
+    groups = [(list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path]
     rows = [i for one, other in groups if not other for i in one]
     columns = [j for one, other in groups if not one for j in other]
     if not rows or not columns:
-        return list(groups)
+        return groups
     return sorted([*(group for group in groups if all(group)), (rows, columns)])
 
 

@@ -84,14 +84,16 @@ def two_keys(
     shown = ", ".join(there) or "none"
     if len(there) < 2:
         raise InputError(f'{where}: the record holds no versions by language ({{"fr": …, "en": …}}); name the other file too')
+    for code in (left, right):
+        if code is not None and code not in there:
+            raise InputError(f"{where}: the record has no text in {code!r}; its languages are {shown}")
     one = left or next(code for code in there if code != right)
     others = [code for code in there if code != one]
     if right is None and len(others) > 1:
         raise InputError(f"{where}: the record has the languages {shown}; name two: --left-language {one} --right-language CODE")
     two = right or others[0]
-    for code in (one, two):
-        if code not in there:
-            raise InputError(f"{where}: the record has no text in {code!r}; its languages are {shown}")
+    if one == two:
+        raise InputError(f"{where}: two languages are needed, and both are {one!r}; the record has {shown}")
     return there[one], there[two]
 
 
@@ -121,7 +123,7 @@ def read(source: str, where: str, fields: Sequence[str], key: str = "", prefix: 
         wanted = ", ".join(fields or (*TITLES, *BODIES))
         there = ", ".join(str(name)[:40] for name in list(record)[:12]) or "none"
         hint = "" if fields else "; the setting json-fields names others"
-        raise InputError(f"{where}: no field has a text (looked for {wanted}; there are {there}){hint}")
+        raise InputError(f"{where}: no field of this JSON record has a text (looked for {wanted}; there are {there}){hint}")
     parsed = _joined(source, chosen, prefix, base, line)
     tag = key or language_of(record)
     try:
