@@ -16,7 +16,7 @@ from claimcheck.errors import InputError
 from claimcheck.origin import Run
 from claimcheck.readers.decoding import decode
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 10_000_000
 """Largest XML file that is read, in bytes: the translations of a large program or magazine, parsed in some seconds."""
 DEPTH = 200
 """Elements inside each other; groups in groups with tags in tags have some twenty."""

@@ -13,8 +13,8 @@ from claimcheck.readers.units import Tongues, Unit, both, called
 
 _APART = frozenset({"ph", "it", "ut"})
 _TAGS = re.compile(
-    rb"""<header\b[^>]{0,2000}?\bsrclang\s*=\s*["']([A-Za-z0-9_-]{2,20})["']"""
-    rb"""|<tuv\b[^>]{0,500}?\blang\s*=\s*["']([A-Za-z0-9_-]{2,20})["']"""
+    rb"""<header\b[^<>]{0,2000}?\bsrclang\s*=\s*["']([A-Za-z0-9_-]{2,20})["']"""
+    rb"""|<tuv\b[^<>]{0,300}?\blang\s*=\s*["']([A-Za-z0-9_-]{2,20})["']"""
 )
 _TRANSPARENT = frozenset({"hi"})
 

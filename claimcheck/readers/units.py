@@ -49,8 +49,8 @@ def both(units: Sequence[Unit], source: str, name: str, tongues: Tongues, kind: 
     """Source and target of the units that have both. Raises InputError where none has. `kind`: the format, for messages."""
     if len(units) > MAX_UNITS:
         raise InputError(f"{name}: {len(units):,} units are too many to read at once (limit {MAX_UNITS:,}); split the file")
-    whole = [unit for unit in units if unit.lack is None and _says(unit.source) and _says(unit.target)]
     texts = [unit for unit in units if _says(unit.source)]
+    whole = [unit for unit in texts if unit.lack is None and _says(unit.target)]
     if not texts:
         raise InputError(f"{name}: there is no text in this {kind} file; give one with a text in it")
     fuzzy = sum(unit.lack == "fuzzy" for unit in texts)

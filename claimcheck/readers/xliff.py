@@ -120,8 +120,9 @@ class _Handler:
 
     def _add(self, text: str, source: tuple[int, int] | None = None) -> None:
         """To the whole field, and to the innermost segment that is open in it."""
-        for _, gathered in {id(one[1]): one for one in (self._open[0], self._open[-1])}.values():
-            gathered.add(text, source)
+        self._open[0][1].add(text, source)
+        if len(self._open) > 1:
+            self._open[-1][1].add(text, source)
 
     def _begun(self, segment: str, field: str) -> Text:
         """Where the text of a field of a segment is gathered; of several with one name the first counts."""

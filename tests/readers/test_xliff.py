@@ -128,7 +128,8 @@ def test_xliff_2_units_segments_and_inline_codes() -> None:
 def test_matches_and_alternatives_are_no_text() -> None:
     other = "<alt-trans><source>X</source><target>Y</target></alt-trans>"
     assert texts(old(unit("A", "B").replace("</trans-unit>", other + "</trans-unit>"))) == (["A"], ["B"])
-    match = f"<m:matches xmlns:m='urn:m'><m:match><source xmlns='{NS20}'>X</source><target xmlns='{NS20}'>Y</target></m:match></m:matches>"
+    inner = f"<source xmlns='{NS20}'>X</source><target xmlns='{NS20}'>Y</target>"
+    match = f"<m:matches xmlns:m='urn:m'><m:match>{inner}</m:match></m:matches>"
     assert texts(new(f"<unit id='u'>{match}<segment><source>A</source><target>B</target></segment></unit>")) == (["A"], ["B"])
 
 
