@@ -18,7 +18,7 @@ from claimcheck.readers.markup import paragraphs
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.plain import parse as parse_plain
 
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 3_000_000
 """Largest record that is read, in code points: far above any article."""
 TITLES = ("headline", "title")
 BODIES = ("body_text", "text", "body", "content", "body_xhtml", "body_html")
@@ -69,10 +69,9 @@ def versions(record: Mapping[str, Any], fields: Sequence[str]) -> dict[str, str]
         # "id" is a name for the record far more often than Indonesian; a name has no spaces.
         if not told or not 2 <= len(key) <= 12 or (key.lower() == "id" and isinstance(value, str) and " " not in value.strip()):
             continue
-        try:
-            found.setdefault(languages.normalise(key), key)
-        except LanguageError:
-            continue
+        code = languages.find(key)
+        if code is not None:
+            found.setdefault(code, key)
     return found if len(found) > 1 else {}
 
 

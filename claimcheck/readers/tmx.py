@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimcheck import languages
-from claimcheck.errors import InputError, LanguageError
+from claimcheck.errors import InputError
 from claimcheck.readers.located import Text, parse
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.units import Tongues, Unit, both, called
@@ -40,23 +40,13 @@ def read(data: bytes, name: str, left: str | None, right: str | None) -> tuple[P
 
 def languages_in(data: bytes) -> list[str]:
     """The languages of a TMX file, normalised, the header's source first; a look at the tags alone."""
-    found = []
-    for match in _TAGS.finditer(data):
-        try:
-            found.append(languages.normalise((match[1] or match[2]).decode("ascii")))
-        except LanguageError:
-            continue
-    return list(dict.fromkeys(found))
+    tags = dict.fromkeys((match[1] or match[2]).decode("ascii") for match in _TAGS.finditer(data))
+    return list(dict.fromkeys(code for tag in tags if (code := languages.find(tag)) is not None))
 
 
 def _keys(tags: list[str]) -> dict[str, str]:
     """The language each tag stands for; whole tags where all are one language (en-US, en-GB)."""
-    found = {}
-    for tag in dict.fromkeys(tags):
-        try:
-            found[tag] = languages.normalise(tag[:40])
-        except LanguageError:
-            found[tag] = tag
+    found = {tag: languages.find(tag[:40]) or tag for tag in dict.fromkeys(tags)}
     return found if len(set(found.values())) > 1 else {tag: tag for tag in found}
 
 

@@ -9,7 +9,7 @@ import regex
 
 from claimcheck import languages
 from claimcheck.data import Block, Span
-from claimcheck.errors import InputError, LanguageError
+from claimcheck.errors import InputError
 from claimcheck.origin import Origin, Run, Segment
 from claimcheck.readers.located import Text
 from claimcheck.readers.parsed import Parsed
@@ -98,8 +98,7 @@ def _side(units: Sequence[tuple[str, Text]], source: str, tag: str | None, notes
 
 def _language(tag: str | None) -> tuple[str | None, tuple[str, ...]]:
     """The language a tag names; a note where it names none."""
-    tag = tag[:40] if tag else None
-    try:
-        return (languages.normalise(tag) if tag else None), ()
-    except LanguageError:
-        return None, (f"it claims the language {tag!r}, which is none: taken for what its text looks like",)
+    if not tag:
+        return None, ()
+    code = languages.find(tag[:40])
+    return code, (() if code else (f"it claims the language {tag[:40]!r}, which is none: taken for what its text looks like",))
