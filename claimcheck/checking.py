@@ -18,12 +18,13 @@ from typing import NamedTuple
 from claimcheck import pipeline
 from claimcheck.checks import RULES
 from claimcheck.ci import stored
+from claimcheck.ci.contents import SOURCE
 from claimcheck.data import Document, Report, Rule, Skipped
 from claimcheck.encoder import default_cache_dir
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.encoder.rows import Rows
 from claimcheck.errors import InputError
-from claimcheck.readers import read
+from claimcheck.readers import line_of, read, read_pair
 from claimcheck.settings import Settings
 from claimcheck.signature import versions
 
@@ -34,13 +35,18 @@ PORTION = 6
 
 
 class Task(NamedTuple):
-    """Two files to compare, the language each claims (None: the text tells), and the settings that hold for the pair."""
+    """Two files to compare, the language each claims (None: the text tells), and the settings that hold for the pair.
+
+    The parts say which text of a file with several is meant, as in `ci.discovery.Version`.
+    """
 
     left: Path
     right: Path
     left_language: str | None
     right_language: str | None
     settings: Settings
+    left_part: str = ""
+    right_part: str = ""
 
 
 class Outcome(NamedTuple):
@@ -84,12 +90,13 @@ def check(
 def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
     """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
     made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True)
-    contents: dict[Path, str | Skipped] = {}
+    contents: dict[tuple[Path, str], str | Skipped] = {}
     for number, task in enumerate(tasks):
-        for path in (task.left, task.right):
-            if path not in contents:
-                contents[path] = _content(path)
-        both = [contents[task.left], contents[task.right]]
+        sides = (task.left, task.left_part), (task.right, task.right_part)
+        for side in sides:
+            if side not in contents:
+                contents[side] = _content(*side)
+        both = [contents[side] for side in sides]
         broken = next((one for one in both if isinstance(one, Skipped)), None)
         if broken is not None:
             failed[number] = broken
@@ -98,11 +105,15 @@ def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Sk
         yield number, hashlib.sha256(json.dumps(parts).encode()).digest()
 
 
-def _content(path: Path) -> str | Skipped:
+def _content(path: Path, part: str) -> str | Skipped:
+    line = part.partition(":")[0]
     try:
-        return f"{path.suffix.lower()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        data = line_of(path, int(line)).encode("utf-8", "surrogatepass") if line.isdecimal() else path.read_bytes()
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
+    except InputError as error:
+        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+    return f"{path.suffix.lower()} {part} {hashlib.sha256(data).hexdigest()}"
 
 
 @functools.cache
@@ -170,15 +181,11 @@ def _work(portion: _Numbered) -> _Done:
 
 
 def _portion(portion: _Numbered, encoder: Encoder) -> _Done:
-    documents: dict[tuple[Path, str | None], Document | Skipped] = {}
-    for _, task in portion:
-        for path, language in ((task.left, task.left_language), (task.right, task.right_language)):
-            if (path, language) not in documents:
-                documents[path, language] = _read(path, language)
+    documents: dict[_Side, Document | Skipped] = {}
     found: _Done = []
     whole: dict[Settings, list[tuple[int, Document, Document]]] = {}
     for number, task in portion:
-        left, right = documents[task.left, task.left_language], documents[task.right, task.right_language]
+        left, right = _both(task, documents)
         if isinstance(left, Document) and isinstance(right, Document):
             whole.setdefault(task.settings, []).append((number, left, right))
         else:
@@ -199,9 +206,28 @@ def _together(pairs: list[tuple[int, Document, Document]], settings: Settings, e
     return [(number, stored.pack(report)) for (number, _, _), report in zip(pairs, reports, strict=True)]
 
 
-def _read(path: Path, language: str | None) -> Document | Skipped:
+def _both(task: Task, known: dict[_Side, Document | Skipped]) -> tuple[Document | Skipped, Document | Skipped]:
+    """Both texts of a task; what several tasks share is read once."""
+    fields = task.settings.json_fields
+    if task.left_part == SOURCE:
+        try:
+            return read_pair(task.left, task.left_language, task.right_language, fields)
+        except InputError as error:
+            broken = Skipped(str(task.left), str(error).removeprefix(f"{task.left}: "))
+            return broken, broken
+    sides = (task.left, task.left_language, task.left_part, fields), (task.right, task.right_language, task.right_part, fields)
+    for side in sides:
+        if side not in known:
+            known[side] = _read(*side)
+    return known[sides[0]], known[sides[1]]
+
+
+_Side = tuple[Path, str | None, str, tuple[str, ...]]
+
+
+def _read(path: Path, language: str | None, part: str, fields: tuple[str, ...]) -> Document | Skipped:
     try:
-        return read(path, language)
+        return read(path, language, fields, part)
     except InputError as error:
         return Skipped(str(path), str(error).removeprefix(f"{path}: "))
 

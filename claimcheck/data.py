@@ -50,7 +50,8 @@ class Document:
     blocks (`**`, link targets), sorted and disjoint.
     `language` is an ISO 639 code ("id", "fr"), "und" while unknown; `detected` is what the text itself looks like and how
     sure that is (probability, 0..1), None when it is too short to say. `notes` are what its reader has to say to people;
-    `partial`: text may have been lost in reading, so that what is not there proves nothing.
+    `partial`: text may have been lost in reading, so that what is not there proves nothing. `paired`: it comes from a file
+    that holds both versions, and its blocks answer those of the other version one by one.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Document:
     origin: Origin | None = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
     partial: bool = False
+    paired: bool = False
 
     @classmethod
     def from_text(cls, text: str, language: str | None = None, path: str = "<text>") -> Document:
@@ -90,10 +92,13 @@ class Document:
 
         `end`: `offset` ends a span, and the place behind its last code point is meant.
         """
-        place = self.place(offset, end)
-        starts = self._line_starts if self.origin is None or self.origin.source is None else self.origin.lines
+        place, before = self.place(offset, end), 0
+        starts = self._line_starts
+        if self.origin is not None and self.origin.source is not None:
+            starts, before = self.origin.lines, self.origin.line - 1
+            place -= self.origin.base
         line = bisect.bisect_right(starts, place)
-        return line, place - starts[line - 1] + 1
+        return before + line, place - starts[line - 1] + 1
 
     def place(self, offset: int, end: bool = False) -> int:
         """The offset in the decoded file, from 0, of the code point at `offset` of the text; `end` as in `position`."""
@@ -101,7 +106,7 @@ class Document:
             raise ValueError(f"offset {offset} is outside the text (0..{len(self.text)})")
         if self.origin is None or self.origin.source is None:
             return offset
-        return self.origin.end(offset) if end else self.origin.start(offset)
+        return self.origin.base + (self.origin.end(offset) if end else self.origin.start(offset))
 
     def segment(self, offset: int) -> str | None:
         """The part of the file that holds `offset`, by the format's own name ("paragraph 12"); None where it names none."""

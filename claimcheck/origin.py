@@ -33,14 +33,17 @@ class Origin:
 
     `source` is the decoded file, None where the format has no lines (DOCX); `runs` are sorted, disjoint, and may leave gaps
     (separators that the reader put in). `segments` are sorted; their names are the format's own ("paragraph 12", "unit u7").
+    Where `source` is only a part of the file (a line of JSON Lines), it begins at offset `base`, in line `line` from 1.
     """
 
     source: str | None = None
     runs: tuple[Run, ...] = ()
     segments: tuple[Segment, ...] = ()
+    base: int = 0
+    line: int = 1
 
     def start(self, offset: int) -> int:
-        """The offset in the file of the code point at `offset`; in a gap, where the next run begins."""
+        """The offset in `source` of the code point at `offset`; in a gap, where the next run begins."""
         index = bisect.bisect_right(self._ends, offset)
         if index == len(self.runs):
             return self.runs[-1].source_end if self.runs else 0
@@ -50,7 +53,7 @@ class Origin:
         return run.source_start + offset - run.start
 
     def end(self, offset: int) -> int:
-        """The offset in the file behind the code point before `offset`; in a gap, where the run before ends."""
+        """The offset in `source` behind the code point before `offset`; in a gap, where the run before ends."""
         index = bisect.bisect_left(self._starts, offset) - 1
         if index < 0:
             return self.runs[0].source_start if self.runs else 0
@@ -59,6 +62,17 @@ class Origin:
             return run.source_end
         return run.source_start + offset - run.start
 
+    def within(self, start: int, end: int) -> list[Run]:
+        """The runs of the text from `start` to `end`, cut at both; one that cannot be cut is there as a whole or not."""
+        found = []
+        for run in self.runs[bisect.bisect_right(self._ends, start) : bisect.bisect_left(self._starts, end)]:
+            if run.end - run.start == run.source_end - run.source_start:
+                low, high = max(run.start, start), min(run.end, end)
+                found.append(Run(low, high, run.source_start + low - run.start, run.source_start + high - run.start))
+            elif start <= run.start and run.end <= end:
+                found.append(run)
+        return found
+
     def segment(self, offset: int) -> str | None:
         """The name of the segment that holds `offset`, None where the format names none."""
         index = bisect.bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
@@ -66,7 +80,7 @@ class Origin:
 
     @functools.cached_property
     def lines(self) -> list[int]:
-        """Where the lines of the file start."""
+        """Where the lines of `source` start."""
         return line_starts(self.source or "")
 
     @functools.cached_property

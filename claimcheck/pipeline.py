@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck import languages
+from claimcheck.alignment import units
 from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
@@ -98,7 +99,7 @@ def align_readings(
 ) -> tuple[tuple[Reading, Reading], list[Bead]]:
     """Both readings and the beads that `align` gives."""
     encoder = encoder or encoder_for(settings or Settings())
-    if not presegmented:
+    if not presegmented or (left.paired and right.paired):  # what is paired in its file was cut there
         ((one, two),), (alignment,) = alignments([(left, right)], encoder)
         return (one.reading, two.reading), list(alignment.whole)
     readings = lines_of(left), lines_of(right)
@@ -142,6 +143,9 @@ def alignments(
     for document in (document for pair in pairs for document in pair):
         if id(document) not in readings:
             readings[id(document)] = read(document)
+    for left, right in pairs:
+        if left.paired and right.paired:
+            readings |= zip(map(id, (left, right)), units.both_sided(readings[id(left)], readings[id(right)]), strict=True)
     for pair in pairs:
         _check_size(*(readings[id(document)] for document in pair))
     encoded = _encode(readings.values(), encoder)
@@ -150,9 +154,16 @@ def alignments(
         for key, r in readings.items()
     }
     both = [(sides[id(one)], sides[id(two)]) for one, two in pairs]
-    drafts = [draft(left.version, right.version) for left, right in both]
-    groups = _vectors(dict.fromkeys(text for one in drafts for text in one.texts), encoder)
-    return both, [align_versions(one, groups) for one in drafts]
+    drafts = [
+        None if one.paired and two.paired else draft(left.version, right.version)
+        for (one, two), (left, right) in zip(pairs, both, strict=True)
+    ]
+    groups = _vectors(dict.fromkeys(text for one in drafts if one for text in one.texts), encoder)
+    alignments = [
+        align_versions(one, groups) if one else units.align(left.version, right.version)
+        for one, (left, right) in zip(drafts, both, strict=True)
+    ]
+    return both, alignments
 
 
 def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:

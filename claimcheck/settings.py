@@ -56,6 +56,8 @@ class Settings:
     """Probability, 0..1; findings below it are not shown."""
     confidence: Mapping[str, float] = field(default_factory=dict, hash=False, metadata={"range": (0, 1)})
     """The same by code or prefix, where it differs."""
+    json_fields: tuple[str, ...] = ()
+    """Fields of JSON records that are text, in order, dots between the steps of a path; empty means the usual ones."""
     model: str = field(default="embedded", metadata=_ASIDE)
     """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
     device: Device = field(default="auto", metadata=_ASIDE)
@@ -98,6 +100,9 @@ class Settings:
                         f"setting per-path: {pattern}: {key!r} cannot differ by path{nearest(key, PER_PATH)}"
                     )
             from_table(table, f"setting per-path: {pattern}")
+        for name in self.json_fields:
+            if not all(name.split(".")):
+                raise ConfigurationError(f"setting json-fields: {name!r} names no field; write body or article.body")
 
     def runs(self, code: str) -> bool:
         """Whether the rule `code` is wanted: the longest prefix decides, `ignore` where both are as long."""

@@ -7,7 +7,7 @@ come out weaker than chance are taken apart again and may be joined across the o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +34,9 @@ TIE = 1e-5
 Path = list[tuple[int, int, int, int]]
 """Steps (left start, left count, right start, right count); a count may be 0."""
 
+Unit = tuple[tuple[int, int], tuple[int, int]]
+"""Statements of the left and of the right version, half-open, that are aligned by themselves."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -43,6 +46,12 @@ class Side:
     scale: list[Vectors]
     log_length: list[Vectors]
 
+    def part(self, first: int, last: int) -> Side:
+        """The groups inside a range of statements."""
+        sizes = range(min(last - first, len(self.groups)))
+        columns = (self.groups, self.scale, self.log_length)
+        return Side(*([column[size][first : last - size] for size in sizes] for column in columns))
+
 
 def align_path(left: Vectors, right: Vectors, left_lengths: Sequence[float], right_lengths: Sequence[float]) -> Path:
     """The cheapest monotone path through both versions.
@@ -50,6 +59,21 @@ def align_path(left: Vectors, right: Vectors, left_lengths: Sequence[float], rig
     `left`, `right`: float32 (statements, dim), L2 norm 1. Lengths: any unit that grows with the text (characters), above 0.
     """
     return _align(left, right, relative(left_lengths), relative(right_lengths))
+
+
+def unit_paths(
+    left: Vectors, right: Vectors, left_lengths: Sequence[float], right_lengths: Sequence[float], units: Sequence[Unit]
+) -> Iterator[Path]:
+    """The cheapest path through each unit, none of whose sides is empty; scales and the cost of leaving alone are the texts'."""
+    largest = max(max(shape) for shape in GROUPS)
+    one = side_of(left, right, relative(left_lengths), largest)
+    two = side_of(right, left, relative(right_lengths), largest)
+    deletion = _deletion_cost(one, two)
+    for (first, last), (begin, end) in units:
+        m, n = last - first, end - begin
+        low, high = np.zeros(m + 1, dtype=np.int64), np.full(m + 1, n, dtype=np.int64)
+        path = _search(one.part(first, last), two.part(begin, end), low, high, deletion)
+        yield [(first + i, a, begin + j, b) for i, a, j, b in path]
 
 
 def relative(lengths: Sequence[float]) -> Vectors:

@@ -16,10 +16,14 @@ from claimcheck.settings import Settings
 
 
 class Version(NamedTuple):
-    """A file and the language it claims ("" where nothing says; then the text itself tells)."""
+    """A file and the language it claims ("" where nothing says; then the text itself tells).
+
+    `part`: of a file with more than one text which is meant, as `readers.read` has it or "source", "target"; "" for all.
+    """
 
     language: str
     path: Path
+    part: str = ""
 
 
 class Article(NamedTuple):
@@ -30,11 +34,15 @@ class Article(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Articles sorted by name; `single`: files that no other version was found for; `skipped`: what was left out, and why."""
+    """Articles sorted by name; `single`: files that no other version was found for; `skipped`: what was left out, and why.
+
+    `broken`: what could not be read while looking.
+    """
 
     articles: tuple[Article, ...]
     single: tuple[Path, ...]
     skipped: tuple[Skipped, ...]
+    broken: tuple[Skipped, ...] = ()
 
 
 def discover(files: Sequence[Path], settings: Settings) -> Found:

@@ -8,15 +8,15 @@ from typing import Any
 
 from claimcheck.data import Document, Evidence, Finding, Pairing, Reading, Relation, Report, Rule, Skipped
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, int]
 _Own = tuple[str, tuple[Evidence, ...]]
 
 
 def merge(reports: Sequence[Report], skipped: Iterable[Skipped] = (), rules: Sequence[Rule] = ()) -> Report:
     """One report of all, in their order; `skipped` comes before theirs, `rules` stand where there are no reports.
 
-    A document that several pairs share is one document, known by path, language and text; what was found in it alone is told
-    once.
+    A document that several pairs share is one document, known by path, language, text and where in the file it begins; what
+    was found in it alone is told once.
     """
     documents: dict[Key, int] = {}
     kept: list[tuple[Document, Reading]] = []
@@ -48,7 +48,7 @@ def merge(reports: Sequence[Report], skipped: Iterable[Skipped] = (), rules: Seq
 
 
 def _number(pair: tuple[Document, Reading], documents: dict[Key, int], kept: list[tuple[Document, Reading]]) -> int:
-    key = (pair[0].path, pair[0].language, pair[0].text)
+    key = (pair[0].path, pair[0].language, pair[0].text, pair[0].place(0))
     if key not in documents:
         documents[key] = len(kept)
         kept.append(pair)

@@ -26,7 +26,7 @@ from claimcheck.data import (
 )
 from claimcheck.origin import Origin, Run, Segment
 
-FORMAT = 1
+FORMAT = 2
 """Counts the changes of what `pack` writes."""
 
 
@@ -64,7 +64,7 @@ def unpack(data: bytes, paths: Sequence[str], rules: Mapping[str, Rule]) -> Repo
 
 def _document(document: Document) -> list[Any]:
     origin = document.origin
-    back = [origin.source, origin.runs, origin.segments] if origin else None
+    back = [origin.source, origin.runs, origin.segments, origin.base, origin.line] if origin else None
     return [
         document.language,
         document.text,
@@ -74,15 +74,20 @@ def _document(document: Document) -> list[Any]:
         back,
         document.notes,
         document.partial,
+        document.paired,
     ]
 
 
 def _as_document(plain: list[Any], path: str) -> Document:
-    language, text, blocks, hidden, detected, back, notes, partial = plain
-    origin = Origin(back[0], tuple(Run(*run) for run in back[1]), tuple(Segment(*one) for one in back[2])) if back else None
+    language, text, blocks, hidden, detected, back, notes, partial, paired = plain
+    origin = None
+    if back:
+        source, runs, segments, base, line = back
+        origin = Origin(source, tuple(Run(*run) for run in runs), tuple(Segment(*one) for one in segments), base, line)
     told = (detected[0], detected[1]) if detected else None
     kept = tuple(Block(Span(*span), kind, reason) for span, kind, reason in blocks)
-    return Document(path, language, text, kept, tuple(Span(*span) for span in hidden), told, origin, tuple(notes), partial)
+    spans = tuple(Span(*span) for span in hidden)
+    return Document(path, language, text, kept, spans, told, origin, tuple(notes), partial, paired)
 
 
 def _reading(reading: Reading) -> list[Any]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import regex
 
 from claimcheck import languages
-from claimcheck.errors import LanguageError
 
 SLOT = "*"
 """Stands in the name of an article for its language."""
@@ -50,10 +49,7 @@ def language_of(tag: str) -> str | None:
     """The language that a tag ("fr", "pt-BR", "zh_Hant") stands for; None where it is none."""
     if not _TAG.fullmatch(tag):
         return None
-    try:
-        return languages.normalise(tag)
-    except LanguageError:
-        return None
+    return languages.find(tag)
 
 
 def bare(article: str) -> str | None:

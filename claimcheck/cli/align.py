@@ -16,7 +16,7 @@ from claimcheck.reporters.beads import FORMATS, Alignment
 
 def align(
     left: options.LeftFile,
-    right: options.RightFile,
+    right: options.RightFile = None,
     bead_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")] = "text",
     output: options.Output = None,
     presegmented: Annotated[bool, typer.Option("--presegmented", help="One statement a line, counted from 0.")] = False,
@@ -32,9 +32,9 @@ def align(
     color: options.ColorOption = "auto",
 ) -> int:
     """Align the statements of two versions of a text."""
-    deliveries = plan(bead_format, output or (), FORMATS, (left, right))
+    deliveries = plan(bead_format, output or (), FORMATS, [left, right] if right else [left])
     settings = configure(config, isolated, model=model, device=device, cache_dir=cache_dir, cache=False if no_cache else None)
-    documents = read_pair(left, right, left_language, right_language)
+    documents = read_pair(left, right, left_language, right_language, settings.json_fields)
     with progress("claimcheck: aligning", quiet):
         from claimcheck import pipeline
 

@@ -106,30 +106,35 @@ def check(
 def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
     """What there is, and the pairs to compare. Raises UsageError where there is no article at all."""
     from claimcheck.ci.changed import changed_since
+    from claimcheck.ci.contents import bilingual, divided, is_article
     from claimcheck.ci.discovery import discover, pairs_of
     from claimcheck.ci.walking import files
-    from claimcheck.readers import SUFFIXES
+    from claimcheck.readers import BILINGUAL, SUFFIXES
 
     named = {path.resolve() for path in paths if not path.is_dir()}
     # A file alone names no other version: its kin are looked for below the working directory, or beside it.
     roots = [path if path.is_dir() else _home(path) for path in paths]
     there = files(dict.fromkeys((*roots, *(path for path in paths if not path.exists()))), settings.exclude, settings.root)
-    found = discover([path for path in there if path.suffix.lower() in SUFFIXES], settings)
-    if not found.articles and not named:
+    there = [path for path in there if path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields)]
+    found = discover([path for path in there if path.suffix.lower() not in BILINGUAL], settings)
+    pairs = [pair for article in found.articles for pair in pairs_of(article, settings)]
+    found, wanted = divided(found, pairs, settings)
+    wanted += [pair for path in there for pair in bilingual(path, settings)]
+    if not wanted and not found.articles and not found.broken and not named:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(
             f"{where}: no versions of an article were found\n"
             "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
         )
-    wanted = [pair for article in found.articles for pair in pairs_of(article, settings)]
     if named:
         wanted = [pair for pair in wanted if any(one.path.resolve() in named for one in pair)]
     if since is not None:
         changed = changed_since(since, roots[0])
         wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
     if named or since is not None:
-        touched = {str(one.path) for pair in wanted for one in pair}
-        found = found._replace(skipped=tuple(one for one in found.skipped if one.path in touched))
+        touched = {str(one.path) for pair in wanted for one in pair} | {str(path) for path in paths}
+        kept = [tuple(one for one in some if one.path in touched) for some in (found.skipped, found.broken)]
+        found = found._replace(skipped=kept[0], broken=kept[1])
     return found, wanted
 
 
@@ -140,12 +145,18 @@ def _home(path: Path) -> Path:
 
 def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
     for left, right in wanted:
-        typer.echo(f"{visible(str(left.path))} ({left.language or '?'}) | {visible(str(right.path))} ({right.language or '?'})")
-    for skipped in found.skipped:
+        typer.echo(f"{_shown(left)} | {_shown(right)}")
+    for skipped in (*found.skipped, *found.broken):
         typer.echo(f"{visible(skipped.path)}: {skipped.reason}")
     for path in found.single:
         typer.echo(f"{visible(str(path))}: no other version")
     return 0
+
+
+def _shown(version: Version) -> str:
+    part = f"line {version.part}" if version.part[:1].isdecimal() else version.part
+    told = ", ".join(one for one in (version.language, part) if one)
+    return visible(f"{version.path} ({told or '?'})")
 
 
 def checked(
@@ -162,8 +173,8 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    report = suppress(merge(reports, (*found.skipped, *broken)), sidecar(settings), settings.root)
-    return report, bool(broken), outcome.compared
+    report = suppress(merge(reports, (*found.skipped, *found.broken, *broken)), sidecar(settings), settings.root)
+    return report, bool(broken or found.broken), outcome.compared
 
 
 def known(report: Report, settings: Settings, named: str | None) -> Report:
@@ -201,4 +212,6 @@ def _task(pair: tuple[Version, Version], settings: Settings) -> Task:
         for pattern, table in settings.per_path.items()
         if (spec := patterns((pattern,))) is not None and any(spec.match_file(name) for name in names)
     ]
-    return Task(left.path, right.path, left.language or None, right.language or None, settings.overlaid(tables))
+    return Task(
+        left.path, right.path, left.language or None, right.language or None, settings.overlaid(tables), left.part, right.part
+    )

@@ -22,7 +22,7 @@ _FORMATS = ", ".join(REPORTERS)
 
 def compare(
     left: options.LeftFile,
-    right: options.RightFile,
+    right: options.RightFile = None,
     report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
     output: options.Output = None,
     select: options.Select = None,
@@ -45,7 +45,7 @@ def compare(
     color: options.ColorOption = "auto",
 ) -> int:
     """Compare two versions of a text in different languages and show where they stop saying the same thing."""
-    deliveries = plan(report_format, output or (), REPORTERS, (left, right))
+    deliveries = plan(report_format, output or (), REPORTERS, [left, right] if right else [left])
     wish = Wish(deliveries, redact, statistics, quiet, color)
     settings = configure(
         config,
@@ -61,7 +61,7 @@ def compare(
         cache=False if no_cache else None,
     )
     check_codes(settings)
-    documents = read_pair(left, right, left_language, right_language)
+    documents = read_pair(left, right, left_language, right_language, settings.json_fields)
     if documents[0].language == documents[1].language != "und":
         same = documents[0].language
         remark(f"both versions are in {same}; if one should not be, say so with --right-language or --left-language", quiet)

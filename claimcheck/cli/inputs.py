@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.guard import UsageError
@@ -10,13 +11,26 @@ if TYPE_CHECKING:
     from claimcheck.data import Document
 
 
-def read_pair(left: str, right: str, left_language: str | None, right_language: str | None) -> tuple[Document, Document]:
-    """Two versions of a text; only one can come from standard input. Raises UsageError, InputError, LanguageError."""
+def read_pair(
+    left: str, right: str | None, left_language: str | None, right_language: str | None, fields: tuple[str, ...] = ()
+) -> tuple[Document, Document]:
+    """Two versions of a text; only one can come from standard input, and `right` None means that `left` holds both.
+
+    Raises UsageError, InputError, LanguageError.
+    """
     if left == right == "-":
         raise UsageError("only one version can come from standard input; give the other one as a file")
-    from claimcheck.readers import read
+    from claimcheck.readers import BILINGUAL, RECORDS, read
+    from claimcheck.readers import read_pair as read_both
 
-    return read(left, left_language), read(right, right_language)
+    if right is None:
+        if Path(left).suffix.lower() not in BILINGUAL | RECORDS:
+            raise UsageError(
+                f"{left}: the other version is missing; name two files\n"
+                f"Only a file that holds both versions stands alone ({', '.join(sorted(BILINGUAL | RECORDS))})."
+            )
+        return read_both(left, left_language, right_language, fields)
+    return read(left, left_language, fields), read(right, right_language, fields)
 
 
 def read_all(paths: list[str], language: str | None) -> list[Document]:

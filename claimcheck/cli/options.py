@@ -10,7 +10,14 @@ from claimcheck.cli.console import Color
 from claimcheck.settings import Device, FailOn, SeverityName
 
 LeftFile = Annotated[str, typer.Argument(metavar="LEFT", help="One version; - is standard input.", show_default=False)]
-RightFile = Annotated[str, typer.Argument(metavar="RIGHT", help="The other version; - is standard input.", show_default=False)]
+RightFile = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[RIGHT]",
+        help="The other version; - is standard input. None for a file that holds both: XLIFF, PO, TMX, JSON by language.",
+        show_default=False,
+    ),
+]
 
 LeftLanguage = Annotated[str | None, typer.Option("--left-language", metavar="CODE", help="ISO 639 code instead of detection.")]
 RightLanguage = Annotated[str | None, typer.Option("--right-language", metavar="CODE", help="ISO 639 code instead of detection.")]

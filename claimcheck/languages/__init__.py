@@ -20,7 +20,7 @@ from claimcheck.languages.language import VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
-__all__ = ["VERB_CLASSES", "Language", "known_codes", "load", "normalise", "other_territory_names"]
+__all__ = ["VERB_CLASSES", "Language", "find", "known_codes", "load", "normalise", "other_territory_names"]
 
 
 def load(code: str) -> Language:
@@ -38,13 +38,17 @@ def normalise(code: str) -> str:
 
     Raises LanguageError naming the nearest known code.
     """
-    wanted = code.strip().lower().replace("_", "-")
-    primary = wanted.split("-")[0]
-    names, aliases = _codes()["names"], _codes()["aliases"]
-    primary = aliases.get(primary, primary)
-    if primary == "und" or primary in names:
-        return str(primary)
-    raise LanguageError(f"unknown language {code!r}; {_nearest(wanted)}")
+    found = find(code)
+    if found is None:
+        raise LanguageError(f"unknown language {code!r}; {_nearest(code.strip().lower().replace('_', '-'))}")
+    return found
+
+
+def find(code: str) -> str | None:
+    """What `normalise` gives, None where it would raise: it looks for no remedy, so that many tags cost little."""
+    primary = code.strip().lower().replace("_", "-").split("-")[0]
+    primary = str(_codes()["aliases"].get(primary, primary))
+    return primary if primary == "und" or primary in _codes()["names"] else None
 
 
 @functools.cache

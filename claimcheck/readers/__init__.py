@@ -6,22 +6,26 @@ Every reader keeps offsets of the decoded file; the text itself is never altered
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from claimcheck import languages
 from claimcheck.data import Block, Document, Span
 from claimcheck.errors import InputError
 from claimcheck.languages.detect import detect, sample
+from claimcheck.readers import jsonlines, records
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.docx import parse as parse_docx
 from claimcheck.readers.html import parse as parse_html
+from claimcheck.readers.jsonlines import Entry, Lines
 from claimcheck.readers.markdown import parse as parse_markdown
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.plain import parse as parse_plain
 
-__all__ = ["MAX_BYTES", "from_text", "read"]
+__all__ = ["BILINGUAL", "MAX_BYTES", "RECORDS", "Entry", "entries", "from_text", "languages_in", "line_of", "read", "read_pair"]
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: far above any article, far below what would exhaust memory."""
@@ -47,24 +51,29 @@ FILE_READERS: dict[str, FileReader] = {
 }
 """Suffix (lower case) -> reader of files whose text must be taken out of them."""
 
-SUFFIXES = (frozenset(READERS) | frozenset(FILE_READERS)) - {""}
+BILINGUAL = frozenset({".po", ".tmx", ".xlf", ".xliff"})
+"""Suffixes of files that hold both versions, unit by unit."""
+RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
+"""Suffixes of files that hold records with named fields."""
+
+SUFFIXES = (frozenset(READERS) | frozenset(FILE_READERS) | BILINGUAL | RECORDS) - {""}
 """Suffixes of files that are taken for articles where nobody names them."""
 
 NOT_PROSE = {
     ".xml": "XML",
     ".rtf": "RTF",
-    ".json": "JSON",
-    ".jsonl": "JSON Lines",
     ".csv": "a table (CSV)",
     ".tsv": "a table (TSV)",
 }
 """Suffixes whose files decode as text but would be compared mark-up and all."""
 
 
-def read(path: str | Path, language: str | None = None) -> Document:
+def read(path: str | Path, language: str | None = None, fields: tuple[str, ...] = (), part: str = "") -> Document:
     """Read one version of a text; "-" is standard input (as plain text). The language is detected unless given.
 
-    Raises InputError (with place and remedy) for what cannot be read, LanguageError for an unknown language.
+    `fields`: names of the fields of a JSON record that are text, by default the usual ones. `part`: of a file of several
+    articles the line, of a record of several versions ":" and its key. Raises InputError (with place and remedy) for what cannot
+    be read, LanguageError for an unknown language.
     """
     name = str(path)
     code = languages.normalise(language) if language is not None else None
@@ -73,10 +82,100 @@ def read(path: str | Path, language: str | None = None) -> Document:
     suffix = Path(name).suffix.lower()
     if suffix in NOT_PROSE:
         raise InputError(f"{name}: {NOT_PROSE[suffix]} is not read; save the article's own text as .txt or .md")
+    if suffix in BILINGUAL:
+        raise InputError(f"{name}: this file holds two versions; name it alone: claimcheck compare {name}")
+    if suffix in RECORDS:
+        line, _, key = part.partition(":")
+        return _finished(_record(Path(name), fields, int(line or 0), key), code, name)
     data = _file(Path(name))
     if suffix in FILE_READERS:
         return _finished(FILE_READERS[suffix](data, name), code, name)
     return _document(decode(data, name), code, name, READERS.get(suffix, parse_plain))
+
+
+def read_pair(
+    path: str | Path, left: str | None = None, right: str | None = None, fields: tuple[str, ...] = ()
+) -> tuple[Document, Document]:
+    """Read the two versions of a file that holds both: XLIFF, PO, TMX, or a JSON record with a field for each language.
+
+    `left`, `right`: the languages meant; by default what the file says, its source left. `fields` as in `read`. Raises
+    InputError (with place and remedy), LanguageError for an unknown language.
+    """
+    name = str(path)
+    one, two = (languages.normalise(code) if code is not None else None for code in (left, right))
+    suffix = Path(name).suffix.lower()
+    if suffix not in BILINGUAL | RECORDS:
+        raise InputError(f"{name}: this file holds one version; name the other one too")
+    if suffix in BILINGUAL:
+        parsed = _bilingual(suffix, _file(Path(name)), name, one, two)
+    else:
+        record, line = _loaded(Path(name))
+        keys = records.two_keys(record, name, fields, one, two)
+        parsed = _record(Path(name), fields, line, keys[0]), _record(Path(name), fields, line, keys[1])
+    return _finished(parsed[0], one, name), _finished(parsed[1], two, name)
+
+
+def languages_in(path: Path) -> list[str]:
+    """The languages of a TMX file, normalised, its source first; empty for what cannot be read."""
+    from claimcheck.readers import tmx
+
+    try:
+        return tmx.languages_in(_file(path))
+    except InputError:
+        return []
+
+
+def entries(path: Path, fields: tuple[str, ...] = ()) -> list[Entry]:
+    """What the lines of a JSON Lines file hold. Raises InputError for a file that cannot be read at all."""
+    return jsonlines.entries(_lines(path, _stamp(path)), str(path), fields)
+
+
+def line_of(path: Path, number: int) -> str:
+    """A line of a JSON Lines file, from 1; "" where there is none. Raises InputError."""
+    texts = _lines(path, _stamp(path)).texts
+    return texts[number - 1] if number <= len(texts) else ""
+
+
+def _record(path: Path, fields: tuple[str, ...], line: int, key: str) -> Parsed:
+    if path.suffix.lower() == ".json":
+        return records.read(decode(_file(path), str(path)), str(path), fields, key)
+    return jsonlines.read(_lines(path, _stamp(path)), str(path), fields, line, key)
+
+
+def _loaded(path: Path) -> tuple[dict[str, Any], int]:
+    """The only record of a file, and its line."""
+    if path.suffix.lower() == ".json":
+        return records.load(decode(_file(path), str(path)), str(path)), 0
+    whole = _lines(path, _stamp(path))
+    line = jsonlines.only(whole, str(path))
+    return records.load(whole.texts[line - 1], f"{path}: line {line}"), line
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        return path.stat().st_mtime_ns, path.stat().st_size
+    except (OSError, ValueError):
+        return 0, 0  # whoever reads it says what is wrong
+
+
+@functools.lru_cache(maxsize=2)  # of a pair of files many articles are read, one after another
+def _lines(path: Path, _stamp: tuple[int, int]) -> Lines:
+    return jsonlines.lines(_file(path), str(path))
+
+
+def _bilingual(suffix: str, data: bytes, name: str, left: str | None, right: str | None) -> tuple[Parsed, Parsed]:
+    # Imported where they are used: most runs read none of these.
+    if suffix == ".po":
+        from claimcheck.readers import po
+
+        return po.read(data, name)
+    if suffix == ".tmx":
+        from claimcheck.readers import tmx
+
+        return tmx.read(data, name, left, right)
+    from claimcheck.readers import xliff
+
+    return xliff.read(data, name)
 
 
 def from_text(text: str, language: str | None = None, path: str = "<text>") -> Document:
@@ -106,7 +205,9 @@ def _document(text: str, code: str | None, path: str, reader: TextReader) -> Doc
 
 def _finished(parsed: Parsed, code: str | None, path: str) -> Document:
     """The document with its language: the given one, else the one the file claims, else the one the text looks like."""
-    document = Document(path, "und", parsed.text, parsed.blocks, parsed.hidden, None, parsed.origin, parsed.notes, parsed.partial)
+    document = Document(
+        path, "und", parsed.text, parsed.blocks, parsed.hidden, None, parsed.origin, parsed.notes, parsed.partial, parsed.paired
+    )
     detected = detect(sample(document.prose, [block.span for block in parsed.blocks]))
     language = code or parsed.language or (detected[0] if detected else "und")
     return dataclasses.replace(document, language=language, detected=detected)

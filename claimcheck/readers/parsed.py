@@ -12,7 +12,7 @@ class Parsed(NamedTuple):
     """The text of a file, its parts, and the way back (see `Document`).
 
     `language`: the code the file claims, normalised, None where it claims none. `notes`: what people should know of the reading.
-    `partial`: text may have been lost, so that what is not there proves nothing.
+    `partial`: text may have been lost, so that what is not there proves nothing. `paired`: as in `Document`.
     """
 
     text: str
@@ -22,3 +22,4 @@ class Parsed(NamedTuple):
     language: str | None = None
     notes: tuple[str, ...] = ()
     partial: bool = False
+    paired: bool = False

@@ -34,7 +34,7 @@ def assert_refused(outcome: Outcome, *words: str) -> None:
         ((), ["Missing command", "claimcheck --help"]),
         (("compar",), ["No such command 'compar'", "compare"]),
         (("compare",), ["Missing argument 'LEFT'", "claimcheck compare --help"]),
-        (("compare", "a"), ["Missing argument 'RIGHT'"]),
+        (("compare", "a"), ["the other version is missing", ".xliff"]),
         (("compare", "a", "b", "c"), ["extra argument"]),
         (("compare", "a", "b", "--selct", "Q"), ["--selct", "--select"]),
         (("compare", "a", "b", "--format", "xml"), ["no format 'xml'", "full, concise, json"]),
