@@ -4,9 +4,9 @@ Each row is one process of the command line. News: WMT newstest, English and Fre
 paragraph; "again" has the vectors in its cache, so that everything but the encoder is left. Ten megabytes of news go through
 `quotes` (the same lines several times over). Hostile texts are 1 MB on one line, through `quotes` and, against 100 lines of
 news, through `compare`. CPU s: processor time of all threads, which other programs on the machine hardly touch.
-Aligned: so many lines of news, a line a statement, from their vectors to beads and links, in one process with one thread. Few of
-them are encoded; they come again and again in another order, each with a number behind it that makes it a text of its own.
-of these right: share of the lines whose bead holds their translation and nothing else.
+Aligned: so many lines of news, a line a statement, from their vectors to beads, in one process with one thread. Few of them are
+encoded; they come again and again in another order, each with a number behind it and, in either language, turned alike, so that
+they are as unlike as other lines. of these right: share of the lines whose bead holds their translation and nothing else.
 
     python -m benchmarks.scale [--lines 1000,2000,4000,8000] [--no-hostile] [--aligned 20000] [--only-aligned]
 """
@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 import claimcheck
 from benchmarks import results, sets
@@ -82,12 +83,18 @@ def hostile(prose: str) -> dict[str, str]:
 
 class Again:
     """Implements Encoder for lines with a number behind them: the line's own vectors, copied; the number's piece has that of the
-    piece before it. What is read together has the pooled vector of its lines."""
+    piece before it. What is read together has the pooled vector of its lines.
+
+    Line `at` has its vector's difference from the mean of all lines with its dimensions in another order, one for each
+    `turn` lines: cosines between lines of one turn stay, those between copies of a line become those of different lines.
+    """
 
     name, digest, device, dtype = "embedded", "0" * 64, "cpu", "int8"
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], turn: int) -> None:
         self.lines = dict(zip(lines, EmbeddedEncoder(default_cache_dir(), threads=1).encode(lines), strict=True))
+        self.turn = turn
+        self.mean = np.mean([one.vector for one in self.lines.values()], axis=0)
         self.seconds = 0.0
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
@@ -98,20 +105,27 @@ class Again:
         return found
 
     def _encode(self, text: str) -> Encoding:
-        line, _, _ = text.rpartition(" #")
+        line, _, number = text.rpartition(" #")
         if line not in self.lines:  # several: only their vector is asked for
-            parts = [self.lines[part.partition(" ")[2] if at else part] for at, part in enumerate(line.split(" #"))]
-            return Encoding(unit(np.sum([one.vector for one in parts], axis=0)), parts[0].pieces, parts[0].piece_vectors)
+            _, *numbers = [part.partition(" ")[0] for part in text.split(" #")]
+            lines = [part.partition(" ")[2] if at else part for at, part in enumerate(line.split(" #"))]
+            vectors = [self._turned(self.lines[line], number) for line, number in zip(lines, numbers, strict=True)]
+            one = self.lines[lines[0]]
+            return Encoding(unit(np.sum(vectors, axis=0)), one.pieces, one.piece_vectors)
         one = self.lines[line]
         pieces = np.concatenate([one.pieces, [[len(line) + 1, len(text)]]]).astype(np.int32)
-        return Encoding(one.vector, pieces, np.concatenate([one.piece_vectors, one.piece_vectors[-1:]]))
+        return Encoding(self._turned(one, number), pieces, np.concatenate([one.piece_vectors, one.piece_vectors[-1:]]))
+
+    def _turned(self, one: Encoding, number: str) -> NDArray[np.float32]:
+        dimensions = np.random.default_rng(int(number) // self.turn).permutation(len(self.mean))
+        return unit(self.mean + (one.vector - self.mean)[dimensions])
 
 
 def aligned(count: int) -> dict[str, results.Value]:
     """Align so many lines of either language."""
     pairs = list(dict.fromkeys(news()))[:DISTINCT]
     order = [k for turn in range(count // len(pairs)) for k in random.Random(turn).sample(range(len(pairs)), len(pairs))]
-    encoder = Again(list(dict.fromkeys(line for pair in pairs for line in pair)))
+    encoder = Again(list(dict.fromkeys(line for pair in pairs for line in pair)), len(pairs))
     both = [
         Document.from_text("\n".join(f"{pairs[k][side]} #{at}" for at, k in enumerate(order)), code)
         for side, code in enumerate(("en", "fr"))
