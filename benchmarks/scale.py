@@ -4,50 +4,29 @@ Each row is one process of the command line. News: WMT newstest, English and Fre
 paragraph; "again" has the vectors in its cache, so that everything but the encoder is left. Ten megabytes of news go through
 `quotes` (the same lines several times over). Hostile texts are 1 MB on one line, through `quotes` and, against 100 lines of
 news, through `compare`. CPU s: processor time of all threads, which other programs on the machine hardly touch.
-Aligned: so many lines of news, a line a statement, from their vectors to beads and links, in one process with one thread. Few of
-them are encoded; they come again and again in another order, each with a number behind it that makes it a text of its own.
-of these right: share of the lines whose bead holds their translation and nothing else.
 
-    python -m benchmarks.scale [--lines 1000,2000,4000,8000] [--no-hostile] [--aligned 20000] [--only-aligned]
+    python -m benchmarks.scale [--lines 1000,2000,4000,8000] [--no-hostile]
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
-import os
-import random
-import resource
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 import claimcheck
 from benchmarks import results, sets
 from benchmarks.cold_start import Cost, run
-from claimcheck import pipeline
-from claimcheck.data import Document
-from claimcheck.encoder import default_cache_dir
 from claimcheck.encoder.embedded import EmbeddedEncoder
-from claimcheck.encoder.protocol import Encoding, unit
 from claimcheck.pipeline import read
-from claimcheck.text import lines_of
 
 YEARS = ("newstest2008", "newstest2009", "newstest2010", "newstest2011", "newstest2012", "newstest2013")
 LINES = (1000, 2000, 4000, 8000)
 BYTES = 1_000_000
 OTHER = 100
 """Lines of news that a hostile text is compared with."""
-ALIGNED = 20_000
-DISTINCT = 1000
-"""Lines of either language that are encoded for `aligned`."""
 
 
 def news() -> list[tuple[str, str]]:
@@ -80,66 +59,15 @@ def hostile(prose: str) -> dict[str, str]:
     }
 
 
-class Again:
-    """Implements Encoder for lines with a number behind them: the line's own vectors, copied; the number's piece has that of the
-    piece before it. What is read together has the pooled vector of its lines."""
-
-    name, digest, device, dtype = "embedded", "0" * 64, "cpu", "int8"
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = dict(zip(lines, EmbeddedEncoder(default_cache_dir(), threads=1).encode(lines), strict=True))
-        self.seconds = 0.0
-
-    def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        """See Encoder."""
-        started = time.process_time()
-        found = [self._encode(text) for text in texts]
-        self.seconds += time.process_time() - started
-        return found
-
-    def _encode(self, text: str) -> Encoding:
-        line, _, _ = text.rpartition(" #")
-        if line not in self.lines:  # several: only their vector is asked for
-            parts = [self.lines[part.partition(" ")[2] if at else part] for at, part in enumerate(line.split(" #"))]
-            return Encoding(unit(np.sum([one.vector for one in parts], axis=0)), parts[0].pieces, parts[0].piece_vectors)
-        one = self.lines[line]
-        pieces = np.concatenate([one.pieces, [[len(line) + 1, len(text)]]]).astype(np.int32)
-        return Encoding(one.vector, pieces, np.concatenate([one.piece_vectors, one.piece_vectors[-1:]]))
-
-
-def aligned(count: int) -> dict[str, results.Value]:
-    """Align so many lines of either language."""
-    pairs = list(dict.fromkeys(news()))[:DISTINCT]
-    order = [k for turn in range(count // len(pairs)) for k in random.Random(turn).sample(range(len(pairs)), len(pairs))]
-    encoder = Again(list(dict.fromkeys(line for pair in pairs for line in pair)))
-    both = [
-        Document.from_text("\n".join(f"{pairs[k][side]} #{at}" for at, k in enumerate(order)), code)
-        for side, code in enumerate(("en", "fr"))
-    ]
-    before, started = encoder.seconds, time.process_time()
-    ((sides,), (alignment,)) = pipeline.alignments([(both[0], both[1])], encoder, lines_of)
-    beads = alignment.beads
-    return {
-        "statements": sum(len(side.reading.statements) for side in sides),
-        "words": sum(len(side.spans) for side in sides),
-        "CPU s": time.process_time() - started - (encoder.seconds - before),
-        "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)),
-        "of these right": sum(bead.left == bead.right and len(bead.left) == 1 for bead in beads) / len(order),
-    }
-
-
 def figures(cost: Cost, **more: results.Value) -> dict[str, results.Value]:
     """A row."""
     return {**more, "seconds": cost.seconds, "CPU s": cost.processor, "peak MB": round(cost.memory)}
 
 
-def main(lines: tuple[int, ...] = LINES, with_hostile: bool = True, count: int = ALIGNED) -> dict[str, Any]:
+def main(lines: tuple[int, ...] = LINES, with_hostile: bool = True) -> dict[str, Any]:
     """Measure and record."""
     pairs = news()
     rows: dict[str, dict[str, results.Value]] = {}
-    command = [sys.executable, "-m", "benchmarks.scale", "--only-aligned", "--aligned", str(count)]
-    done = subprocess.run(command, env={**os.environ, "OMP_NUM_THREADS": "1"}, stdout=subprocess.PIPE, check=True)
-    rows[f"aligned, {count} lines"] = json.loads(done.stdout)
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         left, right, text = folder / "a.txt", folder / "b.txt", folder / "c.txt"
@@ -172,11 +100,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", default=",".join(map(str, LINES)), help="lines of news to compare, with commas")
     parser.add_argument("--no-hostile", action="store_true", help="news only")
-    parser.add_argument("--aligned", type=int, default=ALIGNED, help="lines of either language to align, a line a statement")
-    parser.add_argument("--only-aligned", action="store_true", help="these alone, printed and not recorded")
     given = parser.parse_args()
-    if given.only_aligned:
-        print(json.dumps(aligned(given.aligned)))
-        sys.exit()
-    main(tuple(map(int, given.lines.split(","))), not given.no_hostile, given.aligned)
+    main(tuple(map(int, given.lines.split(","))), not given.no_hostile)
     print(results.table("scale"))

@@ -14,7 +14,7 @@ from claimcheck.alignment import units
 from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
-from claimcheck.alignment.version import Encoded, Version
+from claimcheck.alignment.version import LONG, Encoded, Version
 from claimcheck.checks import CHECKS, sharpest
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder
@@ -32,7 +32,7 @@ from claimcheck.text import lines_of, read_text
 Pair = tuple[Document, Document]
 
 MOST_WORDS = 1_000_000
-"""Words of two versions compared at once: their vectors take 1.5 GB. Articles have a few hundred, long novels 300,000."""
+"""Words of two versions compared at once: their vectors take 0.8 GB. Articles have a few hundred, long novels 300,000."""
 MOST_STATEMENTS = 100_000
 """Statements of two versions compared at once: beyond, aligning them takes longer than a minute."""
 PORTION = 2_000_000
@@ -196,20 +196,24 @@ def _check_size(left: Reading, right: Reading) -> None:
 
 def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]:
     """The vectors of each statement, by its id(); one text goes through the encoder once, a few at a time."""
-    statements: dict[str, list[Statement]] = {}
-    for statement in (s for reading in readings for s in reading.statements):
-        statements.setdefault(statement.document.prose[slice(*statement.span)], []).append(statement)
+    statements: dict[str, list[tuple[Statement, bool]]] = {}
+    for reading in readings:
+        long = sum(len(statement.words) for statement in reading.statements) > LONG
+        for statement in reading.statements:
+            statements.setdefault(statement.document.prose[slice(*statement.span)], []).append((statement, long))
     encoded: dict[int, Encoded] = {}
     texts = list(statements)
     many = AT_ONCE_GPU if _on_gpu(encoder) else AT_ONCE
     for start in range(0, len(texts), many):
         some = texts[start : start + many]
         for text, encoding in zip(some, encoder.encode(some), strict=True):
-            alike: dict[bytes, Encoded] = {}
-            for statement in statements[text]:
+            alike: dict[tuple[bytes, bool], Encoded] = {}
+            for statement, long in statements[text]:
                 words = np.array(statement.words, dtype=np.int64).reshape(-1, 2) - statement.span.start
-                key = words.tobytes()
-                alike[key] = alike.get(key) or Encoded.of(encoding, words, 0, encoder.name)
+                key = words.tobytes(), long
+                if key not in alike:
+                    made = Encoded.of(encoding, words, 0, encoder.name)
+                    alike[key] = made.halved() if long else made
                 encoded[id(statement)] = alike[key]
     return encoded
 

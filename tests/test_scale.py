@@ -232,6 +232,20 @@ def encoder() -> EmbeddedEncoder:
     return EmbeddedEncoder(threads=2)
 
 
+def test_a_long_text_keeps_half_the_bytes_of_its_words_and_its_findings(
+    encoder: EmbeddedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = [claimcheck.read(seed) for seed in SEEDS[:2]]
+    exact = pipeline.comparisons([(documents[0], documents[1])], encoder)[0]
+    report = pipeline.compare(documents[0], documents[1], encoder=encoder)
+    monkeypatch.setattr(pipeline, "LONG", 0)
+    halved = pipeline.comparisons([(documents[0], documents[1])], encoder)[0]
+    assert all(words.dtype == np.float16 for words in halved.left.version.words)
+    assert [link[:2] for link in halved.links] == [link[:2] for link in exact.links]
+    np.testing.assert_allclose([link[2] for link in halved.links], [link[2] for link in exact.links], atol=1e-3)
+    assert plain(pipeline.compare(documents[0], documents[1], encoder=encoder)) == plain(report)
+
+
 def test_a_report_depends_neither_on_the_batch_nor_on_the_order_nor_on_the_threads(encoder: EmbeddedEncoder) -> None:
     pairs = [(claimcheck.read(left), claimcheck.read(right)) for left, right in PAIRS]
     together = [report.to_json() for report in pipeline.compare_many(pairs, encoder=encoder)]

@@ -59,7 +59,7 @@ class Judge:
         margin = match.margin(
             cosine, float(self.left_background[list(rows)].mean()), float(self.right_background[list(columns)].mean())
         )
-        support = match.support(_words(self.left, rows), _words(self.right, columns))
+        support = match.support(self.left.words_of(rows), self.right.words_of(columns))
         return cosine, margin, support, self._characters(rows, columns)
 
     def probability(self, rows: Sequence[int], columns: Sequence[int]) -> float:
@@ -78,7 +78,7 @@ class Judge:
         else:
             own, other, group, across = self.right, self.left, columns, rows
         rest = [i for i in group if i != member]
-        across_words, member_words, rest_words = _words(other, across), own.words[member], _words(own, rest)
+        across_words, member_words, rest_words = other.words_of(across), own.words_of([member]), own.words_of(rest)
         if not len(across_words) or not len(member_words) or not len(rest_words):
             return None
         mine, theirs = member_words @ across_words.T, (rest_words @ across_words.T).max(0)
@@ -98,10 +98,6 @@ class Judge:
 
     def _characters(self, rows: Sequence[int], columns: Sequence[int]) -> float:
         return sum(self.left.lengths[i] for i in rows) / (sum(self.right.lengths[j] for j in columns) * self.scale)
-
-
-def _words(version: Version, members: Sequence[int]) -> Vectors:
-    return version.words[members[0]] if len(members) == 1 else np.concatenate([version.words[i] for i in members])
 
 
 def pool(version: Version, members: Sequence[int]) -> Vectors:

@@ -16,16 +16,20 @@ from claimcheck.encoder.protocol import Encoding
 from claimcheck.encoder.words import piece_ranges, vectors_of
 
 Vectors = NDArray[np.float32]
+Words = NDArray[np.float32 | np.float16]
+
+LONG = 100_000
+"""Words of a text whose vectors are kept as float16: as float32 they take 150 MB, and articles have a few hundred."""
 
 
 class Encoded(NamedTuple):
-    """One statement's vectors: its own, float32 (dim,), and its words', float32 (words, word_dim), all of L2 norm 1.
+    """One statement's vectors: its own, float32 (dim,), and its words', (words, word_dim), all of L2 norm 1.
 
-    `units`: what its links are made from.
+    `words` are float32, of `LONG` texts float16. `units`: what its links are made from.
     """
 
     vector: Vectors
-    words: Vectors
+    words: Words
     units: Units
 
     @classmethod
@@ -34,18 +38,22 @@ class Encoded(NamedTuple):
         units = Units(project(encoding.piece_vectors, model), piece_ranges(encoding, words, base))
         return cls(encoding.vector, vectors_of(encoding, units.words), units)
 
+    def halved(self) -> Encoded:
+        """With its words as float16; cosines move by less than 1e-4."""
+        return self._replace(words=self.words.astype(np.float16))
+
 
 @dataclass(frozen=True)
 class Version:
     """A reading with its vectors.
 
-    `vectors`: float32 (statements, dim), L2 norm 1. `words[i]`: float32 (words of statement i, word_dim), L2 norm 1.
-    `units[i]`: its pieces, for linking. `lengths`: characters of each statement, above 0.
+    `vectors`: float32 (statements, dim), L2 norm 1. `words[i]`: (words of statement i, word_dim), L2 norm 1, as in
+    `Encoded`. `units[i]`: its pieces, for linking. `lengths`: characters of each statement, above 0.
     """
 
     reading: Reading
     vectors: Vectors
-    words: tuple[Vectors, ...]
+    words: tuple[Words, ...]
     lengths: tuple[int, ...]
     units: tuple[Units, ...]
 
@@ -58,3 +66,9 @@ class Version:
         vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, 1), dtype=np.float32)
         lengths = tuple(max(s.span.end - s.span.start, 1) for s in statements)
         return cls(reading, vectors.astype(np.float32), tuple(e.words for e in encoded), lengths, tuple(e.units for e in encoded))
+
+    def words_of(self, statements: Sequence[int]) -> Vectors:
+        """The vectors of the words of some statements, one after another, float32 (words, word_dim); at least one statement."""
+        parts = [self.words[i] for i in statements]
+        found = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return found.astype(np.float32, copy=False)

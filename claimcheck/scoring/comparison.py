@@ -92,7 +92,7 @@ class Side:
     def vectors(self, words: Sequence[int]) -> Floats:
         """Unit vectors of some words, float32 (words, word_dim)."""
         found = [self.version.words[s][w - self.first_word[s]] for w in words for s in (int(self.statement[w]),)]
-        return np.stack(found) if found else np.zeros((0, 1), dtype=np.float32)
+        return np.stack(found).astype(np.float32, copy=False) if found else np.zeros((0, 1), dtype=np.float32)
 
     def stretch(self, words: Sequence[int]) -> Span:
         """The span from the first to the last of some words."""

@@ -32,7 +32,7 @@ class _Half(NamedTuple):
     def of(cls, side: Side, statements: Sequence[int]) -> _Half:
         return cls(
             np.concatenate([np.arange(*side.first_word[i : i + 2]) for i in statements]),
-            np.concatenate([side.version.words[i] for i in statements]),
+            side.version.words_of(statements),
             Units.join([side.version.units[i] for i in statements]),
         )
 

@@ -78,8 +78,8 @@ def contrast(pair: Comparison, side: int, words: Sequence[int]) -> list[float]:
             values += [0.0] * len(chosen)
             continue
         inside = other.quote[across] >= 0
-        vectors = np.concatenate([other.version.words[j] for j in (bead.right if side == 0 else bead.left)])
-        cosines = own.version.words[statement][chosen] @ vectors.T
+        vectors = other.version.words_of(bead.right if side == 0 else bead.left)
+        cosines = own.version.words_of([statement])[chosen] @ vectors.T
         if inside.all() or not inside.any():
             values += [-1.0 if inside.all() else 1.0] * len(chosen)
             continue

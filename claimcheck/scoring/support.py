@@ -169,12 +169,13 @@ def _nothing(side: Side) -> dict[str, Floats]:
 
 def _place(pair: Comparison, number: int, mine: tuple[int, ...], reach: range, theirs: tuple[int, ...]) -> Place:
     own, other = pair.sides[number], pair.sides[1 - number]
-    words = np.concatenate([own.version.words[i] for i in mine])
-    across = [other.version.words[j] for j in reach]
+    words = own.version.words_of(mine)
     return Place(
         words,
-        np.concatenate(across) if across else np.zeros((0, words.shape[1]), dtype=np.float32),
-        np.repeat(np.array([not theirs or j in theirs for j in reach], dtype=np.bool_), [len(some) for some in across]),
+        other.version.words_of(reach) if reach else np.zeros((0, words.shape[1]), dtype=np.float32),
+        np.repeat(
+            np.array([not theirs or j in theirs for j in reach], dtype=np.bool_), [len(other.version.words[j]) for j in reach]
+        ),
     )
 
 
