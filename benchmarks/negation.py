@@ -1,8 +1,9 @@
 """Planted negations and hedges on NTREX: recall of F005 and F006 by language pair, and what fires on untouched text.
 
 In each document every third sentence that allows it is changed in one version, then in the other: a negation taken out
-("taken") or put in ("put"), or a hedge deleted ("hedge"). One kind at a time; the other version is untouched. A change counts as
-found when a finding of the rule touches its sentence in the changed version. No question is changed.
+("taken") or put in ("put"); or a hedge deleted in every sentence that has one and whose counterpart has one ("hedge"). One kind
+at a time; the other version is untouched. A change counts as found when a finding of the rule touches its sentence in the
+changed version. No question is changed.
 
     python -m benchmarks.negation [--pairs id-fr,en-de] [--documents 20] [--show] [--record]
 """
@@ -14,10 +15,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from benchmarks.corpora import ntrex
-from benchmarks.negation_planting import PUT, TAKEN, changed, without
+from benchmarks.negation_planting import HEDGED, PUT, TAKEN, changed, hedged
 from benchmarks.ntrex_rules import Memo, document, place
 from benchmarks.one_rule import options, untouched, whole_documents
-from claimcheck import languages, pipeline
+from claimcheck import pipeline
 from claimcheck.settings import Settings
 
 PAIRS = "id-fr,en-de,en-ar,en-zh,es-ru,tr-ja"
@@ -26,15 +27,8 @@ KINDS = {"taken": "F005", "put": "F005", "hedge": "F006"}
 
 
 def _change(kind: str, code: str, chance: random.Random) -> Callable[[str], str | None]:
-    language = languages.load(code)
-    hedges, plain = (language.pattern(language.certainty.get(key, ())) for key in ("hedges", "plain"))
-
-    def unhedged(sentence: str) -> str | None:
-        folded = language.fold(sentence)
-        return None if plain.search(folded) else without(sentence, [m.span(1) for m in hedges.finditer(folded)], chance)
-
-    rules = {"taken": TAKEN, "put": PUT}.get(kind)
-    return (lambda sentence: changed(sentence, rules[code], chance)) if rules else unhedged
+    rules = {"taken": TAKEN, "put": PUT, "hedge": HEDGED}[kind]
+    return lambda sentence: changed(sentence, rules[code], chance)
 
 
 def main() -> None:
@@ -56,7 +50,12 @@ def main() -> None:
             chance = random.Random(f"{name} {side} {kind}")
             sentences = ntrex(codes[side])[name]
             change = _change(kind, codes[side], chance)
-            possible = {k: new for k, sentence in enumerate(sentences) if (new := change(sentence)) and new != sentence}
+            others = ntrex(codes[1 - side])[name]
+            possible = {
+                k: new
+                for k, sentence in enumerate(sentences)
+                if (new := change(sentence)) and new != sentence and (kind != "hedge" or hedged(others[k], codes[1 - side]))
+            }
             chosen = sorted(possible)[side::EVERY] if kind != "hedge" else sorted(possible)
             if not chosen:
                 continue
@@ -79,7 +78,7 @@ def main() -> None:
     if args.record:
         from benchmarks.results import record
 
-        tuned = "what fires on untouched text of these documents; the weights of F005 on plants in the first 30"
+        tuned = "what fires on untouched text of these documents; the weights of F005 and F006 on plants in the first 30"
         record("negation", figures, data=("ntrex",), model=encoder.digest, tuned_on=tuned)
 
 

@@ -1,4 +1,4 @@
-"""Negations taken out of sentences and put into them, by rules that leave them grammatical in nearly every case."""
+"""Negations taken out of sentences and put in, and hedges taken out, by rules that nearly always leave them grammatical."""
 
 from __future__ import annotations
 
@@ -58,6 +58,83 @@ PUT: Rules = {
     ],
 }
 
+_EN = "allegedly|reportedly|supposedly|purportedly|apparently|seemingly|presumably|possibly|probably|perhaps|maybe|potentially"
+_DE = "vielleicht|möglicherweise|wahrscheinlich|vermutlich|angeblich|mutmaßlich|anscheinend|womöglich|offenbar"
+_FR = "peut-être|probablement|vraisemblablement|apparemment|prétendument|sans doute"
+_ES = "quizás?|tal vez|posiblemente|probablemente|presuntamente|supuestamente|aparentemente|al parecer"
+_RU = "возможно|вероятно|наверное|видимо|по-видимому|якобы|предположительно|может быть|скорее всего|кажется"
+HEDGED: Rules = {
+    "en": [
+        (rf",? \b(?:{_EN})\b,?(?= )", ""),
+        (rf"^(?:{_EN}),? (?=\w)", ""),
+        (r"\b(?:may|might) have (?!to\b|a\b|the\b|no\b)", "had "),
+        (r"\b(?:may|might|could) be\b", "will be"),
+        (r"(?<!,) \b(?:may|might)\b (?!have|be|not|well|\d|[A-Z])", " will "),
+        (r"\b(the|their|his|her|its|of|for|two|by) (?:alleged|suspected|supposed|presumed|possible|potential) (?=\w)", r"\1 "),
+        (r"\b(?:seems|appears) to be\b", "is"),
+        (r"\b(?:seem|appear) to be\b", "are"),
+    ],
+    "de": [
+        (rf" (?:{_DE})(?= [\w])", ""),
+        (r" (?:mutmaßlich|angeblich|vermeintlich)e[nrs]?(?= \w)", ""),
+        (r"\b(?:könnte|dürfte)\b(?!n)", "wird"),
+        (r"\b(?:könnten|dürften)\b", "werden"),
+    ],
+    "fr": [
+        (rf",? \b(?:{_FR})\b,?(?= \w)", ""),
+        (r" (?:présumé|supposé|prétendu)e?s?(?=\W)", ""),
+        (r"\bpourrait (?=\w+(?:er|ir|re)\b)", "va "),
+        (r"\bpourraient (?=\w+(?:er|ir|re)\b)", "vont "),
+    ],
+    "es": [
+        (rf",? \b(?:{_ES})\b,?(?= \w)", ""),
+        (rf"^(?:{_ES}),? (?=\w)", ""),
+        (r" (?:presunt|supuest)[oa]s?(?= \w)", ""),
+        (r"\bpodría (?=\w+(?:[aei]r|[aei]rse)\b)", "va a "),
+        (r"\bpodrían (?=\w+(?:[aei]r|[aei]rse)\b)", "van a "),
+    ],
+    "id": [
+        (r",? \b(?<!tidak )(?:mungkin(?: saja)?|barangkali|diduga|konon|kabarnya|tampaknya|sepertinya)\b,?(?= \w)", ""),
+        (r"^(?:Mungkin|Barangkali|Konon|Kabarnya|Tampaknya|Sepertinya),? (?=\w)", ""),
+    ],
+    "ru": [
+        (rf",? \b(?:{_RU})\b,?(?= \w)", ""),
+        (rf"^(?:{_RU}),? (?=\w)", ""),
+        (r" предполагаем(?:ый|ого|ые|ая|ой|ых)(?= \w)", ""),
+        (r" может быть(?= \w)", " будет"),
+    ],
+    "ar": [
+        (r"(?<!\w)ربما (?=\w)", ""),
+        (r"(?<!\w)قد (?=ي\w)", ""),
+        (r"(?<!\w)(?:من المحتمل|من الممكن|من المرجح) أن (?=\w)", ""),
+        (r" على ما يبدو(?!\w)", ""),
+        (r" ال(?:مزعوم|محتمل)[ةين]*(?!\w)", ""),
+    ],
+    "zh": [
+        (r"可能(?:会|將|将)", "会"),
+        (r"(?<![不尽尽有])可能(?!性|的)", ""),
+        (r"(?:也许|或许|大概|似乎|据称|据说|据报道|疑似|涉嫌)，?", ""),
+    ],
+    "tr": [
+        (r",? \b(?:belki de|belki|muhtemelen|galiba|sanırım|sözde|iddiaya göre|görünüşe göre)\b,?(?= \w)", ""),
+        (r"^(?:Belki de|Belki|Muhtemelen|Galiba|Sanırım|İddiaya göre|Görünüşe göre),? (?=\w)", ""),
+        (r"\bolabilir\b", "olacak"),
+        (r"\bolabileceğini\b", "olacağını"),
+    ],
+    "ja": [
+        (r"(?:かもしれません|かもしれない|かも知れない)(?=[。、」])", ""),
+        (r"(?:おそらく|恐らく|たぶん|多分|もしかすると|どうやら)、?", ""),
+        (r"可能性が(?:あります|あった|高い|ある)(?=[。、」])", ""),
+        (r"(?:とみられる|と見られる|とされる|と思われる|ようだ|らしい)(?=[。」])", ""),
+    ],
+}
+"""Hedges of what may be so, not of what somebody is able or allowed to do, as far as forms tell."""
+
+
+def hedged(sentence: str, code: str) -> bool:
+    """True when one of `HEDGED` fits somewhere."""
+    return any(regex.search(pattern, sentence) for pattern, _ in HEDGED[code])
+
 
 def changed(sentence: str, rules: Sequence[tuple[str, str]], chance: random.Random) -> str | None:
     """The sentence with one of the places that the rules fit changed; None where they fit nowhere. Questions stay."""
@@ -67,13 +144,5 @@ def changed(sentence: str, rules: Sequence[tuple[str, str]], chance: random.Rand
     if not found:
         return None
     match, new = chance.choice(found)
-    return str(sentence[: match.start()] + match.expand(new) + sentence[match.end() :])
-
-
-def without(sentence: str, places: Sequence[tuple[int, int]], chance: random.Random) -> str | None:
-    """The sentence without one of some stretches; None where there are none."""
-    if not places:
-        return None
-    start, end = chance.choice(places)
-    before, behind = sentence[:start], sentence[end:]
-    return " ".join((before + behind.lstrip(" ,،、，")).split()) if behind.strip() else None
+    told = str(sentence[: match.start()] + match.expand(new) + sentence[match.end() :])
+    return told[:1].upper() + told[1:] if sentence[:1].isupper() else told

@@ -34,13 +34,16 @@ EXAMPLES = (
     ),
 )
 
-CONFIDENCE = 0.7
-"""Set by hand, after reading what fires on untouched NTREX."""
+LEAST, SLOPE, MOST = 0.4, 0.15, 0.85
+"""Confidence at score 0, what it gains by 1, and its highest. Set by hand after reading what fires on untouched NTREX: on the
+documents its words come from readers confirm four in five above 0.2, on others two in five; what scores below 0.7 is not shown
+unasked."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a hedge that nothing answers, with the claim as the other version has it."""
-    for number, hedge, there in unanswered(pair):
-        places = [(number, pair.sides[number].stretch(hedge)), (1 - number, pair.sides[1 - number].stretch(there))]
-        message = f"hedged in the {pair.versions[number]} version, stated flatly in the {pair.versions[1 - number]}"
-        yield pair.finding(RULE, places, message, CONFIDENCE)
+    for hedging, score in unanswered(pair):
+        own, other = pair.sides[hedging.side], pair.sides[1 - hedging.side]
+        places = [(hedging.side, own.stretch(hedging.words)), (1 - hedging.side, other.stretch(hedging.claim))]
+        message = f"hedged in the {pair.versions[hedging.side]} version, stated flatly in the {pair.versions[1 - hedging.side]}"
+        yield pair.finding(RULE, places, message, max(0.0, min(LEAST + SLOPE * score, MOST)))

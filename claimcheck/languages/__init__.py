@@ -141,6 +141,7 @@ def _load(code: str) -> Language:
         negation=forms("negation"),
         affirmed=forms("affirmed"),
         affirmed_endings=forms("affirmed_endings"),
+        unhedged=forms("unhedged"),
         titles=forms("titles"),
         roles=forms("roles"),
         name_particles=words.get("name_particles", ()),

@@ -61,6 +61,8 @@ class Language:
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
     are none ("as soon as possible").
+    `unhedged` holds hedges by what stands in a flat statement ("had": "may have"); the other "hedges" of
+    `certainty` stand for nothing then.
     `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces
     inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"), and "related" words may answer a
@@ -104,6 +106,7 @@ class Language:
     negation: Mapping[str, tuple[str, ...]]
     affirmed: Mapping[str, tuple[str, ...]]
     affirmed_endings: Mapping[str, tuple[str, ...]]
+    unhedged: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]

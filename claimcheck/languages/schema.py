@@ -77,6 +77,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
             *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
             *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
+            *("police", "clergy", "journalist", "founder", "doctor", "player"),
             *("captain", "admiral", "lieutenant", "sergeant"),
             *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
         ]
@@ -97,6 +98,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "certainty": frozenset(["hedges", "related", "plain", "endings"]),
     "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
     "affirmed": FREE,
+    "unhedged": FREE,
     "affirmed_endings": FREE,
     "calendar": frozenset(["weekdays", "months"]),
     "dates": frozenset(

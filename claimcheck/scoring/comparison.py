@@ -21,6 +21,7 @@ from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
 
 if TYPE_CHECKING:
+    from claimcheck.scoring.hedged import Hedging
     from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
     from claimcheck.scoring.support import Support
@@ -237,13 +238,20 @@ class Comparison:
         return tuple(denials(self))
 
     @cached_property
-    def affirmed(self) -> Mapping[str, Floats]:
-        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials` ask for, by text; none unless told."""
+    def hedgings(self) -> tuple[Hedging, ...]:
+        """What one version hedges and the other may not."""
+        from claimcheck.scoring.hedged import hedgings  # it reads Comparison itself
+
+        return tuple(hedgings(self))
+
+    @cached_property
+    def told(self) -> Mapping[str, Floats]:
+        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials` and `hedgings` ask for, by text."""
         return {}
 
-    def know_affirmed(self, vectors: Mapping[str, Floats]) -> None:
-        """Take the vectors of the texts that `denials` ask for."""
-        vars(self)["affirmed"] = vectors
+    def know_told(self, vectors: Mapping[str, Floats]) -> None:
+        """Take the vectors of the texts that `denials` and `hedgings` ask for."""
+        vars(self)["told"] = vectors
 
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:

@@ -9,7 +9,7 @@ what answers them are asked, about one in fifty of NTREX.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -133,25 +133,26 @@ def denials(pair: Comparison) -> Iterator[Denial]:
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
             ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
             mine = sum(len(known[number].by_statement.get(s, ())) for s in ours)
-            if not theirs or len(ours) + len(theirs) > LARGEST or any(map(_asks, _texts(pair, number, ours, theirs))):
+            if not theirs or len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
                 continue
             if sum(len(known[1 - number].by_statement.get(s, ())) for s in theirs) >= mine:
                 continue
             for negation in own:
                 if _twice(negation, known[number].related((statement,), alone=False)):
                     continue
-                claim = _claim(pair, number, negation, theirs)
+                claim = answering(pair, number, negation.words, theirs)
                 if claim and not _answered(pair.sides[1 - number], known[1 - number].related(theirs), claim):
                     yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation))
 
 
-def _texts(pair: Comparison, number: int, ours: tuple[int, ...], theirs: tuple[int, ...]) -> Iterator[str]:
+def texts(pair: Comparison, number: int, ours: tuple[int, ...], theirs: tuple[int, ...]) -> Iterator[str]:
+    """The statements of both parts of a bead of which `ours` are on side `number`."""
     for side, statements in ((pair.sides[number], ours), (pair.sides[1 - number], theirs)):
         for statement in statements:
             yield side.reading.document.prose[slice(*side.reading.statements[statement].span)]
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
     """True for a question: what it denies it often affirms ("isn't that true?")."""
     return any(mark in text for mark in "?？؟")
 
@@ -175,19 +176,19 @@ def _affirmed(side: Side, negation: Negation) -> str:
 
 
 def unanswered(pair: Comparison) -> Iterator[Unanswered]:
-    """The denials without an answer; none where the pair does not know its `affirmed` vectors."""
+    """The denials without an answer; none where the pair does not know their vectors."""
     for denial in pair.denials:
-        if denial.affirmed in pair.affirmed:
-            found = Unanswered.of(pair, denial, pair.affirmed[denial.affirmed])
+        if denial.affirmed in pair.told:
+            found = Unanswered.of(pair, denial, pair.told[denial.affirmed])
             if found.score > 0:
                 yield found
 
 
-def _claim(pair: Comparison, number: int, negation: Negation, theirs: tuple[int, ...]) -> range | None:
-    """The other side's words from the first to the last that answer the words around a negation."""
+def answering(pair: Comparison, number: int, words: Sequence[int], theirs: tuple[int, ...]) -> range | None:
+    """The other side's words, of statements `theirs`, from the first to the last that answer the words around some."""
     own, other = pair.sides[number], pair.sides[1 - number]
-    inside = own.words_of(negation.statement)
-    first, last = negation.words[0], negation.words[-1]
+    inside = own.words_of(int(own.statement[words[0]]))
+    first, last = words[0], words[-1]
     around = [w for w in range(max(inside.start, first - NEAR), min(inside.stop, last + NEAR + 1)) if not first <= w <= last]
     around.sort(key=lambda w: (max(first - w, w - last), w))
     found: list[int] = []

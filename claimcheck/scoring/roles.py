@@ -20,6 +20,13 @@ KIN = (
     frozenset({"lawyer", "prosecutor", "judge"}),
     frozenset({"monarch", "prince"}),
     frozenset({"general", "major_general", "lieutenant_general", "brigadier", "admiral"}),
+    frozenset({"police", "head", "commander", "captain", "lieutenant", "sergeant", "colonel", "prosecutor"}),
+    frozenset({"police", "analyst"}),
+    frozenset({"doctor", "professor", "analyst"}),
+    frozenset({"journalist", "head", "analyst"}),
+    frozenset({"founder", "head", "president"}),
+    frozenset({"player", "captain", "coach"}),
+    frozenset({"clergy", "monarch", "prince"}),
 )
 """Offices whose words translators exchange ("chef de la diplomatie" for the foreign minister); set by hand, mended on NTREX."""
 EXACT_RANKS = frozenset({"major_general", "lieutenant_general", "brigadier"})
@@ -98,16 +105,15 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
             yield RolePair(a, b, confidence)
     for i, j in tied:
         a, b = found[0][i], found[1][j]
-        if (
-            i in settled[0]
-            or j in settled[1]
-            or a.is_rank != b.is_rank
-            or not (_is_held(pair.left, a) and _is_held(pair.right, b))
-        ):
+        if i in settled[0] or j in settled[1] or a.is_rank != b.is_rank or _held_by(pair, a, b) + (ties[i, j] > 1) < 2:
             continue
         if not _one_name(pair, a, b):
             continue
-        if any(_may_be_one(a, other) for other in found[1]) or any(_may_be_one(other, b) for other in found[0]):
+        # Where word and holder are linked, only a role that is linked to one of the two may be meant instead.
+        least = 1 if ties[i, j] > 1 else 0
+        if any(_may_be_one(a, other) and ties[i, n] >= least for n, other in enumerate(found[1])):
+            continue
+        if any(_may_be_one(other, b) and ties[n, j] >= least for n, other in enumerate(found[0])):
             continue
         settled[0].add(i)
         settled[1].add(j)
@@ -160,13 +166,14 @@ def _tie(pair: Comparison, a: Role, b: Role) -> int:
 def _one_name(pair: Comparison, a: Role, b: Role) -> bool:
     left, right = pair.sides
     if a.name and b.name:
-        return any(j in _words(right, b.name) for i in _words(left, a.name) for j, _ in pair.partners[0].get(i, ()))
+        there = {word for name in b.names for word in _words(right, name)}
+        return any(j in there for name in a.names for i in _words(left, name) for j, _ in pair.partners[0].get(i, ()))
     for number, (named, bare) in enumerate(((a, b), (b, a))):
         if named.name:
             own, other = pair.sides[number], pair.sides[1 - number]
-            there = _words(other, bare.span)
-            near = range(there.start - BESIDE, there.stop + BESIDE)
-            return any(j in near for i in _words(own, named.name) for j, _ in pair.partners[number].get(i, ()))
+            at = _words(other, bare.span)
+            near = range(at.start - BESIDE, at.stop + BESIDE)
+            return any(j in near for name in named.names for i in _words(own, name) for j, _ in pair.partners[number].get(i, ()))
     return False
 
 
@@ -212,6 +219,10 @@ def _around(side: Side, role: Role) -> str:
 def _is_held(side: Side, role: Role) -> bool:
     """True when somebody is named as the holder of a role, as far as the script can tell names."""
     return role.name is not None or not side.language.spaced or side.language.direction == "rtl"
+
+
+def _held_by(pair: Comparison, a: Role, b: Role) -> int:
+    return int(_is_held(pair.left, a)) + int(_is_held(pair.right, b))
 
 
 def _told(pair: Comparison, marks: Iterable[str], text: str, side: int) -> bool:

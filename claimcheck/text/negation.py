@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,6 +58,11 @@ def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language)
         before = max(place.start, negator.span.start - COMPANION_REACH)
         for start, end in companions(text[before : negator.span.start], language)[-1:]:
             changes[before + start, before + end] = ""
+    return retold(text, place, changes)
+
+
+def retold(text: str, place: Span, changes: Mapping[tuple[int, int], str]) -> str:
+    """The text of `place` with other words for some of its stretches, and single spaces."""
     parts, at = [], place.start
     for (start, end), new in sorted(changes.items()):
         parts += [text[at:start], new]

@@ -25,7 +25,7 @@ RANKS = ("general", "major_general", "lieutenant_general", "brigadier", "colonel
 OFFICES = (
     *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
     *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
-    *("coach", "analyst", "professor"),
+    *("coach", "analyst", "professor", "police", "clergy", "journalist", "founder", "doctor", "player"),
 )
 ROLES = (*RANKS, *OFFICES)
 STATES = ("former", "deputy", "acting")
@@ -49,6 +49,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 class Role:
     """A role or rank at `core`, with all that belongs to it at `span`; `name` is who holds it, None where the text is caseless.
 
+    `also` is another name that may be the holder's: "Anna Keller, spokeswoman of the [Red Cross]".
+
     `classes` is what it may mean; `marks` are `MARKS` it surely bears.
     """
 
@@ -57,6 +59,12 @@ class Role:
     classes: frozenset[str]
     marks: frozenset[str]
     name: Span | None
+    also: Span | None = None
+
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """The names that may be the holder's, the likeliest first."""
+        return tuple(name for name in (self.name, self.also) if name is not None)
 
     @property
     def is_rank(self) -> bool:
@@ -95,8 +103,9 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
             span = _trimmed(document.prose, span)
         heads = [m.head for m in people]
         name = person.head if person else _beside(document.prose, span, heads, [c for c, _ in cores])
-        name = name or _apposed(document.prose, span, heads, [c for c, _ in cores])
-        roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name))
+        apposed = _apposed(document.prose, span, heads, [c for c, _ in cores])
+        also = apposed if name and apposed != name else None
+        roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name or apposed, also))
     return roles
 
 
@@ -170,7 +179,9 @@ def _without_deputies(
 
 def _is_part(folded: str, at: int, language: Language) -> bool:
     """True for a sign that ends another word: Chinese "前" in "目前"."""
-    return not language.spaced and (folded[at - 1 : at] in tuple("目之以日先提空眼午生") or folded[at : at + 2] == "元気")
+    return not language.spaced and (
+        folded[at - 1 : at] in tuple("目之以日先提空眼午生") or folded[at : at + 2] in ("元気", "前锋", "前鋒")
+    )
 
 
 def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str, language: Language) -> int | None:

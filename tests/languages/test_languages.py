@@ -25,6 +25,7 @@ REQUIRED = {
     "certainty": ("hedges", "related"),
     "negation": ("plain", "related"),
     "affirmed": (),
+    "unhedged": (),
     "calendar": ("weekdays", "months"),
     "dates": ("orders", "ranges", "am", "pm"),
     "numbers": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),

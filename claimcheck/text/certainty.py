@@ -1,0 +1,62 @@
+"""Words that take back certainty, in one text, and the text without one ("may have signed" -> "had signed")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.languages import Language
+from claimcheck.text.negation import retold
+
+_INSIDE = regex.compile(r"(?:[\w,;]\s+|\w-)\Z")
+_STRAY = regex.compile(r"^[\s,،、，;]+|(?<=[,،、，])\s*[,،、，]+|\s+(?=[,،、，.。])")
+
+
+class Hedge(NamedTuple):
+    """A word that hedges, at `span`; `flat` is what stands in its place in a flat statement, "" for nothing."""
+
+    span: Span
+    flat: str
+
+
+def hedges(text: str, language: Language) -> list[Hedge]:
+    """All hedges of a text, rising; without phrases that hedge nothing ("as soon as possible") and the month of May."""
+    folded = language.fold(text)
+    phrases = [Span(*m.span(1)) for m in language.pattern(language.certainty.get("plain", ())).finditer(folded)]
+    words, forms = _patterns(language)
+    found = [Hedge(Span(*match.span(1)), forms.get(" ".join(match[1].split()), "")) for match in words.finditer(folded)]
+    months = {form for forms in language.months for form in forms}
+    named = [h for h in found if text[h.span.start].isupper() and folded[slice(*h.span)] in months and not _opens(text, h.span)]
+    return sorted(h for h in found if h not in named and not any(h.span.overlaps(phrase) for phrase in phrases))
+
+
+def related(text: str, language: Language) -> list[Span]:
+    """What may answer a hedge without being one: "report", "if", a verb of claiming."""
+    folded, known = language.fold(text), language.certainty
+    forms = (*known.get("related", ()), *language.reporting_verbs.get("claiming", ()))
+    found = [Span(*match.span(1)) for match in language.pattern(forms).finditer(folded)]
+    if known.get("endings"):
+        endings = regex.compile(rf"(?<=\w\w)(?:{'|'.join(map(regex.escape, known['endings']))})")
+        found += [Span(*match.span()) for match in endings.finditer(folded)]
+    return found
+
+
+def flatten(text: str, place: Span, hedge: Hedge) -> str:
+    """The text of `place` as a flat statement, without one of its hedges."""
+    told = _STRAY.sub("", retold(text, place, {hedge.span: hedge.flat}))
+    return told[:1].upper() + told[1:] if text[place.start].isupper() else told
+
+
+def _opens(text: str, span: Span) -> bool:
+    """True where a sentence may begin."""
+    return not _INSIDE.search(text, max(0, span.start - 3), span.start)
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> tuple[regex.Pattern[str], dict[str, str]]:
+    """Words that hedge, what each becomes."""
+    forms = {form: flat for flat, hedged in language.unhedged.items() for form in hedged}
+    return language.pattern((*forms, *language.certainty.get("hedges", ()))), forms
