@@ -15,7 +15,7 @@ from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import LONG, Encoded, Version
-from claimcheck.checks import CHECKS, sharpest
+from claimcheck.checks import CHECKS, name_mismatch, sharpest
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
@@ -23,6 +23,7 @@ from claimcheck.errors import InputError
 from claimcheck.scoring.batched import Batched
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.linking import linked, one_by_one
+from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import differences as score
 from claimcheck.scoring.support import supports
 from claimcheck.settings import Settings
@@ -256,13 +257,16 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
         relation=pair.alignment.relation,
         rules=tuple(check.RULE for check in CHECKS if settings.runs(check.RULE.code)),
         findings=tuple(sorted(shown, key=lambda f: (f.evidence[0].span, f.rule.code, f.evidence))),
-        skipped=tuple(_skipped(pair)),
+        skipped=tuple(_skipped(pair, settings)),
         signature=signature(settings, encoder),
         pairings=(Pairing(0, 1, pair.alignment.relation, tuple(pair.alignment.beads)),),
     )
 
 
-def _skipped(pair: Comparison) -> Iterable[Skipped]:
+def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
+    if settings.runs(name_mismatch.RULE.code) and not all(knows_names(side) for side in pair.sides):
+        reason = f"{name_mismatch.RULE.name} ({name_mismatch.RULE.code}) is off: it tells names by the built-in model's words"
+        yield Skipped(pair.left.reading.document.path, reason)
     for side in pair.sides:
         yield from (Skipped(side.reading.document.path, note) for note in side.reading.document.notes)
         if not side.language.has_file:

@@ -35,6 +35,11 @@ def likeness(words: Floats) -> Floats:
     return _odds(words, 0)
 
 
+def knows_names(side: Side) -> bool:
+    """Whether the words of a version are of the model that the probes were learnt on."""
+    return vectors(side) is not None
+
+
 def keeping(words: Floats) -> Floats:
     """Log odds that names are kept in spelling by a translation, as persons' are ("Red Cross" is not), float32 (words,)."""
     return _odds(words, 1)

@@ -40,6 +40,7 @@ LEAST, MOST = 0.5, 0.95
 """Confidence below which nothing is said, and the highest."""
 _CLOSE, _NEAREST = 0.5, 0.65
 _ABBREVIATION = 6
+_SHORTEST = 4  # letters of a short form
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,22 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["linked"] = min(tie, 1.0)
         evidence["partial"] = float(any(_partial(own[k], words[k].named, (a, b)[k]) for k in (0, 1)))
         evidence["others"] = float(min(len(runs[0]), len(runs[1])) - 1)
+        if _shortened(pair, chosen):
+            continue
         if _may_differ(evidence) and not (evidence["lands"] and _land_answered(pair, own, chosen)):
             yield Candidate(chosen, evidence)
+
+
+def _shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
+    """True when one name begins with the other in Latin letters: "Livi" for Livingston, "Ливи" too."""
+    from anyascii import anyascii
+
+    plain = []
+    for side, words in zip(pair.sides, chosen, strict=True):
+        letters = anyascii(side.reading.document.slice(side.stretch(words))).casefold()
+        plain.append("".join(letter for letter in letters if letter.isalpha()))
+    short, long = sorted(plain, key=len)
+    return len(short) >= _SHORTEST and long.startswith(short)
 
 
 def _land_answered(pair: Comparison, own: Sequence[Ints], chosen: tuple[list[int], list[int]]) -> bool:

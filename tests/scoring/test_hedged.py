@@ -15,11 +15,11 @@ GERMAN = "Der Buchhalter nahm zwei Säcke Geld aus dem Tresor. Die Polizei fand 
     ("left", "count"),
     [
         ("The clerk perhaps took two bags of money from the safe. The police found his car at the border.", 1),
-        ("The clerk may have taken two bags of money from the safe. The police found his car at the border.", 0),
+        ("The clerk may have taken two bags of money from the safe. The police found his car at the border.", 1),
         ("The clerk took two bags of money from the safe. The police found his car at the border.", 0),
     ],
 )
-def test_only_a_plain_word_of_doubt_is_reported(left: str, count: int) -> None:
+def test_a_word_of_doubt_that_is_lost_is_reported(left: str, count: int) -> None:
     documents = Document.from_text(left, "en"), Document.from_text(GERMAN, "de")
     assert len(claimcheck.compare(*documents, Settings(select=("F006",))).findings) == count
 
