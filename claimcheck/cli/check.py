@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -122,8 +122,9 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
             "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
         )
     wanted = [pair for article in found.articles for pair in pairs_of(article, settings)]
-    if named:
-        wanted = [pair for pair in wanted if any(one.path.resolve() in named for one in pair)]
+    if named:  # folders beside the files keep what is below them
+        folders = {path.resolve() for path in paths if path.is_dir()}
+        wanted = [pair for pair in wanted if any(_below(one.path.resolve(), named, folders) for one in pair)]
     if since is not None:
         changed = changed_since(since, roots[0])
         wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
@@ -131,6 +132,10 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
         touched = {str(one.path) for pair in wanted for one in pair}
         found = found._replace(skipped=tuple(one for one in found.skipped if one.path in touched))
     return found, wanted
+
+
+def _below(path: Path, named: Set[Path], folders: Set[Path]) -> bool:
+    return path in named or not folders.isdisjoint(path.parents)
 
 
 def _home(path: Path) -> Path:
