@@ -1,7 +1,7 @@
 """`claimcheck check` over a tree of articles: first, again unchanged, after an edit of one file, and after a killed run.
 
-NTREX documents, English with five translations each, as files `DOCUMENT/LANGUAGE.txt`; 100 documents are 500 pairs. Every run is a
-process of its own with converted weights in the cache and no reports there at first; one worker process unless `--jobs` says otherwise.
+NTREX documents, English with five translations each, as files `DOCUMENT/LANGUAGE.txt`; 100 documents are 500 pairs. Every run
+is a process of its own with converted weights in the cache and no reports there at first; with one worker unless told otherwise.
 share: seconds of the clock by those of the first run of the same tree. compared: pairs that were not in the cache. The killed run
 is one of a smaller tree, left by SIGKILL once a third of its pairs are kept; "resumed" is the run after it, and its
 report must be that of a run without a stop. The load before the run is recorded, too: on a busy machine all times grow.
