@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ import pytest
 import typer
 import yaml
 
+from claimcheck.checks import RULES
+from claimcheck.ci.suppressions import read_sidecar
 from claimcheck.cli.app import app
+from claimcheck.settings import Settings, from_table
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -171,6 +175,26 @@ def test_the_hook_takes_the_names_of_changed_files(repository: Path, installed: 
     (repository / "alone.md").write_text("Ein Text ohne andere Fassung.\n", "utf-8")
     clean = _run(f"{entry} news/reef.de.md alone.md", repository, ["sh"], CLAIMCHECK_CACHE_DIR=cache)
     assert (clean.returncode, clean.stdout) == (0, ""), clean.stderr
+
+
+def _blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.+?)```", README, re.DOTALL)
+
+
+def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
+    settings, sidecar = (tomllib.loads(block) for block in _blocks("toml"))
+    Settings(**from_table(settings, "README.md")).check_codes(rule.code for rule in RULES)
+    (tmp_path / "sidecar.toml").write_text(_blocks("toml")[1], "utf-8")
+    assert [entry.code for entry in read_sidecar(tmp_path / "sidecar.toml")] == [one["code"] for one in sidecar["ignore"]]
+
+
+def test_the_workflows_of_the_readme_use_what_there_is() -> None:
+    workflow, hooks = (yaml.safe_load(block) for block in _blocks("yaml"))
+    steps = workflow["jobs"]["claimcheck"]["steps"]
+    (ours,) = (step for step in steps if step["uses"].startswith("OWNER/claimcheck@"))
+    assert set(ours["with"]) <= set(ACTION["inputs"])
+    assert f"steps.{ours['id']}.outputs.sarif" in steps[-1]["with"]["sarif_file"]
+    assert [hook["id"] for hook in hooks["repos"][0]["hooks"]] == [HOOK["id"]]
 
 
 def _options(command: str) -> set[str]:

@@ -26,7 +26,7 @@ class Watch:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]) -> None:
         self.runs = 0
         self._steps: Iterator[Callable[[], object]] = iter(steps)
-        monkeypatch.setattr(watching.time, "sleep", self._pause)
+        monkeypatch.setattr("claimcheck.cli.watching.time.sleep", self._pause)
 
     def _pause(self, seconds: float) -> None:
         if seconds == watching.PAUSE:
