@@ -22,6 +22,7 @@ BENCHMARKS = {
     "encoder_speed": (),
     "throughput": ("--record",),
     "scale": (),
+    "check": (),
     "ntrex_rules": ("--record",),
     "side_by_side": ("--record",),
     "dates": ("--record",),

@@ -73,7 +73,8 @@ def pairs_of(article: Article, settings: Settings) -> list[tuple[Version, Versio
     The source is the configured language, else the version that names none, else the first language of the settings, else the
     first in order.
     """
-    order = {code: number for number, code in enumerate((settings.source or "", "", *settings.languages))}
+    first = dict.fromkeys((settings.source or "", "", *settings.languages))  # a language named twice counts where it stands first
+    order = {code: number for number, code in enumerate(first)}
     versions = sorted(article.versions, key=lambda one: (order.get(one.language, len(order)), one.language))
     if settings.pairs == "all":
         return [(one, other) for number, one in enumerate(versions) for other in versions[number + 1 :]]

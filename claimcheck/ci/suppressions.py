@@ -25,7 +25,7 @@ SIDECAR = ".claimcheck-ignore.toml"
 """The sidecar that counts where the settings name none."""
 
 _COMMENT = regex.compile(r"<!--\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>(?:(?!-->).)*)-->", regex.DOTALL | regex.IGNORECASE)
-_CODE = regex.compile(r"[A-Z]\d{0,3}")
+_CODES = regex.compile(r"[A-Z]\d{0,3}(?:,[A-Z]\d{0,3})*[,:]*(?=\s|$)")
 _KINDS = ("ignore", "ignore-file", "off", "on")
 _WITH_COMMENTS = (".md", ".markdown", ".htm", ".html", ".xhtml")
 
@@ -167,9 +167,11 @@ def _reach(document: Document, what: str, span: Span, later: Sequence[regex.Matc
 
 def _told(rest: str) -> tuple[tuple[str, ...], str]:
     """Codes, and the reason behind them."""
-    words = rest.replace(",", " ").split()
-    count = next((at for at, word in enumerate(words) if not _CODE.fullmatch(word.rstrip(":"))), len(words))
-    return tuple(word.rstrip(":") for word in words[:count]), " ".join(words[count:])
+    codes, reason = [], rest.strip()
+    while match := _CODES.match(reason):
+        codes += match[0].replace(",", " ").replace(":", " ").split()
+        reason = reason[match.end() :].lstrip()
+    return tuple(codes), " ".join(reason.split())
 
 
 def _ran(codes: Sequence[str], ran: Sequence[str]) -> bool:

@@ -1,7 +1,8 @@
-"""Where a path names its language: a folder (`content/fr/a.md`) or the end of the stem (`a.fr.md`, `a_fr.html`)."""
+"""Where a path names its language: a folder (`content/fr/a.md`), the stem (`a/fr.md`) or its end (`a.fr.md`, `a_fr.html`)."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
@@ -43,8 +44,12 @@ def readings(path: PurePath) -> Iterator[Tagged]:
             yield Tagged(code, "/".join([*folders[:index], SLOT, *inner, base]), "/".join([*folders[:index], SLOT]) + "/")
     if end and last is not None:
         yield Tagged(last, "/".join([*folders, f"{end['base']}{end['mark']}{SLOT}"]), f"{end['mark']}{SLOT}")
+    whole = language_of(stem) if folders else None
+    if whole is not None:
+        yield Tagged(whole, "/".join([*folders, SLOT]), f"/{SLOT}")
 
 
+@functools.lru_cache(4096)  # the folders above a tree are asked about for each of its files
 def language_of(tag: str) -> str | None:
     """The language that a tag ("fr", "pt-BR", "zh_Hant") stands for; None where it is none."""
     if not _TAG.fullmatch(tag):

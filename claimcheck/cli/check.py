@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck import settings as settings_module
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
-from claimcheck.cli.configuration import check_codes, codes, configure, off
+from claimcheck.cli.configuration import check_codes, codes, configure, listed, off
 from claimcheck.cli.console import counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
-from claimcheck.cli.output import plan
+from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
+from claimcheck.cli.watching import watched
 from claimcheck.data import Report, Skipped
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import plural
@@ -65,42 +67,64 @@ def check(
     no_cache: options.NoCache = False,
     redact: options.Redact = False,
     statistics: options.Statistics = False,
+    show_settings: options.ShowSettings = False,
+    watch: options.Watch = False,
     exit_zero: options.ExitZero = False,
     quiet: options.Quiet = False,
     color: options.ColorOption = "auto",
 ) -> int:
     """Find the versions of articles under PATHS, compare them, and show where they stop saying the same thing."""
-    settings = configure(
-        config,
-        isolated,
-        select=codes(select),
-        ignore=codes(ignore),
-        fail_on=fail_on,
-        min_severity=min_severity,
-        min_confidence=min_confidence,
-        model=model,
-        device=device,
-        cache_dir=cache_dir,
-        cache=False if no_cache else None,
-        source=source,
-        languages=[code for entry in languages for code in entry.split(",") if code] if languages else None,
-        pairs=pairs,
-    )
-    check_codes(settings)
-    found, wanted = wanted_pairs(paths or [Path()], settings, since)
-    if show_files:
-        return _listed(found, wanted)
-    deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
-    wish = Wish(deliveries, redact, statistics, quiet, color)
-    report, failed, compared = checked(found, wanted, settings, jobs, quiet)
-    if not no_baseline:
-        report = known(report, settings, baseline)
-    hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None))
-    if compared < len(report.pairings):
-        remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
-    if failed:
-        return COULD_NOT_CHECK
-    return 0 if exit_zero else exit_status(report, settings.fail_on)
+    given = {
+        "select": codes(select),
+        "ignore": codes(ignore),
+        "fail_on": fail_on,
+        "min_severity": min_severity,
+        "min_confidence": min_confidence,
+        "model": model,
+        "device": device,
+        "cache_dir": cache_dir,
+        "cache": False if no_cache else None,
+        "source": source,
+        "languages": [code for entry in languages for code in entry.split(",") if code] if languages else None,
+        "pairs": pairs,
+    }
+    if show_settings:
+        write_stdout(listed(config, isolated, **given))
+        return 0
+
+    def once() -> int:
+        settings = configure(config, isolated, **given)
+        check_codes(settings)
+        found, wanted = wanted_pairs(paths or [Path()], settings, since)
+        if show_files:
+            return _listed(found, wanted)
+        deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
+        wish = Wish(deliveries, redact, statistics, quiet, color)
+        report, failed, compared = checked(found, wanted, settings, jobs, quiet)
+        if not no_baseline:
+            report = known(report, settings, baseline)
+        hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None))
+        if compared < len(report.pairings):
+            remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
+        if failed:
+            return COULD_NOT_CHECK
+        return 0 if exit_zero else exit_status(report, settings.fail_on)
+
+    if not watch:
+        return once()
+    return watched(lambda: _watchable(paths or [Path()], configure(config, isolated, **given), baseline), once, quiet)
+
+
+def _watchable(paths: Sequence[Path], settings: Settings, baseline: str | None) -> Iterator[Path]:
+    """The files that a run depends on, as far as they are there."""
+    from claimcheck.ci.walking import files
+    from claimcheck.readers import SUFFIXES
+
+    roots = [path if path.is_dir() else _home(path) for path in paths]
+    yield from (path for path in files(dict.fromkeys(roots), settings.exclude, settings.root) if path.suffix.lower() in SUFFIXES)
+    yield from (home(settings) / name for name in settings_module.FILES)
+    aside = (sidecar(settings), baseline_path(settings, baseline), settings.manifest)
+    yield from (Path(path) for path in aside if path is not None)
 
 
 def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
@@ -126,8 +150,9 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
             f"{where}: no versions of an article were found\n"
             "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
         )
-    if named:
-        wanted = [pair for pair in wanted if any(one.path.resolve() in named for one in pair)]
+    if named:  # folders beside the files keep what is below them
+        folders = {path.resolve() for path in paths if path.is_dir()}
+        wanted = [pair for pair in wanted if any(_below(one.path.resolve(), named, folders) for one in pair)]
     if since is not None:
         changed = changed_since(since, roots[0])
         wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
@@ -136,6 +161,10 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
         kept = [tuple(one for one in some if one.path in touched) for some in (found.skipped, found.broken)]
         found = found._replace(skipped=kept[0], broken=kept[1])
     return found, wanted
+
+
+def _below(path: Path, named: Set[Path], folders: Set[Path]) -> bool:
+    return path in named or not folders.isdisjoint(path.parents)
 
 
 def _home(path: Path) -> Path:

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.configuration import check_codes, codes, configure, off
+from claimcheck.cli.configuration import check_codes, codes, configure, listed, off, settings_file
 from claimcheck.cli.console import progress, remark
+from claimcheck.cli.guard import UsageError
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import plan
+from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
+from claimcheck.cli.watching import watched
 from claimcheck.data import Report, Severity
 from claimcheck.reporters import REPORTERS
 from claimcheck.settings import FailOn, Settings
@@ -40,27 +42,49 @@ def compare(
     no_cache: options.NoCache = False,
     redact: options.Redact = False,
     statistics: options.Statistics = False,
+    show_settings: options.ShowSettings = False,
+    watch: options.Watch = False,
     exit_zero: options.ExitZero = False,
     quiet: options.Quiet = False,
     color: options.ColorOption = "auto",
 ) -> int:
     """Compare two versions of a text in different languages and show where they stop saying the same thing."""
-    deliveries = plan(report_format, output or (), REPORTERS, [left, right] if right else [left])
-    wish = Wish(deliveries, redact, statistics, quiet, color)
-    settings = configure(
-        config,
-        isolated,
-        select=codes(select),
-        ignore=codes(ignore),
-        fail_on=fail_on,
-        min_severity=min_severity,
-        min_confidence=min_confidence,
-        model=model,
-        device=device,
-        cache_dir=cache_dir,
-        cache=False if no_cache else None,
+    given = {
+        "select": codes(select),
+        "ignore": codes(ignore),
+        "fail_on": fail_on,
+        "min_severity": min_severity,
+        "min_confidence": min_confidence,
+        "model": model,
+        "device": device,
+        "cache_dir": cache_dir,
+        "cache": False if no_cache else None,
+    }
+    if show_settings:
+        write_stdout(listed(config, isolated, **given))
+        return 0
+    wish = Wish(
+        plan(report_format, output or (), REPORTERS, [left, right] if right else [left]), redact, statistics, quiet, color
     )
-    check_codes(settings)
+
+    def once() -> int:
+        settings = configure(config, isolated, **given)
+        check_codes(settings)
+        report = _compared(left, right, left_language, right_language, settings, quiet)
+        hand_over(report, wish, off(settings, {rule.code for rule in report.rules}))
+        return 0 if exit_zero else exit_status(report, settings.fail_on)
+
+    if not watch:
+        return once()
+    if "-" in (left, right):
+        raise UsageError("--watch needs two files: standard input comes only once")
+    extra = [path for path in (settings_file(config, isolated), sidecar(configure(config, isolated, **given))) if path]
+    return watched(lambda: [*(Path(one) for one in (left, right) if one), *extra], once, quiet)
+
+
+def _compared(
+    left: str, right: str | None, left_language: str | None, right_language: str | None, settings: Settings, quiet: bool
+) -> Report:
     documents = read_pair(left, right, left_language, right_language, settings.json_fields)
     if documents[0].language == documents[1].language != "und":
         same = documents[0].language
@@ -69,9 +93,7 @@ def compare(
         from claimcheck import pipeline
         from claimcheck.ci.suppressions import suppress
 
-        report = suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
-    hand_over(report, wish, off(settings, {rule.code for rule in report.rules}))
-    return 0 if exit_zero else exit_status(report, settings.fail_on)
+        return suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
 
 
 def sidecar(settings: Settings) -> Path | None:

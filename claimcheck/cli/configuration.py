@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck import settings as settings_module
 from claimcheck.cli.guard import UsageError
+from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
     from claimcheck.settings import Settings
@@ -18,6 +21,54 @@ def configure(config: Sequence[str] | None, isolated: bool, **options: Any) -> S
 
     Raises ConfigurationError, UsageError.
     """
+    values: dict[str, Any] = {}
+    for _, some in _layers(config, isolated, options):
+        values |= some
+    return settings_module.Settings(**values)
+
+
+def listed(config: Sequence[str] | None, isolated: bool, **options: Any) -> str:
+    """The settings of one run as the lines of a settings file, with where each comes from. Raises as `configure` does."""
+    settings = configure(config, isolated, **options)
+    origins = {name: place for place, some in _layers(config, isolated, options) for name in some}
+    names = [item.name for item in dataclasses.fields(settings) if item.metadata.get("key", True)]
+    lines = []
+    for name in names:
+        value, key = getattr(settings, name), name.replace("_", "-")
+        shown = f"# {key} is not set" if value is None else f"{key} = {_toml(value)}"
+        lines.append(f"{shown}  # {visible(origins[name])}" if name in origins else f"{shown}  # default")
+    return "\n".join(lines) + "\n"
+
+
+def settings_file(config: Sequence[str] | None, isolated: bool) -> Path | None:
+    """The settings file of a run, if there is one. Raises UsageError."""
+    return _sources(config, isolated)[0]
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+_Layers = list[tuple[str, dict[str, Any]]]
+
+
+def _layers(config: Sequence[str] | None, isolated: bool, options: Mapping[str, Any]) -> _Layers:
+    """Settings by field name from each place that has some, later ones beating earlier ones."""
+    found, assignments = _sources(config, isolated)
+    layers: _Layers = []
+    if found:
+        layers.append((str(found), settings_module.read_file(found) | {"root": str(found.absolute().parent)}))
+    layers += [(f"--config {assignment}", settings_module.from_assignment(assignment)) for assignment in assignments]
+    given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+    return [*layers, ("command line", settings_module.from_table(given, "command line"))]
+
+
+def _sources(config: Sequence[str] | None, isolated: bool) -> tuple[Path | None, list[str]]:
+    """The settings file, and what --config assigns."""
     files: list[str] = []
     assignments: list[str] = []
     for entry in config or ():
@@ -27,11 +78,7 @@ def configure(config: Sequence[str] | None, isolated: bool, **options: Any) -> S
     if files and isolated:
         raise UsageError("--isolated looks for no settings file, and --config names one; leave one of them out")
     found = Path(files[0]) if files else None if isolated else settings_module.find_file(Path.cwd())
-    values = settings_module.read_file(found) | {"root": str(found.absolute().parent)} if found else {}
-    for assignment in assignments:
-        values |= settings_module.from_assignment(assignment)
-    given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
-    return settings_module.Settings(**values | settings_module.from_table(given, "command line"))
+    return found, assignments
 
 
 def codes(given: Sequence[str] | None) -> list[str] | None:

@@ -56,6 +56,10 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no settings
 CacheDir = Annotated[str | None, typer.Option("--cache-dir", metavar="PATH", help="Folder for converted weights and vectors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no vectors for the next run.")]
 Redact = Annotated[bool, typer.Option("--redact", help="Digests in place of the texts' words, in every format.")]
+ShowSettings = Annotated[
+    bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from, and leave.")
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Run again whenever a file changes; Ctrl-C leaves.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, on standard output.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors on standard error.")]

@@ -136,6 +136,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         [
             "decimal",
             "joiners",
+            "first",
             "inner_joiners",
             "endings",
             "prefixes",

@@ -28,11 +28,13 @@ class Atom(NamedTuple):
     """What one number word does: operation ("add", "times", "whole", "after", "part", "order") -> number.
 
     "times" multiplies, "after" is added to a unit or (a half) to any number right before it, "part" is a fraction, "order" an
-    ordinal. `inner`: a joiner is written onto it ("und-zwanzig").
+    ordinal. `inner`: a joiner is written onto it ("und-zwanzig"). `first`: an ordinal that ends no cardinal: "soixante premiers"
+    are the first sixty, while the sixty-first is "soixante et unième".
     """
 
     does: Mapping[str, Fraction]
     inner: bool = False
+    first: bool = False
 
 
 @dataclass
@@ -118,7 +120,7 @@ def lexicon(language: Language) -> Lexicon:
     usage = language.number_usage
     endings = frozenset(usage.get("endings", ()))
     return Lexicon(
-        {form: Atom(kinds) for form, kinds in does.items()},
+        {form: Atom(kinds, first=form in usage.get("first", ())) for form, kinds in does.items()},
         frozenset(usage.get("joiners", ())),
         usage.get("inner_joiners", ()),
         endings,
@@ -171,6 +173,8 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
         tens = atom.inner and does.get("add", 0) >= 20
         if not tens and not (direct and does.get("after") == 10):
             return False
+    elif atom.first:
+        return False
     if direct and "after" in does and (does["after"] == HALF or (1 <= last <= 9 and last.denominator == 1 and not group.digits)):
         return _each(group, lambda stack: [*stack[:-1], stack[-1] + does["after"]])
     if "times" in does and (times := does["times"]) and (last < times or times == 12) and (times != 20 or (last == 4 and direct)):

@@ -41,6 +41,7 @@ def _versions(article: Article, folder: Path) -> dict[str, str]:
         (["content/fr/x/a.md", "content/en/x/a.md"], [{"en": "content/en/x/a.md", "fr": "content/fr/x/a.md"}]),
         (["fr/a.fr.html", "de/a.de.html"], [{"de": "de/a.de.html", "fr": "fr/a.fr.html"}]),
         (["a_fr.html", "a_pt-BR.html"], [{"fr": "a_fr.html", "pt": "a_pt-BR.html"}]),
+        (["a/fr.html", "a/de.html", "b/fr.html"], [{"de": "a/de.html", "fr": "a/fr.html"}, {"fr": "b/fr.html"}]),
         (["a.md", "a.fr.md", "a.de.md"], [{"": "a.md", "de": "a.de.md", "fr": "a.fr.md"}]),
         (["zh-Hant/a.txt", "zh_TW/b.txt", "en/a.txt", "en/b.txt"], None),
     ],
@@ -126,6 +127,7 @@ def test_configured_languages_say_what_is_missing(tmp_path: Path) -> None:
         (Settings(), [("de", "en"), ("de", "fr")]),
         (Settings(source="en"), [("en", "de"), ("en", "fr")]),
         (Settings(languages=("fr", "de", "en")), [("fr", "de"), ("fr", "en")]),
+        (Settings(source="en", languages=("en", "fr")), [("en", "fr"), ("en", "de")]),
         (Settings(pairs="all"), [("de", "en"), ("de", "fr"), ("en", "fr")]),
     ],
 )

@@ -98,6 +98,17 @@ def test_files_alone_stand_for_their_pairs(tree: Path, run: Run) -> None:
     assert run("check", "c.txt").status == 0
 
 
+def test_files_and_folders_together_stand_for_both(tree: Path, run: Run) -> None:
+    (tree / "more").mkdir()
+    for name in ("c.id.txt", "c.fr.txt"):
+        (tree / "more" / name).write_bytes((tree / name.replace("c", "a")).read_bytes())
+    listed = run("check", "--show-files", "--source", "id", "more", "b.fr.txt").out
+    assert [line for line in listed.splitlines() if "|" in line] == [
+        "b.id.txt (id) | b.fr.txt (fr)",
+        "more/c.id.txt (id) | more/c.fr.txt (fr)",
+    ]
+
+
 def test_a_folder_without_versions_is_an_error_with_a_remedy(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.txt").write_text("Teks.\n", "utf-8")
     found = run("check", tmp_path)

@@ -1,0 +1,1 @@
+"""Articles to try the project on, and what makes them."""
