@@ -34,6 +34,7 @@ BENCHMARKS = {
     "reporting_verbs": ("--record",),
     "demetr": ("--record",),
     "natural": ("--record",),
+    "aligned": (),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -95,6 +95,7 @@ class _Veil(NamedTuple):
             origin=_origin(document, pieces, runs),
             notes=document.notes,
             partial=document.partial,
+            paired=document.paired,
         )
         return veil._replace(document=shown)
 

@@ -36,8 +36,8 @@ def likeness(words: Floats) -> Floats:
 
 
 def knows_names(side: Side) -> bool:
-    """Whether the words of a version are of the model that the probes were learnt on."""
-    return vectors(side) is not None
+    """Whether the words of a version, if it has any, are of the model that the probes were learnt on."""
+    return not side.spans or vectors(side) is not None
 
 
 def keeping(words: Floats) -> Floats:

@@ -97,7 +97,7 @@ def test_everything_that_is_counted_stays_and_the_report_says_that_it_is_redacte
     ("record", "fields"),
     [
         (Report, "documents readings relation rules findings skipped signature pairings"),
-        (Document, "path language text blocks hidden detected origin notes partial"),
+        (Document, "path language text blocks hidden detected origin notes partial paired"),
         (Finding, "rule severity confidence message evidence fingerprint suppressed pairing"),
         (Reading, "document statements quotes faults"),
         (Statement, "document span words block"),
