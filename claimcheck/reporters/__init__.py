@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimcheck.data import Report
-from claimcheck.reporters import concise, full, github, gitlab, json_report, jsonl, junit, markdown, rdjson, sarif
+from claimcheck.reporters import concise, full, github, gitlab, html_report, json_report, jsonl, junit, markdown, rdjson, sarif
 from claimcheck.reporters.look import Look
 
 __all__ = ["REPORTERS", "WITH_STATISTICS", "Look", "Reporter"]
@@ -23,6 +23,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "junit": junit.render,
     "rdjson": rdjson.render,
     "markdown": markdown.render,
+    "html": html_report.render,
 }
 
 WITH_STATISTICS = ("full", "concise", "markdown")

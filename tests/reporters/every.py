@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import junitparser
+import lxml.html
 from markdown_it import MarkdownIt
 
 from claimcheck.ci.merging import merge
@@ -118,5 +119,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "junit": lambda text: junitparser.JUnitXml.fromstring(text.encode()),
     "rdjson": json.loads,
     "markdown": MarkdownIt("commonmark").enable("table").render,
+    "html": lxml.html.document_fromstring,
 }
 """Raises where a format's output cannot be read."""

@@ -1,0 +1,107 @@
+"""The page for people: whole, self-contained, and safe whatever the texts hold."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimcheck.data import Report
+from claimcheck.reporters import REPORTERS, Look
+from tests.reporters.every import REPORTS, hostile
+
+_VOID = frozenset({"meta", "input", "br", "hr", "img", "link", "wbr"})
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: every element is closed where it should be, ids are unique, links lead somewhere."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.scripts = 0
+        self.words: list[str] = []
+        self.languages: set[str] = set()
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        assert not any(name.startswith("on") for name in given), "a handler in the mark-up"
+        assert not any(name in ("src", "srcset", "style") for name in given), "something from elsewhere"
+        self.scripts += tag == "script"
+        self.ids += [given["id"]] if given.get("id") else []  # type: ignore[list-item]  # not None here
+        self.links += [given["href"]] if given.get("href") else []  # type: ignore[list-item]  # not None here
+        self.languages |= {str(given["lang"])} if "lang" in given else set()
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1:] == [tag], f"</{tag}> closes {self.open[-3:]}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] not in (["script"], ["style"]):
+            self.words.append(data)
+
+
+def _page(sample: Report) -> Page:
+    return Page(REPORTERS["html"](sample, Look()))
+
+
+@pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS.keys())
+def test_a_page_is_well_formed_and_its_links_lead_somewhere(sample: Report) -> None:
+    page = _page(sample)
+    assert len(page.ids) == len(set(page.ids))
+    inner = {link[1:] for link in page.links if link.startswith("#") and link != "#"}
+    assert inner <= set(page.ids)
+    assert not any(link.startswith(("http:", "https:", "//", "javascript:")) for link in page.links)
+    assert page.scripts == 1
+
+
+@pytest.mark.parametrize("sample", REPORTS.values(), ids=REPORTS.keys())
+def test_every_finding_is_in_the_page(sample: Report) -> None:
+    shown = "".join(_page(sample).words)
+    for finding in sample.findings:
+        assert finding.rule.code in shown
+
+
+def test_nothing_is_fetched_and_nothing_of_the_texts_runs() -> None:
+    text = REPORTERS["html"](REPORTS["hostile"], Look())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy is not None
+    assert policy[1].replace("&#x27;", "'").replace("&#39;", "'").startswith("default-src 'none'")
+    assert _page(REPORTS["hostile"]).scripts == 1
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(words=st.text(alphabet=st.sampled_from("<>/\"'&; scriptb\u202e\u0645"), min_size=1, max_size=30))
+def test_a_page_is_whole_whatever_the_texts_hold(words: str) -> None:
+    assert _page(hostile(words)).scripts == 1
+
+
+def test_each_side_says_its_language() -> None:
+    assert {"id", "fr"} <= _page(REPORTS["one pair"]).languages
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+def test_a_browser_shows_it_and_runs_nothing_of_the_texts(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_text(REPORTERS["html"](hostile("<script>document.title='taken'</script>"), Look()), "utf-8")
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    done = subprocess.run([*command, "--dump-dom", page.as_uri()], capture_output=True, check=False, timeout=90, text=True)
+    if done.returncode:
+        pytest.skip(f"Chromium does not start here: {json.dumps(done.stderr[-200:])}")
+    assert "taken</title>" not in done.stdout
+    assert "Q001" in done.stdout
