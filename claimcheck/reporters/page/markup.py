@@ -38,9 +38,9 @@ def join(*children: Child) -> Html:
 
 
 def element(tag: str, *children: Child, **attributes: str | bool | None) -> Html:
-    """One element. An attribute's `_` stands for `-` (one at its end falls away).
+    """One element. In an attribute's name `_` stands for `-`, and one at its end falls away.
 
-    None or False leave it out, True has no value.
+    None or False leave an attribute out; True gives it no value.
     """
     return Html(f"{start_tag(tag, **attributes)}{join(*children)}{'' if tag in _VOID else f'</{tag}>'}")
 

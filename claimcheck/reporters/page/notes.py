@@ -29,7 +29,7 @@ def note(report: Report, number: int, finding: Finding, anchors: Collection[str]
         ),
         element("p", f"suppressed: {finding.suppressed}", class_="more") if finding.suppressed is not None else None,
         id=f"f{number}",
-        class_=classes(finding, "note"),
+        class_=classes(finding, "remark"),
         tabindex="-1",
         data_f=str(number),
     )

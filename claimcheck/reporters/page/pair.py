@@ -40,7 +40,14 @@ def section(report: Report, number: int, pairing: Pairing, findings: Sequence[Nu
     folded = several and not findings
     return element(
         "section",
-        element("h2", _name(readings[0].document), " | ", _name(readings[1].document), id=f"pair-{number}-name"),
+        element(
+            "h2",
+            f"{number}. " if several else None,
+            _name(readings[0].document),
+            " | ",
+            _name(readings[1].document),
+            id=f"pair-{number}-name",
+        ),
         element("p", f"{pairing.relation}, {plural(len(pairing.beads), 'aligned row')} ", tally([f for _, f in findings])),
         element("ul", loose, class_="notes loose") if loose else None,
         _legend(known),
@@ -160,7 +167,6 @@ def _person(person: Person) -> Html:
     names = [element("bdi", name) for name in dict.fromkeys((one, two)) if name is not None]
     counts = " : ".join(str(count) for count in person.quotes)
     told = f"{plural(person.quotes[0], 'quote')} on the left, {person.quotes[1]} on the right"
-    shown = element("span", counts, aria_hidden="true")
     return element(
         "li",
         element("span", person.sign, class_=f"who {person.tint}"),
@@ -168,5 +174,7 @@ def _person(person: Person) -> Html:
         names[0],
         join(" / ", names[1]) if len(names) > 1 else None,
         " ",
-        element("span", shown, element("span", told, class_="unseen"), title=told, class_="more"),
+        element(
+            "span", element("span", counts, aria_hidden="true"), element("span", told, class_="unseen"), title=told, class_="more"
+        ),
     )
