@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,3 +23,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLAIMCHECK_CACHE_DIR", str(folder))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def untouched_log() -> Iterator[None]:
+    """The command line takes the log for itself; in one process with other tests it gives it back."""
+    log = logging.getLogger("claimcheck")
+    before = log.propagate, log.level, list(log.handlers)
+    yield
+    log.propagate, log.handlers[:] = before[0], before[2]
+    log.setLevel(before[1])
