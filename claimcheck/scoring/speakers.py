@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from claimcheck.data import Quote, Span
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.named import keeping, knows_names, likeness
 from claimcheck.scoring.quoted import partner_quotes
 from claimcheck.scoring.speaker_names import (
     Named,
@@ -43,8 +44,17 @@ NAMED = 0.85
 """Nearness from which the whole name of one version's speaker stands beside the other's quote, whoever is read as its speaker."""
 AROUND = 150
 """Statements on each side of a quote in which somebody may be named before "he" says it."""
+PERSON = 1.6
+"""Mean log odds, over the words of a name, that translation keeps its spelling, from which it is taken for a person's. On NTREX
+strangers' names have 1.8 and more, bodies written as words (National Weather Service) 1.5 and less."""
+ANSWERING = 0.75
+"""Cosine of a link from which a surname is written there in another way: misspelt ones have .77 and more, a stranger's to .71."""
+ELSEWHERE = 0.5
+"""The same where the name stands in other places, too, and is linked to a name there (set by hand)."""
 BOTH, STRONG, LOST = 0.75, 0.85, 0.6
 """Confidences, set by hand after reading what fires on NTREX: two names; one that the other version never has; no second name."""
+STEM = 3
+"""Letters that forms of one name share at their start."""
 NameLinks = dict[str, list[tuple[int, list[str]]]]
 """Capitalised word -> for each place that has links its bead and the capitalised words of the other version there."""
 
@@ -90,6 +100,8 @@ class _Judge:
     def __init__(self, pair: Comparison) -> None:
         self.pair = pair
         self.links = _name_links(pair, 0), _name_links(pair, 1)
+        self.places = [_places(side) for side in pair.sides]
+        self.knows = all(knows_names(side) for side in pair.sides)
 
     def different(self, left: Quote, right: Quote) -> SpeakerPair | None:
         """The two speakers if they are surely two, or one that the other version lost."""
@@ -116,15 +128,46 @@ class _Judge:
         """True when neither of two speakers stands beside the other's quote."""
         if max(len(one.whole), len(two.whole)) == 1 or _likest(self.pair, one.span, two.span) >= TRANSLATED:
             return False
+        persons = self._is_person(0, one), self._is_person(1, two)
+        if not any(persons) or any(len(who.whole) == 1 and not person for who, person in zip((one, two), persons, strict=True)):
+            return False
         return not (self._answered(0, one, quotes, beads) or self._answered(1, two, quotes, beads))
 
     def _is_lost(self, side: int, who: Named, other: Named | None, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
         """True when a speaker is not beside the other version's quote, under its name or another, and is not misread."""
+        if not self._is_person(side, who) or self._is_linked(side, who):
+            return False
         if self._answered(side, who, quotes, beads) or self._translated(side, who, quotes, beads):
             return False
         if other is None or len(other.whole) == 1:
             return True
         return closeness(other.whole, _zone(self.pair, side, quotes[side], beads)).whole < NAMED
+
+    def _is_person(self, side: int, who: Named) -> bool:
+        """True for a name that translations keep in its spelling; bodies are put into other words, and nobody can be missed."""
+        own = self.pair.sides[side]
+        if not self.knows:
+            return True
+        vectors = own.vectors(words_of(own, who.span))
+        kept = keeping(vectors)[likeness(vectors) > 0]  # an office may stand before the name
+        return bool(len(kept)) and float(kept.mean()) >= PERSON
+
+    def _is_linked(self, side: int, who: Named) -> bool:
+        """True when the name, misspelt or transcribed in an unusual way, is what it is linked to, by the quote or elsewhere."""
+        own, other = self.pair.sides[side], self.pair.sides[1 - side]
+        text, partners = own.reading.document.text, self.pair.partners[side]
+        here = words_of(own, who.span)
+        if any(cosine >= ANSWERING and other.content[p] for w in here[-1:] for p, cosine in partners.get(w, ())):
+            return True
+        last = who.words[-1]
+        answers = {
+            p
+            for w in self.places[side].get(last[:STEM], ())
+            if w not in here and like(text[slice(*own.spans[w])], last)
+            for p, cosine in partners.get(w, ())
+            if cosine >= ELSEWHERE and other.content[p]
+        }
+        return bool(answers) and self.knows and bool((likeness(other.vectors(sorted(answers))) > 0).any())
 
     def _translated(self, side: int, who: Named, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
         """True when a word of a name may be said in other words beside the quote of the other version, as of bodies."""
@@ -163,6 +206,15 @@ class _Judge:
         at = statement_at(other, quotes[1 - side].span.start)
         near = range(max(0, at - AROUND), min(len(other.reading.statements), at + AROUND + 1))
         return not is_in(who.whole, names_in(other, near, transcribed))
+
+
+def _places(side: Side) -> dict[str, list[int]]:
+    """The words of a version by their first letters."""
+    text = side.reading.document.text
+    found: dict[str, list[int]] = {}
+    for word, span in enumerate(side.spans):
+        found.setdefault(text[span.start : min(span.end, span.start + STEM)], []).append(word)
+    return found
 
 
 def _beads(pair: Comparison, side: int, quote: Quote) -> set[int]:
