@@ -78,6 +78,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
             *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
             *("police", "clergy", "journalist", "founder", "doctor", "player"),
+            *("artist", "writer", "activist", "referee"),
             *("captain", "admiral", "lieutenant", "sergeant"),
             *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
         ]
