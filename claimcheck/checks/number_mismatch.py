@@ -38,7 +38,8 @@ EXAMPLES = (
 LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.4
 """Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
 number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other or one
-was converted with much rounding ("200 miles", "300 km"), and where they are measures that two translators may have converted and rounded; set by hand."""
+was converted with much rounding ("200 miles", "300 km"), and where they are measures that two translators may have converted and
+rounded; set by hand."""
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}

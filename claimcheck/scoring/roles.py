@@ -32,7 +32,8 @@ KIN = (
     frozenset({"clergy", "monarch", "prince"}),
     frozenset({"captain", "commander"}),
     frozenset({"coach", "analyst", "professor"}),
-    frozenset({"artist", "writer", "journalist", "head", "founder"}),
+    frozenset({"artist", "writer"}),
+    frozenset({"artist", "head"}),
     frozenset({"writer", "journalist", "analyst", "professor"}),
     frozenset({"activist", "head", "lawyer", "adviser", "analyst"}),
 )

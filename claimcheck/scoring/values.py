@@ -41,8 +41,8 @@ METRIC = (
     *("kilogram", "gram", "tonne", "hectare", "litre"),
 )
 CONVERTED = 0.05
-"""How far off, relative, a converted measure may be: rounding to two figures. Of the 57 conversions in twelve pairs of NTREX whose
-value is not small, all but one (200 miles, 300 km: a slip) are off by .036 at most."""
+"""How far off, relative, a converted measure may be: rounding to two figures. Of the conversions in twelve pairs of NTREX with
+values from ten on, all but one (200 miles, 300 km: a slip) are off by .036 at most."""
 COARSE = 0.1
 """The same for measures that were rounded twice, for time ("twelve weeks", "three months") and where one unit is not known."""
 EXACT = 0.02
@@ -138,9 +138,7 @@ def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
         return (
             kind != "time"
             and known not in METRIC
-            and any(
-                abs(value * size / (bare * UNITS[metric][1]) - 1) < COARSE for metric in METRIC if UNITS[metric][0] == kind
-            )
+            and any(abs(value * size / (bare * UNITS[metric][1]) - 1) < COARSE for metric in METRIC if UNITS[metric][0] == kind)
         )
     first, second = UNITS[unit], UNITS[other]
     if first[0] != second[0]:

@@ -109,11 +109,18 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
             if _ELIDED.fullmatch(document.prose, span.start, core.start):
                 span = Span(core.start, span.end)
         heads = [m.head for m in people]
-        name = person.head if person else _beside(document.prose, span, heads, [c for c, _ in cores])
+        name = person.head if person else _rest(document.prose, core, heads)
+        name = name or _beside(document.prose, span, heads, [c for c, _ in cores])
         apposed = _apposed(document.prose, span, heads, [c for c, _ in cores])
         also = apposed if name and apposed != name else None
         roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name or apposed, also))
     return roles
+
+
+def _rest(text: str, core: Span, names: Iterable[Span]) -> Span | None:
+    """What is left of a name that begins with a role, which has its capital from a sentence or an honour: "Rapper Kanye West"."""
+    whole = next((name for name in names if name.start == core.start and name.end > core.end), None)
+    return _trimmed(text, Span(core.end, whole.end)) if whole else None
 
 
 def _beside(text: str, span: Span, names: Iterable[Span], cores: Iterable[Span]) -> Span | None:
