@@ -45,7 +45,8 @@ LINKED, SOLE = 0.9, 0.8
 """Confidence where the words of two dates are linked, and where they are the only ones of their kind left over."""
 VAGUE = 0.1
 """Less where only one field can be compared, such as a weekday: papers date the same event from different places."""
-
+RELATIVE = 0.2
+"""Less for "yesterday" and its like: in a quote it is another day's."""
 HALF_ZONED = 0.25
 """Less where the zone of only one time is known."""
 
@@ -78,7 +79,7 @@ def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, Dat
         (_linked(pair, a, b), a, b)
         for a in loose[0]
         for b in loose[1]
-        if a.kind == b.kind and contradict(a, b) and not {id(a), id(b)} <= shown
+        if _comparable(a, b) and contradict(a, b) and not {id(a), id(b)} <= shown
     ]
     # What stands elsewhere too is another's answer only where links say so.
     rivals = [(links, a, b) for links, a, b in rivals if links or not {id(a), id(b)} & shown]
@@ -89,7 +90,7 @@ def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, Dat
         sole = all(sum(m.kind == one.kind for m in side) == 1 for side in (left, right))
         # One version may only say a day again that both have: then links must tell that another is meant.
         again = any(agree(one, m) for m in place.own[1]) or any(agree(other, m) for m in place.own[0])
-        if not links and (again or not sole):
+        if not links and (again or not sole or one.relative != other.relative):
             continue
         used |= {id(one), id(other)}
         yield one, other, _confidence(one, other, links)
@@ -99,7 +100,14 @@ def _confidence(one: DateMention, other: DateMention, links: int) -> float:
     confidence = LINKED if links else SOLE
     if one.kind == "time":
         return confidence - HALF_ZONED * ((one.readings[0].zone is None) != (other.readings[0].zone is None))
+    if one.relative or other.relative:
+        return confidence - RELATIVE
     return confidence - VAGUE * (min(_fields(one), _fields(other)) < 2)
+
+
+def _comparable(one: DateMention, other: DateMention) -> bool:
+    """True for two of a kind, and for "yesterday", once settled, beside a weekday."""
+    return one.kind == other.kind or (one.relative != other.relative and {one.kind, other.kind} == {"date", "weekday"})
 
 
 def _unmatched(

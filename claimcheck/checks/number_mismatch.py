@@ -37,8 +37,9 @@ EXAMPLES = (
 
 LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.4
 """Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
-number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, and
-where they are measures that two translators may have converted and rounded; set by hand."""
+number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other or one
+was converted with much rounding ("200 miles", "300 km"), and where they are measures that two translators may have converted and
+rounded; set by hand."""
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
@@ -73,6 +74,8 @@ def _missed(open_: Open) -> bool:
 
 def _sureness(open_: Open) -> float:
     if open_.against and clash(open_.number, open_.against):
+        if near(open_.number, open_.against):
+            return NEAR
         return LINKED if open_.linked else SOLE
     if open_.against and near(open_.number, open_.against):
         return ROUNDED

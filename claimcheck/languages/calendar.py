@@ -16,6 +16,8 @@ name (German "-abend"). `ranges`: words between two days ("to").
 one of `not_days` counts days ("10日間").
 `clock_sure`: words that make a figure an hour by themselves ("pukul", "Uhr"); `clock_before` and `clock_after` do so together
 ("à … heures"). `am`, `pm`: the half of the day.
+`zone_…`: a time zone in words, behind a time or before it ("heure de Paris"); `zone_local`: "local time".
+`yesterday`, `day_before_yesterday`, `tomorrow`, `day_after_tomorrow`: words that mean nothing else.
 """
 
 from __future__ import annotations

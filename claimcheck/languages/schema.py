@@ -78,6 +78,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
             *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
             *("police", "clergy", "journalist", "founder", "doctor", "player"),
+            *("artist", "writer", "activist", "referee"),
             *("captain", "admiral", "lieutenant", "sergeant"),
             *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
         ]
@@ -127,6 +128,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "clock_minutes",
             "am",
             "pm",
+            *("yesterday", "day_before_yesterday", "tomorrow", "day_after_tomorrow"),
+            *("zone_gmt", "zone_london", "zone_central_europe", "zone_eastern_europe", "zone_moscow", "zone_iran", "zone_gulf"),
+            *("zone_india", "zone_jakarta", "zone_china", "zone_japan", "zone_us_eastern", "zone_us_pacific", "zone_local"),
         ]
     ),
     "numbers": None,

@@ -16,8 +16,11 @@ KIN = (
     frozenset({"minister", "secretary", "premier"}),
     frozenset({"envoy", "ambassador"}),
     frozenset({"envoy", "spokesperson"}),
+    frozenset({"envoy", "legislator"}),
     frozenset({"adviser", "analyst", "professor", "secretary"}),
+    frozenset({"adviser", "lawyer"}),
     frozenset({"lawyer", "prosecutor", "judge"}),
+    frozenset({"judge", "referee"}),
     frozenset({"monarch", "prince"}),
     frozenset({"general", "major_general", "lieutenant_general", "brigadier", "admiral"}),
     frozenset({"police", "head", "commander", "captain", "lieutenant", "sergeant", "colonel", "prosecutor"}),
@@ -27,6 +30,12 @@ KIN = (
     frozenset({"founder", "head", "president"}),
     frozenset({"player", "captain", "coach"}),
     frozenset({"clergy", "monarch", "prince"}),
+    frozenset({"captain", "commander"}),
+    frozenset({"coach", "analyst", "professor"}),
+    frozenset({"artist", "writer"}),
+    frozenset({"artist", "head"}),
+    frozenset({"writer", "journalist", "analyst", "professor"}),
+    frozenset({"activist", "head", "lawyer", "adviser", "analyst"}),
 )
 """Offices whose words translators exchange ("chef de la diplomatie" for the foreign minister); set by hand, mended on NTREX."""
 EXACT_RANKS = frozenset({"major_general", "lieutenant_general", "brigadier"})
@@ -35,6 +44,8 @@ BESIDE = 4
 AROUND = 45
 """Characters, in spaced scripts, on both sides of a role and its holder that a word for its state is looked for in."""
 LEAST_PROBABILITY = 0.5
+UNNAMED = 0.6
+"""Confidence where linked words for a role are all that is left over, and nobody is named as who holds it; set by hand."""
 STATE_LOST = 0.6
 """Confidence where one version calls somebody former, deputy or acting, and the other names no role of the lists; set by hand."""
 
@@ -118,6 +129,14 @@ def _in_bead(pair: Comparison, bead: Bead) -> Iterator[RolePair]:
         settled[0].add(i)
         settled[1].add(j)
         yield RolePair(a, b, 0.85 if ties[i, j] > 1 else 0.7)
+    left, right = ([n for n in range(len(found[k])) if n not in settled[k]] for k in (0, 1))
+    if len(left) == 1 == len(right):
+        a, b = found[0][left[0]], found[1][right[0]]
+        apart = not any(_may_be_one(a, other) for other in found[1]) and not any(_may_be_one(other, b) for other in found[0])
+        if apart and a.is_rank == b.is_rank and _cores_linked(pair, a, b) and not _other_holders(pair, a, b):
+            settled[0].add(left[0])
+            settled[1].add(right[0])
+            yield RolePair(a, b, UNNAMED)
     for side in (0, 1):
         for number, role in enumerate(found[side]):
             if number not in settled[side] and (bare := _without_state(pair, side, role, texts[1 - side])):
@@ -157,10 +176,13 @@ def _words(side: Side, span: Span) -> range:
 
 def _tie(pair: Comparison, a: Role, b: Role) -> int:
     """2 when the words are linked and so are the names, 1 when either is, 0 when neither."""
+    return int(_cores_linked(pair, a, b)) + int(_one_name(pair, a, b))
+
+
+def _cores_linked(pair: Comparison, a: Role, b: Role) -> bool:
     left, right = pair.sides
-    links = pair.partners[0]
-    core = any(j in _words(right, b.core) for i in _words(left, a.core) for j, _ in links.get(i, ()))
-    return int(core) + int(_one_name(pair, a, b))
+    there = _words(right, b.core)
+    return any(j in there for i in _words(left, a.core) for j, _ in pair.partners[0].get(i, ()))
 
 
 def _one_name(pair: Comparison, a: Role, b: Role) -> bool:
@@ -175,6 +197,24 @@ def _one_name(pair: Comparison, a: Role, b: Role) -> bool:
             near = range(at.start - BESIDE, at.stop + BESIDE)
             return any(j in near for name in named.names for i in _words(own, name) for j, _ in pair.partners[number].get(i, ()))
     return False
+
+
+def _other_holders(pair: Comparison, a: Role, b: Role) -> bool:
+    """True when the name of who holds one role stands in the other version, and not beside the other role."""
+    linked = any(
+        pair.partners[number].get(word)
+        for number, role in enumerate((a, b))
+        if role.name and _is_beside(pair.sides[number], role.span, role.name)
+        for word in _words(pair.sides[number], role.name)
+    )
+    return linked and not _one_name(pair, a, b)
+
+
+def _is_beside(side: Side, span: Span, name: Span) -> bool:
+    """True for a name that surely tells who holds a role: right at it, or parted from it by a comma."""
+    first, second = sorted((span, name))
+    between = side.reading.document.prose[first.end : second.start].strip()
+    return not between or "," in (between[0], between[-1])
 
 
 def _may_be_one(a: Role, b: Role) -> bool:

@@ -40,8 +40,11 @@ METRIC = (
     *("kilometre", "metre", "centimetre", "millimetre", "square kilometre"),
     *("kilogram", "gram", "tonne", "hectare", "litre"),
 )
-CONVERTED = 0.1
-"""How far off, relative, a converted measure is rounded: "about 1.5 km" for "about a mile", "5 to 10 cm" for "2 to 4 inches"."""
+CONVERTED = 0.05
+"""How far off, relative, a converted measure may be: rounding to two figures. Of the conversions in twelve pairs of NTREX with
+values from ten on, all but one (200 miles, 300 km: a slip) are off by .036 at most."""
+COARSE = 0.1
+"""The same for measures that were rounded twice, for time ("twelve weeks", "three months") and where one unit is not known."""
 EXACT = 0.02
 """The same for measures of three or more figures."""
 WHOLE = 0.6
@@ -82,7 +85,7 @@ def near(one: Number, other: Number) -> bool:
 def _are_near(a: Fraction, b: Fraction, scale: float) -> bool:
     low, high = sorted((float(a), float(b) * scale))
     coarse = min(_figures(a), _figures(b)) <= 2
-    return high - low <= max((CONVERTED if coarse else EXACT) * high, WHOLE if high < FEW else 0)
+    return high - low <= max((COARSE if coarse else EXACT) * high, WHOLE if high < FEW else 0)
 
 
 def _figures(value: Fraction) -> int:
@@ -135,16 +138,14 @@ def _one_measure(a: float, b: float, unit: str, other: str) -> bool:
         return (
             kind != "time"
             and known not in METRIC
-            and any(
-                abs(value * size / (bare * UNITS[metric][1]) - 1) < CONVERTED for metric in METRIC if UNITS[metric][0] == kind
-            )
+            and any(abs(value * size / (bare * UNITS[metric][1]) - 1) < COARSE for metric in METRIC if UNITS[metric][0] == kind)
         )
     first, second = UNITS[unit], UNITS[other]
     if first[0] != second[0]:
         return False
     there, back = a * first[1] / second[1], b * second[1] / first[1]
-    if first[0] == "time":
-        return abs(there / b - 1) < CONVERTED
+    if first[0] == "time" or {unit, other} == {"yard", "metre"}:  # a yard passes for a metre
+        return abs(there / b - 1) < COARSE
     return _rounds_to(b, there) or _rounds_to(a, back)
 
 

@@ -10,6 +10,7 @@ from claimcheck.data import Span
 from claimcheck.text.date_patterns import ZONES
 from claimcheck.text.figures import figure
 from claimcheck.text.moments import HALF_DAY, DateMention, Moment
+from claimcheck.text.zones import zones_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,9 @@ def times(folded: str, patterns: Patterns, taken: bytearray) -> Iterator[DateMen
         value = (hour % 12 * 60 + afternoon if told and hour <= 12 else hour % 24 * 60) + minute
         start = min(match.start(name) for name in ("sure", "before", "hour", "am", "pm") if name in groups)
         half = not told and 1 <= hour <= 12
-        yield DateMention(Span(start, match.end()), (Moment(minute=value, half=half, zone=ZONES.get(groups.get("zone", ""))),))
+        zone = ZONES.get(groups.get("zone", ""))
+        zones = zones_beside(folded, start, match.end(), patterns.calendar) if zone is None else ()
+        yield DateMention(Span(start, match.end()), tuple(Moment(minute=value, half=half, zone=one) for one in zones or (zone,)))
 
 
 def _is_time(groups: dict[str, str], spaced: bool) -> bool:

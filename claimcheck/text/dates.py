@@ -1,8 +1,8 @@
 """Dates and times of one text by value: "21 Oktober 2025", "Senin (21/10)", "2025年10月21日", "10:30 GMT".
 
 Only what parses whole counts: of "45 October 2025" or "20-22/10/2025" nothing is taken, for a part of a date is another date.
-Dates of the Persian and the Islamic calendar are told as Gregorian ones. Relative dates ("yesterday") are left alone: documents
-do not say of which day they are.
+Dates of the Persian and the Islamic calendar are told as Gregorian ones. Relative dates ("yesterday") are days of the calendar
+where the text says of which day it is.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import bisect
 import functools
 from typing import TYPE_CHECKING
 
+import regex
+
 from claimcheck import languages
 from claimcheck.data import Span
 from claimcheck.text.clock import times
-from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, patterns_of
+from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, any_of, patterns_of
 from claimcheck.text.figures import figure
 from claimcheck.text.moments import DateMention, Moment
 from claimcheck.text.other_calendars import other_dates
+from claimcheck.text.own_date import own_date, settled
 
 if TYPE_CHECKING:
-    import regex
-
     from claimcheck.data import Document
     from claimcheck.languages import Language
 
@@ -33,6 +34,8 @@ ALONE = (1500, 2099)
 """Years that stand alone."""
 PIVOT = 50
 """Two figures up to here are a year of this century."""
+OFFSETS = {"yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "day_after_tomorrow": 2}
+"""Key of [dates] -> days from the day of the text; "today" means our times as often as the day."""
 NEAR = 40
 """Code points between a weekday and its date, at most."""
 _CLOSING = {"(": ")", "（": "）"}
@@ -43,7 +46,8 @@ def dates(document: Document, language: Language | None = None) -> tuple[DateMen
 
     `language` is loaded from the document's code unless given. Raises LanguageError for an unknown code.
     """
-    return _dates(document.prose, language or languages.load(document.language))
+    found = _dates(document.prose, language or languages.load(document.language))
+    return settled(found, own_date(document, found)) if any(mention.relative for mention in found) else found
 
 
 @functools.lru_cache(maxsize=8)
@@ -57,6 +61,7 @@ def _dates(text: str, language: Language) -> tuple[DateMention, ...]:
     search.weekdays()
     search.months()
     search.years()
+    search.relative()
     return tuple(sorted([*search.found, *times(search.folded, search.patterns, search.taken)], key=lambda mention: mention.span))
 
 
@@ -109,10 +114,11 @@ class _Search:
         found = []
         for order in orders:
             fields = dict(zip(order, values, strict=True))
-            if fields["year"] < 100:
+            if len(parts[order.index("year")]) == 2:
                 fields["year"] += 2000 if fields["year"] <= PIVOT else 1900
             found.append(Moment(fields["year"], fields["month"], fields["day"]))
-        valid = [moment for moment in found if moment.date and EARLIEST <= fields["year"] <= LATEST]
+        # Four figures are a year here, an impossible one ("21/10/0999") too.
+        valid = [moment for moment in found if moment.date and (EARLIEST <= fields["year"] <= LATEST or "/" in match["sep"])]
         swapped = [m._replace(month=m.day, day=m.month) for m in found]
         return tuple(dict.fromkeys(valid or [m for m in swapped if m.date and len(parts[2]) == 4]))
 
@@ -247,3 +253,11 @@ class _Search:
             span = match.span() if "era" in groups else match.span("year")
             if year and ALONE[0] <= year <= ALONE[1] and self._free(span):
                 self.add(span, Moment(year))
+
+    def relative(self) -> None:
+        """Yesterday, tomorrow and the days beside them."""
+        forms = {form: days for key, days in OFFSETS.items() for form in self.calendar.words.get(key, ())}
+        pattern, edges = any_of(forms), (r"(?<!\w)", r"(?!\w)") if self.patterns.spaced else ("", "")
+        for match in regex.finditer(edges[0] + pattern + edges[1], self.folded):
+            if self._free(match.span()):
+                self.add(match.span(), Moment(offset=forms[" ".join(match.group().split())]))

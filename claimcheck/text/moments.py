@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 HALF_DAY, DAY = 720, 1440
 """Minutes."""
 
-Kind = Literal["date", "year", "weekday", "time"]
+Kind = Literal["date", "year", "weekday", "time", "relative"]
 
 
 class Moment(NamedTuple):
     """A point of the calendar or the clock; None where it is not said.
 
     `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight; `half` is
-    true where the half of the day is not told. `zone`: minutes ahead of UTC.
+    true where the half of the day is not told. `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for
+    "yesterday".
     """
 
     year: int | None = None
@@ -29,6 +30,7 @@ class Moment(NamedTuple):
     minute: int | None = None
     half: bool = False
     zone: int | None = None
+    offset: int | None = None
 
     @property
     def date(self) -> datetime.date | None:
@@ -54,13 +56,20 @@ class DateMention:
 
     @property
     def kind(self) -> Kind:
-        """What is said: "time", "date" (day or month known), "year" or "weekday" alone."""
+        """What is said: "time", "date" (day or month known), "year" or "weekday" alone, a "relative" day that is not settled."""
         first = self.readings[0]
         if first.minute is not None:
             return "time"
         if first.day is not None or first.month is not None:
             return "date"
+        if first.offset is not None:
+            return "relative"
         return "year" if first.year is not None else "weekday"
+
+    @property
+    def relative(self) -> bool:
+        """True for "yesterday" and its like, settled or not."""
+        return self.readings[0].offset is not None
 
 
 def agree(left: DateMention, right: DateMention) -> bool:
@@ -75,6 +84,8 @@ def contradict(left: DateMention, right: DateMention) -> bool:
 
 def _compare(a: Moment, b: Moment) -> bool | None:
     """True for agreement, False for contradiction, None where nothing is said by both."""
+    if a.offset is not None and b.offset is not None:
+        return a.offset == b.offset  # two papers may be of different days
     told = [
         (x, y) for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday)) if None not in (x, y)
     ]

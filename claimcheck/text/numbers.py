@@ -86,7 +86,9 @@ def _marked(folded: str, found: Sequence[Number], language: Language) -> list[Nu
     for number in found:
         last = joined[-1] if joined else None
         mark = folded[last.span.end : number.span.start].strip() if last else ""
-        if last and mark in fractions and max(last.values):
+        # "4分の 3 分 35 秒": minutes, and what is counted again behind is no fraction.
+        counted = bool(mark) and folded[number.span.end :].lstrip().startswith(mark[0])
+        if last and mark in fractions and max(last.values) and not counted:
             below, above = max(last.values), max(number.values)
             joined[-1] = Number(
                 Span(last.span.start, number.span.end),

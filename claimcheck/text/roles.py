@@ -26,6 +26,7 @@ OFFICES = (
     *("president", "premier", "minister", "secretary", "adviser", "spokesperson", "head", "commander", "staff_chief"),
     *("ambassador", "envoy", "governor", "mayor", "legislator", "judge", "prosecutor", "lawyer", "monarch", "prince"),
     *("coach", "analyst", "professor", "police", "clergy", "journalist", "founder", "doctor", "player"),
+    *("artist", "writer", "activist", "referee"),
 )
 ROLES = (*RANKS, *OFFICES)
 STATES = ("former", "deputy", "acting")
@@ -36,12 +37,16 @@ MARKS = (*STATES, *BRANCHES, *DOMAINS)
 
 _NEAR = {True: 4, False: 6}
 """Words, or characters where no spaces part them, between a mark and the role it belongs to."""
+_GRAM = {True: 3, False: 2}
+"""Letters by which forms are looked up, in scripts with spaces and without."""
 _MOST_BETWEEN = 3
 """Words between a role and the name of who holds it: "министра обороны Иван Петров"."""
 _MOST_APPOSED = 8
 """Words between a role and the name after a comma that says who holds it."""
 _APPOSED = regex.compile(r",\s(\p{Ll}+[\s'’]\s?){0,2}")
 _BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『』\n]")
+_ELIDED = regex.compile(r"\p{L}{1,2}['’]")
+"""An article written onto a role: "l'ambassadeur"."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
@@ -68,8 +73,8 @@ class Role:
 
     @property
     def is_rank(self) -> bool:
-        """True for military ranks, which stand beside offices."""
-        return not self.classes.isdisjoint(RANKS)
+        """True for military ranks, which stand beside offices; a captain may be a team's."""
+        return not self.classes.isdisjoint(RANKS) and "captain" not in self.classes
 
 
 def find_roles(document: Document, stretch: tuple[int, int], language: Language) -> list[Role]:
@@ -101,12 +106,21 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
             if span.overlaps(person.head):
                 span = Span(span.start, person.head.start) if span.start < person.head.start else Span(person.head.end, span.end)
             span = _trimmed(document.prose, span)
+            if _ELIDED.fullmatch(document.prose, span.start, core.start):
+                span = Span(core.start, span.end)
         heads = [m.head for m in people]
-        name = person.head if person else _beside(document.prose, span, heads, [c for c, _ in cores])
+        name = person.head if person else _rest(document.prose, core, heads)
+        name = name or _beside(document.prose, span, heads, [c for c, _ in cores])
         apposed = _apposed(document.prose, span, heads, [c for c, _ in cores])
         also = apposed if name and apposed != name else None
         roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name or apposed, also))
     return roles
+
+
+def _rest(text: str, core: Span, names: Iterable[Span]) -> Span | None:
+    """What is left of a name that begins with a role, which has its capital from a sentence or an honour: "Rapper Kanye West"."""
+    whole = next((name for name in names if name.start == core.start and name.end > core.end), None)
+    return _trimmed(text, Span(core.end, whole.end)) if whole else None
 
 
 def _beside(text: str, span: Span, names: Iterable[Span], cores: Iterable[Span]) -> Span | None:
@@ -180,7 +194,7 @@ def _without_deputies(
 def _is_part(folded: str, at: int, language: Language) -> bool:
     """True for a sign that ends another word: Chinese "前" in "目前"."""
     return not language.spaced and (
-        folded[at - 1 : at] in tuple("目之以日先提空眼午生") or folded[at : at + 2] in ("元気", "前锋", "前鋒")
+        folded[at - 1 : at] in tuple("目之以日先提空眼午生名") or folded[at : at + 2] in ("元気", "前锋", "前鋒")
     )
 
 
@@ -192,7 +206,7 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
         if core.overlaps(place):
             return number
         between = text[place.end : core.start] if place.end <= core.start else text[core.end : place.start]
-        if _BREAK.search(between):
+        if _BREAK.search(between) or (mark in STATES and _joins(between, language)):
             continue
         distance = len(_WORD.findall(between)) if language.spaced else len(between)
         # "Former" and "deputy" stand right at the office, what it is of may stand farther off.
@@ -203,32 +217,37 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
     return owner
 
 
+def _joins(between: str, language: Language) -> bool:
+    """True for words with "and" or "or" among them: what stands behind it is another's mark."""
+    return any(word in language.coordinators for word in _WORD.findall(language.fold(between)))
+
+
 def _near(folded: str, keys: tuple[str, ...], language: Language) -> list[str]:
     """The keys of [roles] of which a folded text may have words; most have none, and are told so without their pattern."""
-    found = []
-    for key, stems in _stems(language, keys):
-        for stem in stems:
-            if stem in folded:
-                found.append(key)
-                break
-    return found
+    size, index = _GRAM[language.spaced], _stems(language, keys)
+    grams = {folded[at : at + size] for at in range(len(folded))} & index.keys()
+    found = {key for gram in ("", *grams) for stem, key in index[gram] if stem in folded}
+    return [key for key in keys if key in found]
 
 
 @functools.lru_cache(maxsize=64)
-def _stems(language: Language, keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """For each key that has forms, and each form, the longest letters that stand in every text that `_pattern` finds it in; none
-    that holds another one."""
+def _stems(language: Language, keys: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """For each form of a key the longest letters that stand in every text that `_pattern` finds it in, by their first `_GRAM`
+    letters, "" for shorter ones; none that holds another one of the key."""
     article = "ال" if language.code == "ar" else ""
-    found = []
+    kept: list[tuple[str, str]] = []
     for key in keys:
         forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
-        kept: list[str] = []
+        own: list[str] = []
         for stem in sorted({max(parts, key=len) for parts in forms}, key=lambda stem: (len(stem), stem)):
-            if not any(short in stem for short in kept):
-                kept.append(stem)
-        if kept:
-            found.append((key, tuple(kept)))
-    return tuple(found)
+            if not any(short in stem for short in own):
+                own.append(stem)
+        kept += [(stem, key) for stem in own]
+    size = _GRAM[language.spaced]
+    index: dict[str, list[tuple[str, str]]] = {"": []}
+    for stem, key in kept:
+        index.setdefault(stem[:size] if len(stem) >= size else "", []).append((stem, key))
+    return index
 
 
 @functools.lru_cache(maxsize=2048)
@@ -251,6 +270,7 @@ def _body(form: str, language: Language, open_end: str) -> str:
         return (r"\w*" if part.startswith("*") else "") + body + (open_end if part.endswith("*") else "")
 
     parts: Iterable[str] = form.split()
-    if language.code == "ar":  # with and without the article
-        return r"\s+".join(rf"(?:ال|لل)?{word(part.removeprefix('ال'))}" for part in parts)
+    if language.code == "ar":  # with and without the article, the first word also behind "by", "to" and "as"
+        first, *others = (word(part.removeprefix("ال")) for part in parts)
+        return r"\s+".join([rf"(?:[بك]?ال|لل|[بكل])?{first}", *(rf"(?:ال|لل)?{part}" for part in others)])
     return r"\s+".join(map(word, parts))

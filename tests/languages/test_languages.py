@@ -27,7 +27,7 @@ REQUIRED = {
     "affirmed": (),
     "unhedged": (),
     "calendar": ("weekdays", "months"),
-    "dates": ("orders", "ranges", "am", "pm"),
+    "dates": ("orders", "ranges", "am", "pm", "yesterday", "zone_gmt", "zone_local", "zone_us_eastern"),
     "numbers": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
     "implied_numbers": ("1", "2", "1/2"),
     "number_usage": ("decimal", "clock"),

@@ -202,3 +202,41 @@ def test_times_of_known_zones_are_compared_as_moments() -> None:
 )
 def test_figures_of_any_script_have_a_value(text: str, value: int | None) -> None:
     assert figure(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("---\ntitle: Flood\ndate: 2025-10-21\n---\nThe bridge fell yesterday.", 20),
+        ("JAKARTA, 21 October 2025 – The bridge fell yesterday.", 20),
+        ("21 October 2025, 14:30 WIB\n\nThe bridge opens tomorrow.", 22),
+        ("The attack of 21 October 2025\n\nThe bridge fell yesterday.", None),
+        ("The bridge fell yesterday.", None),
+    ],
+)
+def test_yesterday_is_a_day_of_the_calendar_where_a_text_says_of_which_day_it_is(text: str, day: int | None) -> None:
+    relative = [mention for mention in dates(Document.from_text(text, "en")) if mention.relative]
+    assert [mention.readings[0].day for mention in relative] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "zones"),
+    [
+        ("fr", "à 16 heures, heure de Paris", {60, 120}),
+        ("ru", "в 13:00 по московскому времени", {180}),
+        ("zh", "北京时间下午3点", {480}),
+        ("ja", "日本時間の午後3時", {540}),
+        ("tr", "Türkiye saatiyle saat 15.00", {180}),
+        ("ar", "الساعة 15:00 بتوقيت غرينتش", {0}),
+        ("en", "at 3 p.m. ET", {-300, -240}),
+        ("en", "at 3 p.m. on Friday", {None}),
+    ],
+)
+def test_a_zone_in_words_belongs_to_the_time_beside_it(language: str, text: str, zones: set[int | None]) -> None:
+    (mention,) = (one for one in dates(Document.from_text(text, language)) if one.kind == "time")
+    assert {moment.zone for moment in mention.readings} == zones
+
+
+def test_a_year_that_cannot_be_is_told_all_the_same() -> None:
+    (mention,) = dates(Document.from_text("Pertemuan itu berlangsung di Teheran (21/10/0999).", "id"))
+    assert mention.readings == (Moment(999, 10, 21),)

@@ -38,6 +38,9 @@ def roles(language: str, text: str) -> list[tuple[str, set[str], set[str]]]:
         ),
         ("de", "Der ehemalige Vizekanzler ging.", "ehemalige Vizekanzler", "premier", {"former", "deputy"}),
         ("es", "El expresidente Felipe Gómez habló.", "expresidente", "president", {"former"}),
+        ("ar", "وكانت كلمة لرئيس اللجنة كريم حداد.", "لرئيس اللجنة", "head", set()),
+        ("en", "Sarah Palin, former governor and vice presidential candidate.", "former governor", "governor", {"former"}),
+        ("ja", "ラッパーの名前が変わった。", "ラッパー", "artist", set()),
         (
             "ru",
             "Говорил бывший заместитель министра обороны Иван Петров.",
@@ -100,3 +103,16 @@ def test_other_names_are_not(first: str, second: str) -> None:
 def test_a_person_is_known_by_two_words_of_the_name() -> None:
     assert same_person(["Abbas", "Araqchi"], ["Abbas", "Araghchi"])
     assert not same_person(["Abbas", "Araqchi"], ["Abbas", "Mousavi"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "En çok kullanılan sözcük budur."),
+        ("fr", "Il a été envoyé au loin dans le cadre du projet."),
+        ("ja", "成長は長期にわたった。"),
+        ("ar", "غادر الفريق بأمر من القاعة."),
+    ],
+)
+def test_words_that_only_look_like_roles_are_none(language: str, text: str) -> None:
+    assert not roles(language, text)
