@@ -7,7 +7,8 @@ only names an external subset (as TMX files do) is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from pyexpat import ExpatError, XMLParserType
 from typing import Protocol
 from xml.parsers import expat
@@ -155,15 +156,36 @@ class Text:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.runs: list[Run] = []
+        self._numbers = array("q")  # of each run its four numbers: a file may have a million runs
         self._length = 0
 
     def add(self, text: str, source: tuple[int, int] | None = None) -> None:
         """Append text that stands at `source` of the file."""
         if source is not None and text:
-            self.runs.append(Run(self._length, self._length + len(text), *source))
+            end, numbers = self._length + len(text), self._numbers
+            plain = len(text) == source[1] - source[0]
+            if plain and numbers and numbers[-3] == self._length and numbers[-1] == source[0] and self._last_is_plain:
+                numbers[-3], numbers[-1] = end, source[1]
+            else:
+                numbers.extend((self._length, end, *source))
         self.parts.append(text)
         self._length += len(text)
+
+    @property
+    def _last_is_plain(self) -> bool:
+        start, end, source_start, source_end = self._numbers[-4:]
+        return end - start == source_end - source_start
+
+    @property
+    def count(self) -> int:
+        """How many runs there are."""
+        return len(self._numbers) // 4
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """Where its stretches stand in the file, in order; neighbours that stand there side by side are one run."""
+        numbers = iter(self._numbers)
+        return map(Run, numbers, numbers, numbers, numbers)
 
     @property
     def whole(self) -> str:

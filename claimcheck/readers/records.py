@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
@@ -184,6 +184,7 @@ def _joined(source: str, chosen: Sequence[Field], prefix: str, base: int, line: 
     for one in chosen:
         text = _unescaped(source, *places[tuple(map(str, one.path))])
         segments.append(Segment(at, prefix + ".".join(map(str, one.path))))
+        pieces: list[tuple[str, Iterable[Run], bool]]
         if one.html:
             own = Origin(source, tuple(text.runs))
             pieces = [(found.text, _composed(found.runs, own), found.heading) for found in paragraphs(text.whole)]
@@ -248,7 +249,7 @@ def _unescaped(source: str, start: int, end: int) -> Text:
     return text
 
 
-def _composed(runs: Sequence[Run], origin: Origin) -> list[Run]:
+def _composed(runs: Iterable[Run], origin: Origin) -> list[Run]:
     """Runs into a field's text as runs into the file."""
     found: list[Run] = []
     for run in runs:
