@@ -62,6 +62,17 @@ def without_lines() -> Report:
     return paired(report(finding(*evidence((docx, "Gagal."), (page, "Raté."))), documents=(docx, page)))
 
 
+def later_lines() -> Report:
+    """Two articles of JSON Lines, which begin in the middle of their file."""
+    source = '{"id": "x", "text": "Sûr. L\'ennemi a échoué."}'
+    start = source.index("Sûr")
+    text = source[start:-2]
+    origin = Origin(source, (Run(0, len(text), start, start + len(text)),), (Segment(0, "article x text"),), 5000, 12)
+    one, two = (Document(path, code, text, origin=origin) for path, code in (("a.jsonl", "fr"), ("b.jsonl", "en")))
+    found = finding(*evidence((one, "échoué"), (two, "Sûr.")))
+    return paired(report(found, documents=(one, two)))
+
+
 def several() -> Report:
     """Three pairs, of which the first two share a document and the last has no finding."""
     far = finding(*evidence((INDONESIAN, "Aman."), (GERMAN, "Sicher.")), rule=MISSING)
@@ -98,6 +109,7 @@ REPORTS: Mapping[str, Report] = {
     "suppressed": paired(report(*SHIFTED.findings, _suppressed("baseline"), _suppressed("inline: Musuh is right"))),
     "hostile": hostile(),
     "without lines": without_lines(),
+    "later lines": later_lines(),
     "standard input": paired(report(SHIFTED.findings[0], finding(), documents=STDIN, skipped=(Skipped("-", "no title"),))),
     "a text with itself": paired(report(finding(*evidence((FRENCH, "Sûr"), (FRENCH, "Sûr"))), documents=(FRENCH, FRENCH))),
     "speakers": paired(quoted()),
