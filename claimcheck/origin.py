@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

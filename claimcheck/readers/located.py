@@ -49,6 +49,9 @@ def parse(data: bytes, name: str, handler: Handler) -> str:
     source = _decoded(data, name)
     if not source.strip():
         raise InputError(f"{name}: the file is empty; give a file with a text in it")
+    if "\0" in source:  # Expat would take the file for UTF-16
+        line = source.count("\n", 0, source.index("\0")) + 1
+        raise InputError(f"{name}: line {line}: XML has no character U+0000; save the file anew, as UTF-8")
     stream = _Stream(source, name, handler)
     try:
         stream.parser.Parse(stream.data, True)
@@ -113,7 +116,9 @@ class _Stream:
         raise self._refuse("XML with entities of its own is not read; take them out")
 
     def _skipped(self, entity: str, _parameter: bool) -> None:
-        raise self._refuse(f"the entity &{entity}; is defined outside the file, which is not read; write the character itself")
+        raise self._refuse(
+            f"the entity &{entity[:40]}; is defined outside the file, which is not read; write the character itself"
+        )
 
     def _cdata(self, inside: bool) -> None:
         self._literal = inside

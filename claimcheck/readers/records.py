@@ -50,10 +50,11 @@ def load(source: str, where: str) -> dict[str, Any]:
     try:
         found = json.loads(source)
     except json.JSONDecodeError as error:
-        raise InputError(f"{where}: this is no valid JSON (line {error.lineno}, column {error.colno}: {error.msg})") from None
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InputError(f"{where}: this is no valid JSON ({place}: {error.msg}); save it anew") from None
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise InputError(f"{where}: this JSON is not read ({reason})") from None
+        raise InputError(f"{where}: this JSON is not read ({reason}); save it anew") from None
     if not isinstance(found, dict):
         raise InputError(f"{where}: this is JSON, but no record with named fields; one in {{ }} is meant")
     return found

@@ -59,7 +59,9 @@ def both(units: Sequence[Unit], source: str, name: str, tongues: Tongues, kind: 
     empty = len(texts) - len(whole) - fuzzy
     lacks = [f"{count} {what}" for count, what in ((empty, "untranslated"), (fuzzy, "fuzzy")) if count]
     if not whole:
-        raise InputError(f"{name}: nothing is translated in this {kind} file ({', '.join(lacks)} of {len(texts)} units)")
+        raise InputError(
+            f"{name}: nothing is translated in this {kind} file ({', '.join(lacks)} of {len(texts)} units); give a translated one"
+        )
     if sum(text.count for unit in whole for text in (unit.source, unit.target) if text) > MAX_STRETCHES:
         raise InputError(
             f"{name}: more than {MAX_STRETCHES:,} entities, escapes and tags are too many to read at once; split the file"
