@@ -1,11 +1,10 @@
 """Spoilt documents of every format: does each give a clear error, or a document whose every place lies in the file?
 
-Hypothesis changes valid documents (`benchmarks.fuzz_inputs`), and each is read through the public functions as a file, twice, and
-reported in every format (`benchmarks.fuzz_checks` says what must hold). Each reader has a process of its own with a limit
-of memory; an input must not take longer than `SECONDS`, or more memory than `GROWTH`. inputs: files given; read: those with a text
-(the others were refused); errors: places in the program where one was refused; defects: different things that did not hold
-(goal: none); worst s: processor time of one input, read twice and,
-one in `REPORTED`, reported; worst MB: growth of the process for one input.
+Hypothesis changes valid documents (`benchmarks.fuzz_seeds`, `benchmarks.fuzz_inputs`), and each is read through the public
+functions as a file, twice; `benchmarks.fuzz_checks` says what must hold. Each reader has a process of its own with a limit of
+memory; an input must not take longer than `SECONDS`, nor more memory than `GROWTH`. inputs: files given; read: those with a text
+(the others were refused); errors: places in the program where one was refused; defects: different things that did not hold (goal:
+none); worst s: processor time of one input, read twice and, one in `REPORTED`, reported; worst MB: growth of the process for it.
 
     python -m benchmarks.fuzz --minutes 10 [--reader NAME,NAME] [--seed 1] [--keep FOLDER] [--record]
 """
@@ -105,13 +104,13 @@ def _resident(name: str) -> float:
 def fuzz(reader: str, seconds: float, seed: int, folder: Path, inputs: int = sys.maxsize) -> Run:
     """Give spoilt documents to a reader until the time is over or there were so many."""
     run, seeds = Run(), SEEDS[reader]
-    for one in seeds:  # as they are: these must be read
-        run.attempt(folder / f"input{one.suffix}", one.data)
+    for valid in seeds:  # as they are: these must be read
+        run.attempt(folder / f"input{valid.suffix}", valid.data)
     if run.read < len(seeds):
         raise RuntimeError(f"{reader}: a valid document was not read: {dict(run.errors)}, {dict(run.many)}")
     until, rounds = time.monotonic() + seconds, 0
 
-    def one(case: tuple[int, list[Step]]) -> None:
+    def attempt(case: tuple[int, list[Step]]) -> None:
         if time.monotonic() < until and run.inputs < inputs:
             faulthandler.dump_traceback_later(_HANGS, exit=True)
             number, steps = case
@@ -126,7 +125,7 @@ def fuzz(reader: str, seconds: float, seed: int, folder: Path, inputs: int = sys
     cases = st.tuples(st.integers(0, len(seeds) - 1), st.one_of(*ways))
     while time.monotonic() < until and run.inputs < inputs:
         rounds += 1
-        seeded(seed * 1_000_000 + rounds)(rules(given(cases)(one)))()
+        seeded(seed * 1_000_000 + rounds)(rules(given(cases)(attempt)))()
     return run
 
 

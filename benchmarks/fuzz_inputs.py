@@ -13,45 +13,60 @@ Step = tuple[str, int, int, int]
 """One change: its name in `CHANGES`, and three numbers that say where and how much."""
 
 _HOSTILE = (
-    "\x00", "\x1b[31m", "\r", "\r\n", "\n\n", "\u2028", "\x85", "\u202e", "\u2066", "\u200f", "\u200b\u200b", "\ufeff", "\ufffe",
-    "\U000e0068\U000e0069", "\u0301", "👩\u200d👩\u200d👧", "\xad", "\u3000", "“", "”", "«", "»", "„", "「", "'", '"', "…", "1,000.5", "۳۰۰",
-    "9" * 40, "<script>alert(1)</script>", "::error::x", "{{ x }}", "%s", "https://www.example.org/a?b=c&d", "\\", "`", "|", "ß", "İ", "ﬁ", "\U0010ffff",
+    "\x00", "\x1b[31m", "\r", "\r\n", "\n\n", "\u2028", "\x85", "\u202e", "\u2066", "\u200f", "\u200b\u200b", "\ufeff",
+    "\ufffe",
+    "\U000e0068\U000e0069", "\u0301", "👩\u200d👩\u200d👧", "\xad", "\u3000", "“", "”", "«", "»", "„", "「", "'", '"', "…",
+    "1,000.5", "۳۰۰",
+    "9" * 40, "<script>alert(1)</script>", "::error::x", "{{ x }}", "%s", "https://www.example.org/a?b=c&d", "\\", "`", "|",
+    "ß", "İ", "ﬁ", "\U0010ffff",
 )  # fmt: skip
 _ENTITIES = (
-    "&amp;", "&lt;p&gt;", "&#0;", "&#x110000;", "&#55296;", "&#13;", "&#10;", "&nbsp;", "&amp", "&", "&eacute;", "&a;", "&#x202e;", "&#xfffe;",
+    "&amp;", "&lt;p&gt;", "&#0;", "&#x110000;", "&#55296;", "&#13;", "&#10;", "&nbsp;", "&amp", "&", "&eacute;", "&a;",
+    "&#x202e;", "&#xfffe;",
 )  # fmt: skip
 _XML = (
-    *_ENTITIES, "<", ">", "</", "/>", "<!--", "-->", "--", "<![CDATA[", "]]>", "<?x", "?>", '<?xml version="1.0" encoding="utf-7"?>',
-    '<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x [<!ENTITY a "bb"><!ENTITY b "&a;&a;&a;">]>', '<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+    *_ENTITIES, "<", ">", "</", "/>", "<!--", "-->", "--", "<![CDATA[", "]]>", "<?x", "?>",
+    '<?xml version="1.0" encoding="utf-7"?>',
+    '<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x [<!ENTITY a "bb"><!ENTITY b "&a;&a;&a;">]>',
+    '<!DOCTYPE x SYSTEM "file:///etc/passwd">',
     ' xmlns:o="urn:o"', ' xml:lang="fr"', ' id="&#10;x"', ' xml:space="preserve"', "<o:x>",
 )  # fmt: skip
 _TOKENS: dict[str, tuple[str, ...]] = {
     "plain": (),
     "markdown": (
-        "**", "__", "~~", "`", "```", "    ", "# ", "> ", "- ", "1. ", "---", "+++", "[", "](", "![", "[^1]", "[^1]:", "[a]: /b\n", "| ", "|--|--|\n",
+        "**", "__", "~~", "`", "```", "    ", "# ", "> ", "- ", "1. ", "---", "+++", "[", "](", "![", "[^1]", "[^1]:",
+        "[a]: /b\n", "| ", "|--|--|\n",
         "<b>", "<!--", "-->", "<pre>", "\\*", "\\|", "&amp;", "<http://a.b>", "\t", "[x] ", "===\n", "<?", "<![CDATA[",
     ),
     "html": (
-        *_ENTITIES, "<", ">", "<p>", "</p>", "<div>", "</div>", "<q>", "</q>", "<br>", "<b", "<script>", "</script>", "<style>", "<title>", "<!--", "-->",
-        "<svg>", "<template>", "<td>", "<li>", "<table>", " hidden", ' style="display:none"', '<meta charset="x">', '<meta charset="utf-16">',
+        *_ENTITIES, "<", ">", "<p>", "</p>", "<div>", "</div>", "<q>", "</q>", "<br>", "<b", "<script>", "</script>",
+        "<style>", "<title>", "<!--", "-->",
+        "<svg>", "<template>", "<td>", "<li>", "<table>", " hidden", ' style="display:none"', '<meta charset="x">',
+        '<meta charset="utf-16">',
         "<textarea>", "<plaintext>", "<html lang=", "<p title='", "<p title=\"", "<![CDATA[", "<?php",
     ),
     "docx": (
-        *_XML, "<w:p>", "</w:p>", "<w:r>", "<w:t>", "</w:t>", "<w:del>", "<w:txbxContent>", "<w:tab/>", "<w:tbl>", "<mc:AlternateContent>", "<w:pPr>",
+        *_XML, "<w:p>", "</w:p>", "<w:r>", "<w:t>", "</w:t>", "<w:del>", "<w:txbxContent>", "<w:tab/>", "<w:tbl>",
+        "<mc:AlternateContent>", "<w:pPr>",
     ),
     "xliff": (
-        *_XML, "<g>", "</g>", "<mrk mtype='seg' mid='1'>", "</mrk>", "<x/>", "<ph/>", "<source>", "<target>", "</target>", "<seg-source>", "<segment>",
-        "<unit>", "<trans-unit>", "<file>", "<group>", ' translate="no"', ' state="new"', ' source-language="de"', "<pc>", "</pc>", "<alt-trans>",
+        *_XML, "<g>", "</g>", "<mrk mtype='seg' mid='1'>", "</mrk>", "<x/>", "<ph/>", "<source>", "<target>", "</target>",
+        "<seg-source>", "<segment>",
+        "<unit>", "<trans-unit>", "<file>", "<group>", ' translate="no"', ' state="new"', ' source-language="de"', "<pc>",
+        "</pc>", "<alt-trans>",
     ),
     "po": (
-        'msgid "', 'msgstr "', 'msgctxt "', 'msgid_plural "', "msgstr[0]", "msgstr[999]", "#, fuzzy\n", "#~ ", "#| ", '"', '\\"', "\\x", "\\xff", "\\777",
+        'msgid "', 'msgstr "', 'msgctxt "', 'msgid_plural "', "msgstr[0]", "msgstr[999]", "#, fuzzy\n", "#~ ", "#| ", '"',
+        '\\"', "\\x", "\\xff", "\\777",
         "\\u12", "\\\\", "charset=iso-8859-1", "charset=idna", "charset=", "Language: ", "nplurals=9", "msgid",
     ),
     "tmx": (
-        *_XML, "<tu>", "</tu>", "<tuv>", "</tuv>", "<seg>", "</seg>", "<hi>", "<bpt>", "<ph/>", ' xml:lang="de"', ' xml:lang=""', ' lang="x"', ' srclang="*all*"',
+        *_XML, "<tu>", "</tu>", "<tuv>", "</tuv>", "<seg>", "</seg>", "<hi>", "<bpt>", "<ph/>", ' xml:lang="de"',
+        ' xml:lang=""', ' lang="x"', ' srclang="*all*"',
     ),
     "records": (
-        "{", "}", "[", "]", ",", ":", '"', "null", "NaN", "1e999", "-0", "9" * 5000, "\\u0000", "\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00", "\\/", "\\x",
+        "{", "}", "[", "]", ",", ":", '"', "null", "NaN", "1e999", "-0", "9" * 5000, "\\u0000", "\\ud800", "\\udc00\\ud800",
+        "\\ud83d\\ude00", "\\/", "\\x",
         '"id": "x"', '"fr": "', '"body_html": "<p>', "<p>", "&eacute;", "\\n", "\\\"", "true", "/*", "'", "\u2028",
     ),
 }  # fmt: skip
@@ -69,12 +84,11 @@ _BORDER = re.compile(r"<[^<>]*>|\"|\\.|[{}\[\],]|[\r\n]+|(?<=[.!?。]) ".encode(
 def change(seed: Seed, reader: str, steps: Sequence[Step], seeds: Sequence[Seed]) -> bytes:
     """The document after the steps, in order. Of a DOCX a part is changed and packed anew, or the archive's bytes are."""
     part = steps[0][1] % (len(seed.parts) + 1) if steps and seed.parts else 0
-    packed_bytes = bool(seed.parts) and part == len(seed.parts)
-    whole = not seed.parts or part == len(seed.parts)
+    whole = part == len(seed.parts)
     data = seed.data if whole else seed.parts[part][1]
-    for name, *where in steps:
-        data = CHANGES[name](data, *where, reader, seeds)[:MOST]
-    if steps and steps[0][3] % 4 and steps[-1][0] != "encode" and not packed_bytes:
+    for name, one, two, three in steps:
+        data = CHANGES[name](data, one, two, three, reader, seeds)[:MOST]
+    if steps and steps[0][3] % 4 and steps[-1][0] != "encode" and not (whole and seed.parts):
         data = data.decode("utf-8", "replace").encode()  # what is no UTF-8 is soon refused: a quarter of the inputs is enough
     if whole:
         return data
@@ -95,7 +109,7 @@ def _at(data: bytes, number: int) -> int:
 
 def _power(number: int, most: int) -> int:
     """A power of two, small seven times in eight."""
-    return 2 ** (number % (most if number // most % 8 == 0 else 5))
+    return 1 << (number % (most if number // most % 8 == 0 else 5))
 
 
 def _stretch(data: bytes, one: int, two: int) -> tuple[int, int]:
@@ -243,8 +257,8 @@ def _word(data: bytes, one: int, two: int, three: int, reader: str, _seeds: Sequ
 
 
 CHANGES: dict[str, Callable[[bytes, int, int, int, str, Sequence[Seed]], bytes]] = {
-    "insert": _insert, "replace": _replace, "flip": _flip, "delete": _delete, "double": _double, "splice": _splice, "truncate": _truncate,
-    "repeat": _repeat, "nest": _nest, "attribute": _attribute, "encode": _encode,
+    "insert": _insert, "replace": _replace, "flip": _flip, "delete": _delete, "double": _double, "splice": _splice,
+    "truncate": _truncate, "repeat": _repeat, "nest": _nest, "attribute": _attribute, "encode": _encode,
     "drop": _drop, "again": _again, "foreign": _foreign, "around": _around, "word": _word,
 }  # fmt: skip
 _GENTLE = ("drop", "again", "foreign", "around", "word")

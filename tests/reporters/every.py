@@ -30,7 +30,8 @@ from claimcheck.origin import Origin, Run, Segment
 from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, evidence, finding, report
 
 HOSTILE = (
-    "<script>alert(1)</script> ]]> ::error::gone ##[error]gone %0A \u202eturned\u202c \x1b[31mred\x00\x85\u2028\ufffe \U000e0068\U000e0069 "
+    "<script>alert(1)</script> ]]> ::error::gone ##[error]gone %0A \u202eturned\u202c \x1b[31mred\x00\x85\u2028\ufffe "
+    "\U000e0068\U000e0069"
     "@octocat #12 [click](http://evil.example) ![i](//x) `c` | *b* _i_ $x$ ~~s~~ www.evil.example & \"q\" 'a' \\ {0}"
 )
 VERB = Rule("Q008", "reporting-verb", Severity.NOTE, "A verb differs.", one_text=True)
