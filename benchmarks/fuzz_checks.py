@@ -58,6 +58,8 @@ def crash(error: BaseException) -> str:
 def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "claimcheck/" in frame.filename.replace("\\", "/")] or list(frames)
+    if not own:
+        return "nowhere"  # it was never raised
     return f"{Path(own[-1].filename).name}:{own[-1].name}:{own[-1].lineno}"
 
 

@@ -21,7 +21,7 @@ MAX_BYTES = 10_000_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _ENCODINGS = re.compile(
     r"iso-?8859-\d{1,2}|(?:windows-|cp)(?:125\d|874|949|932)|koi8-[ru]|gbk|gb18030|big5(?:-hkscs)?|shift[_-]jis|euc-(?:jp|kr)"
-    r"|iso-2022-jp|tis-620|mac(?:intosh|-?cyrillic)"
+    r"|iso-2022-jp|s?jis|windows-31j|ks_c_5601-1987|tis-620|mac(?:intosh|-?cyrillic)"
 )
 _LETTERS = regex.compile(r"\p{L}")
 _PROSE = 60  # letters of a paragraph that is likely to be a part of the story

@@ -111,6 +111,11 @@ def test_the_encoding_a_page_names_is_used(tmp_path: Path, charset: str, encodin
     assert _prose(_read(tmp_path, page)) == [words]
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "UTF-8", "utf-7", "unicode_escape", "idna", "x-none"])
+def test_an_encoding_that_browsers_do_not_heed_is_read_as_utf_8(tmp_path: Path, charset: str) -> None:
+    assert _prose(_read(tmp_path, f'<meta charset="{charset}"><p>Déjà +AGE- \\u0041</p>'.encode())) == ["Déjà +AGE- \\u0041"]
+
+
 HOSTILE: dict[str, bytes] = {
     "empty": b"",
     "blank": b"  \n ",
