@@ -13,7 +13,7 @@ from pyexpat import ExpatError, XMLParserType
 from typing import Protocol
 from xml.parsers import expat
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 from claimcheck.origin import Run
 from claimcheck.readers.decoding import decode
 
@@ -117,7 +117,7 @@ class _Stream:
 
     def _skipped(self, entity: str, _parameter: bool) -> None:
         raise self._refuse(
-            f"the entity &{entity[:40]}; is defined outside the file, which is not read; write the character itself"
+            f"the entity &{brief(entity)}; is defined outside the file, which is not read; write the character itself"
         )
 
     def _cdata(self, inside: bool) -> None:

@@ -11,7 +11,7 @@ import regex
 
 from claimcheck import languages
 from claimcheck.data import Block, Span
-from claimcheck.errors import InputError, LanguageError
+from claimcheck.errors import InputError, LanguageError, brief
 from claimcheck.origin import Origin, Run, Segment
 from claimcheck.readers.located import Text
 from claimcheck.readers.markup import paragraphs
@@ -121,7 +121,7 @@ def read(source: str, where: str, fields: Sequence[str], key: str = "", prefix: 
         chosen = [one._replace(path=(key, *one.path)) for one in found] if key else found
     if not chosen:
         wanted = ", ".join(fields or (*TITLES, *BODIES))
-        there = ", ".join(str(name)[:40] for name in list(record)[:12]) or "none"
+        there = ", ".join(brief(name, 20) for name in list(record)[:12]) or "none"
         hint = "" if fields else "; the setting json-fields names others"
         raise InputError(f"{where}: no field of this JSON record has a text (looked for {wanted}; there are {there}){hint}")
     parsed = _joined(source, chosen, prefix, base, line)

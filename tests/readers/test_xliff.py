@@ -159,6 +159,7 @@ HOSTILE: dict[str, bytes] = {
     "text": b"One word.",
     "HTML": b"<html><body><p>One</p></body></html>",
     "another root": b"<tmx version='1.4'/>",
+    "a root in a space of several lines": b"<x xmlns='a&#10;b&#10;&#10;c'/>",
     "no version": b"<xliff/>",
     "version 3": b"<xliff version='3.0'/>",
     "a very long root": b"<" + b"a" * 100_000 + b"/>",
@@ -200,6 +201,7 @@ def test_what_is_no_xliff_is_refused_in_plain_words(tmp_path: Path, data: bytes)
     with pytest.raises(InputError, match=r"a\.xlf: ") as error:
         read_pair(file)
     assert len(str(error.value)) < 600
+    assert len(str(error.value).splitlines()) == 1
 
 
 def test_a_file_of_entities_without_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
