@@ -36,3 +36,8 @@ class ModelNotFetched(ModelError):
 
 class OutputError(ClaimcheckError):
     """A report cannot be written where it was asked for."""
+
+
+def brief(words: object, most: int = 40) -> str:
+    """What a message quotes from a file or a library: its first `most` characters on one line."""
+    return " ".join(str(words)[:most].split())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Run(NamedTuple):
@@ -94,13 +97,4 @@ class Origin:
 
 def line_starts(text: str) -> list[int]:
     """Offsets at which the lines of a text start; lines end at LF, CR or CRLF."""
-    starts, at = [0], 0
-    while at < len(text):
-        newline, carriage = text.find("\n", at), text.find("\r", at)
-        ends = [place for place in (newline, carriage) if place >= 0]
-        if not ends:
-            break
-        end = min(ends)
-        at = end + (2 if text.startswith("\r\n", end) else 1)
-        starts.append(at)
-    return starts
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from claimcheck.data import Document
-from claimcheck.origin import Origin, Run, Segment
+from claimcheck.origin import Origin, Run, Segment, line_starts
 
 SOURCE = "<p>Caf&eacute; noir</p>\n<p>Th&eacute;</p>"
 TEXT = "Café noir\n\nThé"
@@ -49,3 +51,15 @@ def test_a_plain_text_is_its_own_file() -> None:
     assert document.position(11) == (3, 1)
     with pytest.raises(ValueError, match="outside"):
         document.position(99)
+
+
+def test_lines_end_at_every_kind_of_line_end() -> None:
+    assert line_starts("a\nb\r\nc\rd\n\r\n") == [0, 2, 5, 7, 9, 11]
+    assert line_starts("") == [0]
+
+
+def test_lines_are_counted_in_linear_time() -> None:
+    for end in ("\n", "\r"):
+        started = time.process_time()
+        assert len(line_starts(f"a{end}" * 500_000)) == 500_001
+        assert time.process_time() - started < 5

@@ -7,13 +7,13 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_PART = 64 * 1024**2
-"""Bytes that one part may unfold to: the text of ten long novels."""
+MAX_PART = 32 * 1024**2
+"""Bytes that one part may unfold to: the text of five long novels, and a gigabyte of memory where it is nothing but tags."""
 MAX_ENTRIES = 10_000
 """Entries an archive may list; a document has some dozens."""
 
@@ -26,7 +26,7 @@ class Archive:
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise InputError(f"{name}: this is no {kind} file ({error}); save it anew, or as plain text") from None
+            raise InputError(f"{name}: this is no {kind} file ({brief(error, 200)}); save it anew, or as plain text") from None
         if len(self._file.infolist()) > MAX_ENTRIES:
             raise InputError(f"{name}: an archive of more than {MAX_ENTRIES:,} entries is not read; save the text anew")
 
@@ -46,7 +46,7 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError) as error:
             # RuntimeError: the part is encrypted.
             raise InputError(
-                f"{self._name}: {part} cannot be unpacked ({error}); save the file anew, without a password"
+                f"{self._name}: {part} cannot be unpacked ({brief(error, 200)}); save the file anew, without a password"
             ) from None
         if len(data) > MAX_PART:
             raise InputError(f"{self._name}: {part} unfolds to more than {MAX_PART >> 20} MB; split the text")
@@ -69,5 +69,5 @@ def parse_xml(data: bytes, where: str) -> Element:
     except DefusedXmlException:
         raise InputError(f"{where}: XML with a document type or entities of its own is not read; take them out") from None
     except (ParseError, ValueError, LookupError, RecursionError) as error:  # LookupError: an encoding nobody knows
-        raise InputError(f"{where}: this is no well-formed XML ({error}); save the file anew") from None
+        raise InputError(f"{where}: this is no well-formed XML ({brief(error, 200)}); save the file anew") from None
     return root

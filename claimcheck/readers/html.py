@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
@@ -18,7 +19,14 @@ from claimcheck.readers.parsed import Parsed
 MAX_BYTES = 10_000_000
 """Largest page that is read, in bytes; pages of newspapers have up to two million, nearly all of it scripts."""
 
+MAX_PARAGRAPHS = 100_000
+"""Paragraphs of one page; each is a statement at least, and the pipeline compares no more than as many."""
+
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_ENCODINGS = re.compile(
+    r"iso-?8859-\d{1,2}|(?:windows-|cp)(?:125\d|874|949|932)|koi8-[ru]|gbk|gb18030|big5(?:-hkscs)?|shift[_-]jis|euc-(?:jp|kr)"
+    r"|iso-2022-jp|s?jis|windows-31j|ks_c_5601-1987|tis-620|mac(?:intosh|-?cyrillic)"
+)
 _LETTERS = regex.compile(r"\p{L}")
 _PROSE = 60  # letters of a paragraph that is likely to be a part of the story
 _SHORT = 20  # letters of a paragraph that must be a paragraph of the extraction by itself
@@ -31,7 +39,9 @@ def parse(data: bytes, name: str) -> Parsed:
         size, limit = len(data) / 1e6, MAX_BYTES // 1_000_000
         raise InputError(f"{name}: a page of {size:.0f} MB is not read (limit {limit} MB); save the article alone")
     source = _decoded(data, name)
-    found = list(paragraphs(source))
+    found = list(islice(paragraphs(source), MAX_PARAGRAPHS + 1))
+    if len(found) > MAX_PARAGRAPHS:
+        raise InputError(f"{name}: more than {MAX_PARAGRAPHS:,} paragraphs on one page are not read; save the article alone")
     if not any(_LETTERS.search(paragraph.text) for paragraph in found):
         raise InputError(f"{name}: there is no text on this page; if a script writes it, save the page from a browser")
     chosen, notes, partial = _article(found, source)
@@ -46,14 +56,14 @@ def _decoded(data: bytes, name: str) -> str:
         encoding = declared[1].decode("ascii").lower()
         # As browsers have it, the older names mean the Windows encoding that has more characters.
         encoding = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(encoding, encoding)
-        if encoding not in ("utf-8", "utf8"):
+        if _ENCODINGS.fullmatch(encoding):  # any other, utf-16 too, is read as UTF-8, as browsers do
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 place = f"byte 0x{data[error.start]:02X} at offset {error.start}"
                 raise InputError(f"{name}: the page claims {encoding}, but {place} is none; save it as UTF-8") from None
-            except (LookupError, ValueError):
-                pass  # an encoding nobody knows: then it had better be UTF-8
+            except LookupError:
+                pass  # it had better be UTF-8
     return decode(data, name)
 
 

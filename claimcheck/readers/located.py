@@ -7,12 +7,13 @@ only names an external subset (as TMX files do) is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from pyexpat import ExpatError, XMLParserType
 from typing import Protocol
 from xml.parsers import expat
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 from claimcheck.origin import Run
 from claimcheck.readers.decoding import decode
 
@@ -48,6 +49,9 @@ def parse(data: bytes, name: str, handler: Handler) -> str:
     source = _decoded(data, name)
     if not source.strip():
         raise InputError(f"{name}: the file is empty; give a file with a text in it")
+    if "\0" in source:  # Expat would take the file for UTF-16
+        line = source.count("\n", 0, source.index("\0")) + 1
+        raise InputError(f"{name}: line {line}: XML has no character U+0000; save the file anew, as UTF-8")
     stream = _Stream(source, name, handler)
     try:
         stream.parser.Parse(stream.data, True)
@@ -112,7 +116,9 @@ class _Stream:
         raise self._refuse("XML with entities of its own is not read; take them out")
 
     def _skipped(self, entity: str, _parameter: bool) -> None:
-        raise self._refuse(f"the entity &{entity}; is defined outside the file, which is not read; write the character itself")
+        raise self._refuse(
+            f"the entity &{brief(entity)}; is defined outside the file, which is not read; write the character itself"
+        )
 
     def _cdata(self, inside: bool) -> None:
         self._literal = inside
@@ -155,15 +161,36 @@ class Text:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.runs: list[Run] = []
+        self._numbers = array("q")  # of each run its four numbers: a file may have a million runs
         self._length = 0
 
     def add(self, text: str, source: tuple[int, int] | None = None) -> None:
         """Append text that stands at `source` of the file."""
         if source is not None and text:
-            self.runs.append(Run(self._length, self._length + len(text), *source))
+            end, numbers = self._length + len(text), self._numbers
+            plain = len(text) == source[1] - source[0]
+            if plain and numbers and numbers[-3] == self._length and numbers[-1] == source[0] and self._last_is_plain:
+                numbers[-3], numbers[-1] = end, source[1]
+            else:
+                numbers.extend((self._length, end, *source))
         self.parts.append(text)
         self._length += len(text)
+
+    @property
+    def _last_is_plain(self) -> bool:
+        start, end, source_start, source_end = self._numbers[-4:]
+        return end - start == source_end - source_start
+
+    @property
+    def count(self) -> int:
+        """How many runs there are."""
+        return len(self._numbers) // 4
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """Where its stretches stand in the file, in order; neighbours that stand there side by side are one run."""
+        numbers = iter(self._numbers)
+        return map(Run, numbers, numbers, numbers, numbers)
 
     @property
     def whole(self) -> str:

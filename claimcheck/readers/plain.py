@@ -13,6 +13,7 @@ from claimcheck.data import Block, Span
 
 _LINE = regex.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _INK = regex.compile(r"[^\s\u200b\u2060\ufeff]")
+_LAST_INK = regex.compile(f"(?r){_INK.pattern}")
 _ENDED = regex.compile(r"""[.!?…:;。！？：；؟؛।॥።။។۔][\s"'”’“‘»«›‹)\]」』】）]*$""")
 _GOES_ON = regex.compile(r"""[,،，、][\s"'”’“‘»«›‹)\]」』】）]*$""")
 _MARK = regex.compile('["“”„«»「」『』]')
@@ -65,13 +66,10 @@ def _groups(text: str) -> list[list[Span]]:
 
 
 def trim(text: str, span: Span) -> Span:
-    """A span without the white space and invisible characters at its ends; empty (start, start) when nothing is left."""
-    start, end = span
-    while start < end and not _INK.match(text[start]):
-        start += 1
-    while start < end and not _INK.match(text[end - 1]):
-        end -= 1
-    return Span(start, end)
+    """A span without the white space and invisible characters at its ends; empty, at its end, when nothing is left."""
+    first = _INK.search(text, *span)
+    last = _LAST_INK.search(text, *span)
+    return Span(first.start(), last.end()) if first and last else Span(span.end, span.end)
 
 
 @dataclass(frozen=True)

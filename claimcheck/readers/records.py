@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ import regex
 
 from claimcheck import languages
 from claimcheck.data import Block, Span
-from claimcheck.errors import InputError, LanguageError
+from claimcheck.errors import InputError, LanguageError, brief
 from claimcheck.origin import Origin, Run, Segment
 from claimcheck.readers.located import Text
 from claimcheck.readers.markup import paragraphs
@@ -50,10 +50,11 @@ def load(source: str, where: str) -> dict[str, Any]:
     try:
         found = json.loads(source)
     except json.JSONDecodeError as error:
-        raise InputError(f"{where}: this is no valid JSON (line {error.lineno}, column {error.colno}: {error.msg})") from None
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InputError(f"{where}: this is no valid JSON ({place}: {error.msg}); save it anew") from None
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise InputError(f"{where}: this JSON is not read ({reason})") from None
+        raise InputError(f"{where}: this JSON is not read ({reason}); save it anew") from None
     if not isinstance(found, dict):
         raise InputError(f"{where}: this is JSON, but no record with named fields; one in {{ }} is meant")
     return found
@@ -120,7 +121,7 @@ def read(source: str, where: str, fields: Sequence[str], key: str = "", prefix: 
         chosen = [one._replace(path=(key, *one.path)) for one in found] if key else found
     if not chosen:
         wanted = ", ".join(fields or (*TITLES, *BODIES))
-        there = ", ".join(str(name)[:40] for name in list(record)[:12]) or "none"
+        there = ", ".join(brief(name, 20) for name in list(record)[:12]) or "none"
         hint = "" if fields else "; the setting json-fields names others"
         raise InputError(f"{where}: no field of this JSON record has a text (looked for {wanted}; there are {there}){hint}")
     parsed = _joined(source, chosen, prefix, base, line)
@@ -184,6 +185,7 @@ def _joined(source: str, chosen: Sequence[Field], prefix: str, base: int, line: 
     for one in chosen:
         text = _unescaped(source, *places[tuple(map(str, one.path))])
         segments.append(Segment(at, prefix + ".".join(map(str, one.path))))
+        pieces: list[tuple[str, Iterable[Run], bool]]
         if one.html:
             own = Origin(source, tuple(text.runs))
             pieces = [(found.text, _composed(found.runs, own), found.heading) for found in paragraphs(text.whole)]
@@ -248,7 +250,7 @@ def _unescaped(source: str, start: int, end: int) -> Text:
     return text
 
 
-def _composed(runs: Sequence[Run], origin: Origin) -> list[Run]:
+def _composed(runs: Iterable[Run], origin: Origin) -> list[Run]:
     """Runs into a field's text as runs into the file."""
     found: list[Run] = []
     for run in runs:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimcheck import languages
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 from claimcheck.readers.located import Text, parse
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.units import Tongues, Unit, both, called
@@ -52,20 +52,22 @@ def _keys(tags: list[str]) -> dict[str, str]:
 
 def _chosen(keys: Mapping[str, str], said: str, left: str | None, right: str | None, name: str) -> tuple[str, str]:
     there = list(dict.fromkeys(keys.values()))
-    shown = ", ".join(code[:40] for code in there[:12]) or "none"
+    shown = ", ".join(brief(code, 20) for code in there[:12]) or "none"
     if len(there) < 2:
         raise InputError(f"{name}: a TMX file needs texts in two languages; this one has {shown}")
     own = keys.get(said) or next((key for tag, key in keys.items() if tag.lower() == said.lower()), None)
     one = left or (own if own != right else None) or next(code for code in there if code != right)
     others = [code for code in there if code != one]
     if right is None and len(others) > 1:
-        raise InputError(f"{name}: the file has the languages {shown}; name two: --left-language {one} --right-language CODE")
+        raise InputError(
+            f"{name}: the file has the languages {shown}; name two: --left-language {brief(one, 20)} --right-language CODE"
+        )
     two = right or next(iter(others), one)
     for code in (one, two):
         if code not in there:
             raise InputError(f"{name}: the file has no texts in {code!r}; its languages are {shown}")
     if one == two:
-        raise InputError(f"{name}: two languages are needed, and both are {one!r}; the file has {shown}")
+        raise InputError(f"{name}: two languages are needed, and both are {brief(one)!r}; the file has {shown}")
     return one, two
 
 
@@ -86,7 +88,7 @@ class _Handler:
         parent = self._stack[-1] if self._stack else ""
         self._stack.append(name)
         if not parent and name != "tmx":
-            raise InputError(f"{self._name}: this is no TMX file (its root is <{name[:40]}>); export it anew")
+            raise InputError(f"{self._name}: this is no TMX file (its root is <{brief(name)}>); export it anew")
         if self._text is not None:
             if self._muted:
                 return

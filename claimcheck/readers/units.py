@@ -17,6 +17,8 @@ from claimcheck.readers.plain import trim
 
 MAX_UNITS = 100_000
 """Units of one file; each is a statement at least, and the pipeline compares no more than as many in both versions."""
+MAX_STRETCHES = 1_000_000
+"""Stretches of text between entities, escapes and tags in one file: the way back to each takes some 250 bytes."""
 
 Lack = Literal["untranslated", "fuzzy"]
 _LETTERS = regex.compile(r"[\p{L}\p{N}]")
@@ -57,7 +59,13 @@ def both(units: Sequence[Unit], source: str, name: str, tongues: Tongues, kind: 
     empty = len(texts) - len(whole) - fuzzy
     lacks = [f"{count} {what}" for count, what in ((empty, "untranslated"), (fuzzy, "fuzzy")) if count]
     if not whole:
-        raise InputError(f"{name}: nothing is translated in this {kind} file ({', '.join(lacks)} of {len(texts)} units)")
+        raise InputError(
+            f"{name}: nothing is translated in this {kind} file ({', '.join(lacks)} of {len(texts)} units); give a translated one"
+        )
+    if sum(text.count for unit in whole for text in (unit.source, unit.target) if text) > MAX_STRETCHES:
+        raise InputError(
+            f"{name}: more than {MAX_STRETCHES:,} entities, escapes and tags are too many to read at once; split the file"
+        )
     notes = (f"{' and '.join(lacks)} of {len(texts)} units were left out",) if lacks else ()
     left = _side([(unit.name, unit.source) for unit in whole], source, tongues.source, notes)
     right = _side([(unit.name, unit.target) for unit in whole if unit.target], source, tongues.target, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 from claimcheck.readers.located import Text, parse
 from claimcheck.readers.parsed import Parsed
 from claimcheck.readers.units import Lack, Tongues, Unit, both, called
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> tuple[Parsed, Parsed]:
     source = parse(data, name, handler)
     tongues = list(dict.fromkeys(handler.tongues))
     if len(tongues) > 1:
-        shown = ", ".join(f"{one.source} to {one.target}" for one in tongues[:5])
+        shown = ", ".join(f"{brief(one.source)} to {brief(one.target)}" for one in tongues[:5])
         raise InputError(f"{name}: the file holds several pairs of languages ({shown}); split it, one pair a file")
     return both(handler.units, source, name, tongues[0] if tongues else Tongues(None, None), "XLIFF")
 
@@ -98,9 +98,9 @@ class _Handler:
             self._unit = None
 
     def _root(self, name: str, attributes: Mapping[str, str]) -> None:
-        version = attributes.get("version", "")[:20]
+        version = brief(attributes.get("version", ""), 20)
         if name != "xliff":
-            raise InputError(f"{self._name}: this is no XLIFF file (its root is <{name[:40]}>); export it anew")
+            raise InputError(f"{self._name}: this is no XLIFF file (its root is <{brief(name)}>); export it anew")
         if not version.startswith(("1.", "2.")):
             raise InputError(f"{self._name}: XLIFF {version or 'without a version'} is not read; export it as 1.2 or 2.0")
         if "srcLang" in attributes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimcheck.data import Bead, Reading, Statement
-from claimcheck.reporters.escaping import xml_text
+from claimcheck.reporters.escaping import json_text, xml_text
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.look import Look
 from claimcheck.reporters.visible import visible
@@ -45,7 +44,7 @@ def as_json(alignment: Alignment, look: Look) -> str:  # noqa: ARG001 - every fo
             for bead in alignment.beads
         ],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report, indent=2) + "\n"
 
 
 def tsv(alignment: Alignment, look: Look) -> str:  # noqa: ARG001

@@ -8,21 +8,26 @@ import re
 from typing import Any
 
 from claimcheck.reporters.layout import clusters, first_cells, is_right_to_left
-from claimcheck.reporters.visible import visible
+from claimcheck.reporters.visible import UNSEEN, visible
 
 ISOLATE, POP = "\u2068", "\u2069"
 
 _CLUSTER = 4  # code points that a cell takes at most where the text is more than a heap of combining marks
 _NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(f"{UNSEEN}|[\u061c\u200e\u200f]")
 _MARKUP = re.compile(r"[&<>\\`*_\[\]|~$\u200b]|:(?=[/a-z+])|(?<=www)\.", re.IGNORECASE)
 _CALL = re.compile(r"@|#(?=\w)")  # would notify a person, or link an issue
 
 
 def json_text(values: Any, indent: int | None = None) -> str:
-    """The values as JSON. Letters stand as they are; unseen controls and lone surrogates stand as escapes, without loss."""
+    """The values as JSON. Letters stand as they are; what cannot be seen stands as an escape, without loss."""
     text = json.dumps(values, ensure_ascii=False, indent=indent)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)  # none of them can stand outside a string
+    return _UNSEEN.sub(_json_sign, text)  # none of them can stand outside a string
+
+
+def _json_sign(match: re.Match[str]) -> str:
+    sign = match.group()
+    return sign if len(sign) > 1 else json.dumps(sign)[1:-1]  # the longer ones are flags
 
 
 def xml_text(text: str) -> str:

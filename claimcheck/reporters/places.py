@@ -56,6 +56,11 @@ class Place(NamedTuple):
         return self.document.text if origin is None or origin.source is None else origin.source
 
     @property
+    def first_line(self) -> int:
+        """The line of the file, from 1, in which `source` begins."""
+        return self.document.origin.line if self.document.origin else 1
+
+    @property
     def label(self) -> str:
         """For people: "a.txt:3:21", or "a.docx, paragraph 12"."""
         path = visible(self.document.path)

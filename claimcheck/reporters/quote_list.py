@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimcheck.data import Document, Quote, Span
 from claimcheck.reporters.counts import plural
+from claimcheck.reporters.escaping import json_text
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.look import Look
 from claimcheck.reporters.visible import visible
@@ -28,7 +28,7 @@ def as_json(quoted: Quoted, look: Look) -> str:  # noqa: ARG001 - every format i
         {"path": document.path, "language": document.language, "quotes": [_quote(quote) for quote in quotes]}
         for document, quotes in quoted
     ]
-    return json.dumps({"schema": SCHEMA, "documents": documents}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"schema": SCHEMA, "documents": documents}, indent=2) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Quoted, Look], str]] = {"text": text, "json": as_json}

@@ -24,7 +24,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
     kept = counted(report)
     lines: dict[int, list[int]] = {}
     for place in (place for one in kept for place in places(report, one)):
-        if place.number not in lines:
+        if place.has_lines and place.number not in lines:
             lines[place.number] = line_starts(place.source)
     worst = {"severity": _SEVERITIES[max(one.severity for one in kept)]} if kept else {}
     diagnostics = [_diagnostic(report, finding, lines) for finding in kept]
@@ -49,11 +49,12 @@ def _location(place: Place, lines: dict[int, list[int]]) -> dict[str, Any]:
     path = visible(place.path)
     if not place.has_lines:
         return {"path": path}
-    starts = lines[place.number]
-    start, end = (_position(place.source, starts, *position) for position in (place.start, place.end))
+    starts, first = lines[place.number], place.first_line
+    start, end = (_position(place.source, starts, first, *position) for position in (place.start, place.end))
     return {"path": path, "range": {"start": start, "end": end}}
 
 
-def _position(source: str, starts: list[int], line: int, column: int) -> dict[str, int]:
-    before = source[starts[line - 1] : starts[line - 1] + column - 1]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+def _position(source: str, starts: list[int], first: int, line: int, column: int) -> dict[str, int]:
+    """Line, and column in bytes of UTF-8; the source begins in line `first` of its file."""
+    start = starts[line - first]
+    return {"line": line, "column": len(source[start : start + column - 1].encode("utf-8", "surrogatepass")) + 1}

@@ -82,7 +82,9 @@ class _Veil(NamedTuple):
         runs, digests, at = [], [], 0
         for piece in pieces:
             digests.append(digest(document.slice(piece)))
-            runs.append(Run(at, at + len(digests[-1]), document.place(piece.start), document.place(piece.end, end=True)))
+            base = document.origin.base if document.origin else 0
+            start, end = document.place(piece.start) - base, document.place(piece.end, end=True) - base
+            runs.append(Run(at, at + len(digests[-1]), start, end))
             at = runs[-1].end + 1
         starts, ends = [piece.start for piece in pieces], [piece.end for piece in pieces]
         veil = cls(starts, ends, runs, document)
@@ -153,4 +155,5 @@ def _origin(document: Document, pieces: list[Span], runs: list[Run]) -> Origin:
     source = document.text if document.origin is None or document.origin.source is None else document.origin.source
     for pattern, mask in _MASKS:
         source = pattern.sub(mask, source)
-    return Origin(source, tuple(runs), segments)
+    base, line = (document.origin.base, document.origin.line) if document.origin else (0, 1)
+    return Origin(source, tuple(runs), segments, base, line)

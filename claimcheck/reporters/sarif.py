@@ -118,7 +118,7 @@ def _location(place: Place) -> dict[str, Any]:
 
 def _region(place: Place) -> dict[str, Any]:
     """Lines and columns; a byte order mark does not count as a column (3.30.2)."""
-    marked = place.source.startswith("\ufeff")
+    marked = place.first_line == 1 and place.source.startswith("\ufeff")
     (line, column), (end_line, end_column) = place.start, place.end
     return {
         "startLine": line,

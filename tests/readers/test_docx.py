@@ -131,6 +131,7 @@ HOSTILE = {
     "broken data": WHOLE[:60] + b"\xff" * 40 + WHOLE[100:],
     "old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     "another method": WHOLE.replace(b"\x08\x00", b"\x63\x00"),
+    "endless entity": _document(f"<x>&{'a' * 50_000};</x>"),
     "encrypted": WHOLE.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00").replace(
         b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"
     ),
@@ -141,8 +142,9 @@ HOSTILE = {
 def test_what_is_no_docx_is_refused_in_plain_words(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(data)
-    with pytest.raises(InputError, match=r"a\.docx: "):
+    with pytest.raises(InputError, match=r"a\.docx: ") as error:
         read(file)
+    assert len(str(error.value).removeprefix(str(file))) < 400
 
 
 @settings(max_examples=200, deadline=None)

@@ -171,6 +171,7 @@ HOSTILE: dict[str, bytes] = {
     "UTF-32": b"\xff\xfe\0\0" + '{"text": "a"}'.encode("utf-32-le"),
     "UTF-16 without a mark": '{"text": "a"}'.encode("utf-16-le"),
     "bad escape": b'{"text": "\\x41"}',
+    "line ends in names": b'{"a\\nb": 1, "c\\n\\nd": 2}',
     "half an escape": b'{"text": "\\u00"}',
     "huge": b'{"text": "' + b"a" * MAX_CHARACTERS + b'"}',
     "headlines of no kind": b'{"headlines": {"value": "a"}, "bodies": [1, null, {"value": 2}]}',
@@ -185,6 +186,7 @@ def test_what_is_no_record_is_refused_in_plain_words(tmp_path: Path, data: bytes
     with pytest.raises(InputError, match=r"a\.jsonl?: ") as error:
         read(file)
     assert len(str(error.value)) < 600
+    assert len(str(error.value).splitlines()) == 1
 
 
 def test_many_strings_deep_inside_cost_nothing(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ HOSTILE: dict[str, bytes] = {
     "numbers of no language": tmx(tu(en="%s", fr="%d")).encode(),
     "three languages": tmx(tu(en="One", fr="Un", de="Eins")).encode(),
     "bad codes": tmx(*(tu(**{f"q{a}{b}": "One" for b in "abcdefgh"}) for a in "xyz")).encode(),
+    "codes of several lines": tmx(tuv("x&#10;a", "a") + tuv("x&#10;&#10;b", "b") + tuv("x&#10;c", "c")).encode(),
     "a code of a megabyte": tmx(tuv("x" * 10**6, "a") * 3).encode(),
     "truncated": GOOD.encode()[:-20],
     "entities": GOOD.replace("<tmx", BOMB + "<tmx").encode(),

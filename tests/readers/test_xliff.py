@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import InputError
-from claimcheck.readers import read, read_pair
+from claimcheck.readers import read, read_pair, units
 from claimcheck.readers.located import DEPTH, MAX_BYTES
 from claimcheck.readers.xliff import read as parse
 
@@ -159,6 +159,7 @@ HOSTILE: dict[str, bytes] = {
     "text": b"One word.",
     "HTML": b"<html><body><p>One</p></body></html>",
     "another root": b"<tmx version='1.4'/>",
+    "a root in a space of several lines": b"<x xmlns='a&#10;b&#10;&#10;c'/>",
     "no version": b"<xliff/>",
     "version 3": b"<xliff version='3.0'/>",
     "a very long root": b"<" + b"a" * 100_000 + b"/>",
@@ -176,6 +177,8 @@ HOSTILE: dict[str, bytes] = {
     "deep": old("<group>" * (DEPTH + 1) + "</group>" * (DEPTH + 1)).encode(),
     "deep inline": old(unit("<g id='1'>" * 100_000, "")).encode(),
     "NUL": GOOD.encode().replace(b"word", b"w\0rd"),
+    "NUL after each character": "\0".join([*GOOD[: GOOD.index("?>") + 2], GOOD[GOOD.index("?>") + 2 :]]).encode("utf-16"),
+    "UTF-16 without a mark, as UTF-16": ("\0".join(GOOD) + "\0").encode("utf-16"),
     "control character": GOOD.encode().replace(b"word", b"w\x01rd"),
     "unknown encoding": GOOD.encode().replace(b'"1.0"', b'"1.0" encoding="x-none"'),
     "an encoding that is none of text": GOOD.encode().replace(b'"1.0"', b'"1.0" encoding="zlib"'),
@@ -198,6 +201,20 @@ def test_what_is_no_xliff_is_refused_in_plain_words(tmp_path: Path, data: bytes)
     with pytest.raises(InputError, match=r"a\.xlf: ") as error:
         read_pair(file)
     assert len(str(error.value)) < 600
+    assert len(str(error.value).splitlines()) == 1
+
+
+def test_a_file_of_entities_without_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(units, "MAX_STRETCHES", 10)
+    assert texts(old(unit("&lt;" * 4 + "a", "b" * 50)))[0] == ["<<<<a"]
+    with pytest.raises(InputError, match=r"a\.xlf: more than 10 entities.*split the file"):
+        parse(old(unit("&lt;" * 9 + "a", "b")).encode(), "a.xlf")
+
+
+def test_lines_of_a_text_are_one_stretch_of_the_file() -> None:
+    left, _ = parse(old(unit("One\n" * 1000 + "word.", "Un mot.")).encode(), "a.xlf")
+    assert left.origin is not None
+    assert len(left.origin.runs) == 1
 
 
 def test_units_of_one_id_are_all_read() -> None:

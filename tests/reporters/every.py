@@ -31,6 +31,7 @@ from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, eviden
 
 HOSTILE = (
     "<script>alert(1)</script> ]]> ::error::gone ##[error]gone %0A \u202eturned\u202c \x1b[31mred\x00\x85\u2028\ufffe "
+    "\U000e0068\U000e0069"
     "@octocat #12 [click](http://evil.example) ![i](//x) `c` | *b* _i_ $x$ ~~s~~ www.evil.example & \"q\" 'a' \\ {0}"
 )
 VERB = Rule("Q008", "reporting-verb", Severity.NOTE, "A verb differs.", one_text=True)
@@ -60,6 +61,17 @@ def without_lines() -> Report:
     runs = (Run(0, 5, 4, 9), Run(6, 7, 19, 20), Run(7, 8, 20, 27), Run(8, 13, 27, 32), Run(13, 14, 32, 40), Run(14, 15, 40, 41))
     page = Document("a.html", "fr", "Titre\nSûr. Raté.", origin=Origin(source, runs, (Segment(6, "p 2"),)))
     return paired(report(finding(*evidence((docx, "Gagal."), (page, "Raté."))), documents=(docx, page)))
+
+
+def later_lines() -> Report:
+    """Two articles of JSON Lines, which begin in the middle of their file."""
+    source = '{"id": "x", "text": "Sûr. L\'ennemi a échoué."}'
+    start = source.index("Sûr")
+    text = source[start:-2]
+    origin = Origin(source, (Run(0, len(text), start, start + len(text)),), (Segment(0, "article x text"),), 5000, 12)
+    one, two = (Document(path, code, text, origin=origin) for path, code in (("a.jsonl", "fr"), ("b.jsonl", "en")))
+    found = finding(*evidence((one, "échoué"), (two, "Sûr.")))
+    return paired(report(found, documents=(one, two)))
 
 
 def several() -> Report:
@@ -98,6 +110,7 @@ REPORTS: Mapping[str, Report] = {
     "suppressed": paired(report(*SHIFTED.findings, _suppressed("baseline"), _suppressed("inline: Musuh is right"))),
     "hostile": hostile(),
     "without lines": without_lines(),
+    "later lines": later_lines(),
     "standard input": paired(report(SHIFTED.findings[0], finding(), documents=STDIN, skipped=(Skipped("-", "no title"),))),
     "a text with itself": paired(report(finding(*evidence((FRENCH, "Sûr"), (FRENCH, "Sûr"))), documents=(FRENCH, FRENCH))),
     "speakers": paired(quoted()),

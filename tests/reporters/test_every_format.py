@@ -13,7 +13,7 @@ from claimcheck.reporters import REPORTERS, WITH_STATISTICS, Look
 from tests.reporters.every import HOSTILE, READERS, REPORTS, hostile, paired
 from tests.reporters.samples import SHIFTED, report
 
-UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067\ud800-\udfff]")
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067\ud800-\udfff\u2061-\u2065\u3164\U000e0000-\U000e007f]")
 ODD = st.text(
     st.sampled_from("a <>&|]`*_\\:#%\"'\n\r\t\0\x1b\x85\u2028\u202e\ufeff\ufffeéعب語👍\U000e0041\u0301"), min_size=1, max_size=30
 )

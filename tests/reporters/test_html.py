@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck.data import Report
+from claimcheck.data import Document, Quote, Report, Span
 from claimcheck.reporters import REPORTERS, Look
-from tests.reporters.every import REPORTS, hostile
+from tests.reporters.every import REPORTS, hostile, paired
+from tests.reporters.samples import reading, report
 
 _VOID = frozenset({"meta", "input", "br", "hr", "img", "link", "wbr"})
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -89,6 +91,26 @@ def test_nothing_is_fetched_and_nothing_of_the_texts_runs() -> None:
 @given(words=st.text(alphabet=st.sampled_from("<>/\"'&; scriptb\u202e\u0645"), min_size=1, max_size=30))
 def test_a_page_is_whole_whatever_the_texts_hold(words: str) -> None:
     assert _page(hostile(words)).scripts == 1
+
+
+def test_quotes_without_number_do_not_nest_the_page() -> None:
+    text = "“" * 300 + "a" + "”" * 300
+    document = Document("a.en.txt", "en", text)
+    nested = [Quote(document, Span(n, 601 - n), (Span(n + 1, 600 - n),), "direct", depth=n) for n in range(300)]
+    alike = [Quote(document, Span(0, 601), (Span(1, 600),), "direct") for _ in range(300)]
+    for quotes in (nested, alike):
+        made = report(documents=(document, document))
+        side = dataclasses.replace(reading(document), quotes=tuple(quotes))
+        page = REPORTERS["html"](paired(dataclasses.replace(made, readings=(side, side))), Look())
+        assert _depth(page) < 60
+
+
+def _depth(text: str) -> int:
+    deepest, depth = 0, 0
+    for tag in re.finditer(r"<(/?)span\b", text):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def test_each_side_says_its_language() -> None:

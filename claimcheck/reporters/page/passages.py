@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,8 @@ Numbered = tuple[int, "Finding"]
 
 
 _Stretch = TypeVar("_Stretch", "Quote", "Mark")
+
+_NESTED = 12  # quotes that are shown inside each other; hundreds of nested elements are more than a browser shows
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,13 @@ class Passages:
     def write(self, piece: Piece) -> Html:
         """The words of a piece without mark-up of their format."""
         words, move = _shown(self.reading.document, piece.span)
-        quotes = ((quote, Span(*move(quote.span))) for quote in self.quotes.get(piece.span, ()))
-        wraps = [self._quote(quote, *span) for quote, span in quotes if span.start < span.end]
+        quotes = [(quote, Span(*move(quote.span))) for quote in self.quotes.get(piece.span, ()) if quote.depth < _NESTED]
+        alike: Counter[Span] = Counter()  # without the words, all quotes of a statement may be one stretch
+        wraps = []
+        for quote, span in quotes:
+            alike[span] += 1
+            if span.start < span.end and alike[span] <= _NESTED:
+                wraps.append(self._quote(quote, *span))
         wraps += [self._mark(mark, *move(mark.span)) for mark in self.marks.get(piece.span, ())]
         return wrapped(words, wraps)
 
