@@ -287,12 +287,16 @@ Relation = Literal["translation", "rewrite", "unrelated"]
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other."""
+    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other.
+
+    `settings`: those that held for them, as a signature has them; empty where the report's signature says it.
+    """
 
     left: int
     right: int
     relation: Relation
     beads: tuple[Bead, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
 
 @dataclass(frozen=True)

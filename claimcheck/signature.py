@@ -37,8 +37,13 @@ def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
         "model": {"name": _name(encoder.name), "digest": encoder.digest},
         "device": encoder.device,
         "dtype": encoder.dtype,
-        "settings": {"digest": settings.digest(), "changed": settings.changes()},
+        "settings": in_force(settings),
     }
+
+
+def in_force(settings: _Settings) -> dict[str, Any]:
+    """The settings' digest, and those that differ from the defaults."""
+    return {"digest": settings.digest(), "changed": settings.changes()}
 
 
 def versions(encoder: _Encoder | None = None) -> dict[str, str]:

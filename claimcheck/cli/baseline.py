@@ -82,8 +82,7 @@ def _write(
     found, wanted = wanted_pairs(paths or [Path()], settings, None)
     report, failed, _ = checked(found, wanted, settings, None, quiet)
     after = _after(what, before, report, path)
-    messages = ({} if what == "create" else baselines.load_messages(path)) | baselines.messages([report], path.parent)
-    write_file(str(path), baselines.dump(after, messages))
+    write_file(str(path), baselines.dump(after))
     added, gone = _count(after) - _kept(before, after), _count(before) - _kept(before, after)
     typer.echo(f"{path}: {plural(_count(after), 'finding')} ({added} added, {gone} taken out)")
     return COULD_NOT_CHECK if failed else 0
@@ -97,12 +96,12 @@ def _after(what: str, before: Baseline, report: Report, path: Path) -> Baseline:
     kept = baselines.without(before, gone)
     if what == "prune":
         return kept
-    return {known: max(now.get(known, 0), kept.get(known, 0)) for known in {**kept, **now}}
+    return baselines.joined(kept, now)
 
 
 def _count(baseline: Baseline) -> int:
-    return sum(baseline.values())
+    return sum(known.times for known in baseline.values())
 
 
 def _kept(before: Baseline, after: Baseline) -> int:
-    return sum(min(count, after.get(known, 0)) for known, count in before.items())
+    return sum(min(known.times, after[one].times) for one, known in before.items() if one in after)

@@ -194,6 +194,7 @@ def checked(
     """The joint report with its suppressions, whether a file could not be compared, and how many pairs were not in the cache."""
     from claimcheck.ci.merging import merge
     from claimcheck.ci.suppressions import suppress
+    from claimcheck.signature import in_force
 
     tasks = [_task(pair, settings) for pair in wanted]
     with counter("claimcheck: comparing", len(tasks), quiet) as tell:
@@ -202,7 +203,8 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    report = suppress(merge(reports, (*found.skipped, *found.broken, *broken)), sidecar(settings), settings.root)
+    joint = merge(reports, (*found.skipped, *found.broken, *broken), settings=in_force(settings))
+    report = suppress(joint, sidecar(settings), settings.root)
     return report, bool(broken or found.broken), outcome.compared
 
 
@@ -216,7 +218,8 @@ def known(report: Report, settings: Settings, named: str | None) -> Report:
     report, gone = baseline.apply(report, baseline.load(path), path.parent)
     if not gone:
         return report
-    note = Skipped(str(path), f"{plural(sum(gone.values()), 'entry', 'entries')} no longer found; claimcheck baseline prune")
+    count = sum(one.times for one in gone.values())
+    note = Skipped(str(path), f"{plural(count, 'entry', 'entries')} no longer found; claimcheck baseline prune")
     return replace(report, skipped=(*report.skipped, note))
 
 
