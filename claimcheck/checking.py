@@ -108,7 +108,7 @@ def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Sk
 def _content(path: Path, part: str) -> str | Skipped:
     line = part.partition(":")[0]
     try:
-        data = line_of(path, int(line)).encode("utf-8", "surrogatepass") if line.isdecimal() else path.read_bytes()
+        data = line_of(path, int(line))[0].encode("utf-8", "surrogatepass") if line.isdecimal() else path.read_bytes()
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
     except InputError as error:
@@ -135,9 +135,15 @@ def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
 
 def _unpacked(data: bytes, task: Task, rules: Mapping[str, Rule]) -> Report | None:
     try:
-        return stored.unpack(data, _paths(task), rules)
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return None  # of another make: as good as missing
+        return stored.unpack(data, _paths(task), rules, (_base(task.left, task.left_part), _base(task.right, task.right_part)))
+    except (InputError, OSError, ValueError, KeyError, TypeError, zlib.error):
+        return None  # of another make, or the file is gone: as good as missing
+
+
+def _base(path: Path, part: str) -> int | None:
+    """Where the line that holds the text begins now: lines above it may have changed since it was compared."""
+    line = part.partition(":")[0]
+    return line_of(path, int(line))[1] if line.isdecimal() else None
 
 
 def _paths(task: Task) -> tuple[str, str]:
