@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from claimcheck.ci.headers import Header, header
 from claimcheck.ci.layout import layouts, manifest
-from claimcheck.ci.tags import Tagged, bare, readings
+from claimcheck.ci.tags import Tagged, bare, likely, readings
 from claimcheck.data import Skipped
 from claimcheck.settings import Settings
 
@@ -109,7 +109,7 @@ def _by_key(files: Sequence[Path], headers: _Headers, _settings: Settings) -> _G
     for path in files:
         key = headers[path].key
         if key is not None:
-            found[f"translation key {key}"].append(Version(headers[path].language or _likely(path), path))
+            found[f"translation key {key}"].append(Version(headers[path].language or likely(path), path))
     return [(name, versions) for name, versions in found.items() if len(versions) > 1]
 
 
@@ -127,7 +127,7 @@ def _by_links(files: Sequence[Path], headers: _Headers, _settings: Settings) -> 
             target = _target(path, address, by_place, ends)
             if target is not None and target not in taken:
                 versions[target] = code
-        own = headers[path].language or versions.get(path) or _likely(path)
+        own = headers[path].language or versions.get(path) or likely(path)
         versions[path] = own
         if len(versions) > 1:
             taken |= versions.keys()
@@ -149,17 +149,14 @@ def _target(page: Path, address: str, by_place: Mapping[Path, Path], ends: Mappi
     return None
 
 
-def _likely(path: Path) -> str:
-    """The language that a path names last, "" where it names none."""
-    return next((one.language for one in reversed(list(readings(path)))), "")
-
-
 def _by_name(files: Sequence[Path], headers: _Headers, settings: Settings) -> _Groups:
     tagged = {path: list(readings(path)) for path in files}
     languages_of: dict[str, set[str]] = defaultdict(set)
+    files_of: Counter[str] = Counter()
     for ways in tagged.values():
         for way in ways:
             languages_of[way.article].add(way.language)
+            files_of[way.article] += 1
     by_stem: dict[str, list[Path]] = defaultdict(list)
     for path in files:
         by_stem[path.with_suffix("").as_posix()].append(path)
@@ -167,10 +164,14 @@ def _by_name(files: Sequence[Path], headers: _Headers, settings: Settings) -> _G
     certain |= {article for article in languages_of if article.endswith(".*") and by_stem.get(bare(article) or "")}
     shapes = {way.shape for ways in tagged.values() for way in ways if way.article in certain}
 
+    def sure(way: Tagged) -> tuple[bool, int, int]:
+        # More files tell a-pt-pt, a-pt-br, a-en from a-pt in Breton and Portuguese.
+        return way.article in certain, len(languages_of[way.article]), files_of[way.article]
+
     def meant(path: Path) -> Tagged | None:
         known = settings.languages
         ways = (way for way in tagged[path] if way.article in certain or way.shape in shapes or way.language in known)
-        return max(ways, key=lambda way: (way.article in certain, len(languages_of[way.article])), default=None)
+        return max(ways, key=sure, default=None)
 
     found: dict[str, list[Version]] = defaultdict(list)
     for path in files:

@@ -43,6 +43,10 @@ def _versions(article: Article, folder: Path) -> dict[str, str]:
         (["a_fr.html", "a_pt-BR.html"], [{"fr": "a_fr.html", "pt": "a_pt-BR.html"}]),
         (["a/fr.html", "a/de.html", "b/fr.html"], [{"de": "a/de.html", "fr": "a/fr.html"}, {"fr": "b/fr.html"}]),
         (["a.md", "a.fr.md", "a.de.md"], [{"": "a.md", "de": "a.de.md", "fr": "a.fr.md"}]),
+        (["tax-cut-en.md", "tax-cut-fr.md"], [{"en": "tax-cut-en.md", "fr": "tax-cut-fr.md"}]),
+        (["the-war-fr.md", "the-war-en.md"], [{"en": "the-war-en.md", "fr": "the-war-fr.md"}]),
+        (["a-pt-br.md", "a-en.md"], [{"en": "a-en.md", "pt": "a-pt-br.md"}]),
+        (["a-pt-br.md", "a-pt-pt.md", "a-en.md"], [{"en": "a-en.md", "pt": "a-pt-br.md"}]),
         (["zh-Hant/a.txt", "zh_TW/b.txt", "en/a.txt", "en/b.txt"], None),
     ],
 )
@@ -53,7 +57,15 @@ def test_names_that_tell_versions(tmp_path: Path, names: list[str], expected: li
 
 
 @pytest.mark.parametrize(
-    "names", [["report-in.txt", "report.txt"], ["src/a.txt", "doc/b.txt"], ["it/a.txt"], ["a.txt", "b.txt"], ["made-to.txt"]]
+    "names",
+    [
+        ["report-in.txt", "report.txt"],
+        ["src/a.txt", "doc/b.txt"],
+        ["it/a.txt"],
+        ["a.txt", "b.txt"],
+        ["made-to.txt"],
+        ["a-pt-BR.md", "a-pt-PT.md"],
+    ],
 )
 def test_words_that_look_like_tags_are_none(tmp_path: Path, names: list[str]) -> None:
     _tree(tmp_path, *names)
@@ -92,6 +104,22 @@ def test_a_manifest_and_a_layout_come_before_names(tmp_path: Path) -> None:
         {"en": "out/EN_x.txt", "fr": "out/FR_x.txt"},
         {"fr": "001.txt", "id": "000.txt"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names", "title"),
+    [
+        ("{article}-{language}.md", ["the-war-en.md", "the-war-fr.md"], "the-war"),
+        ("{article}-{language}.md", ["the-war-en.md", "the-war-pt-BR.md"], "the-war"),
+        ("{language}_{article}.md", ["en_war_report.md", "fr_war_report.md"], "war_report"),
+        ("{language}/{article}.md", ["en/the-war.md", "pt-br/the-war.md"], "the-war"),
+    ],
+)
+def test_a_layout_takes_the_shortest_tag_that_is_a_language(tmp_path: Path, pattern: str, names: list[str], title: str) -> None:
+    _tree(tmp_path, *names)
+    (article,) = _found(tmp_path, Settings(root=str(tmp_path), layout=(pattern,))).articles
+    assert list(_versions(article, tmp_path).values()) == names
+    assert article.name == pattern.replace("{language}", "*").replace("{article}", title)
 
 
 @pytest.mark.parametrize("pattern", ["{article}.txt", "{language}/{articles}.md", "*"])
