@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimcheck.ci.walking import from_root
 from claimcheck.data import Finding, Report, Severity
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings, from_table
@@ -153,12 +154,4 @@ def _shown(report: Report, folder: Path) -> dict[tuple[tuple[str, ...], str], fl
 
 
 def _paths(report: Report, numbers: Iterable[int], folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(_relative(report.documents[number].path, folder) for number in numbers))
-
-
-def _relative(path: str, folder: Path) -> str:
-    """The path from the baseline's folder, so that the baseline means the same in every checkout."""
-    try:
-        return Path(path).absolute().relative_to(folder.absolute()).as_posix()
-    except ValueError:
-        return Path(path).as_posix()
+    return tuple(sorted(from_root(Path(report.documents[number].path), str(folder)) for number in numbers))
