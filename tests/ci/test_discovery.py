@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.ci.discovery import Article, Found, discover, pairs_of
-from claimcheck.ci.walking import files
+from claimcheck.ci.walking import files, from_root
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings
 
@@ -93,6 +93,23 @@ def test_pages_that_link_to_each_other_are_versions(tmp_path: Path) -> None:
     assert _versions(article, tmp_path) == {"en": "visit.html", "fr": "fr/visite.html"}
 
 
+def test_an_address_is_no_page_of_another_language(tmp_path: Path) -> None:
+    links = "".join(f'<link rel="alternate" hreflang="{code}" href="/{code}/article.html">' for code in ("es", "fr"))
+    _write(
+        tmp_path,
+        {"en/story.html": f'<html lang="en"><head>{links}</head><p>x</p>', "es/article.html": '<html lang="es"><p>y</p>'},
+    )
+    (article,) = _found(tmp_path).articles
+    assert _versions(article, tmp_path) == {"en": "en/story.html", "es": "es/article.html"}
+
+
+def test_the_language_of_a_page_is_the_one_it_says(tmp_path: Path) -> None:
+    link = '<link rel="alternate" hreflang="fr" href="other.html">'
+    _write(tmp_path, {"a.html": f'<html lang="en"><head>{link}</head><p>x</p>', "other.html": '<html lang="pt"><p>y</p>'})
+    (article,) = _found(tmp_path).articles
+    assert _versions(article, tmp_path) == {"en": "a.html", "pt": "other.html"}
+
+
 def test_a_manifest_and_a_layout_come_before_names(tmp_path: Path) -> None:
     _write(
         tmp_path,
@@ -175,3 +192,17 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
 def test_excluded_patterns_are_left_out(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "old/a.fr.md")
     assert [path.name for path in files([tmp_path], ("old/",), str(tmp_path))] == ["a.fr.md"]
+
+
+def test_paths_mean_the_same_however_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    _tree(tmp_path, "sub/b.fr.md", "real/a.fr.md", "real/draft.md")
+    _write(tmp_path, {"real/.gitignore": "draft.md\n"})
+    (tmp_path / "link").symlink_to("real")
+    monkeypatch.chdir(tmp_path / "sub")
+    assert [path.as_posix() for path in files([Path("..")], ("sub/",), str(tmp_path))] == ["../real/a.fr.md"]
+    assert [path.name for path in files([Path(), Path.cwd(), Path("../sub")])] == ["b.fr.md"]
+    monkeypatch.chdir(tmp_path)
+    assert [path.as_posix() for path in files([Path("link")])] == ["link/a.fr.md"]
+    assert [path.name for path in files([Path("link"), Path("real")])] == ["a.fr.md"]
+    assert from_root(Path("sub/../link/a.fr.md"), str(tmp_path)) == "link/a.fr.md"
