@@ -9,10 +9,11 @@ import typer
 
 from claimcheck.ci import baseline as baselines
 from claimcheck.cli import options
-from claimcheck.cli.check import PathsArgument, baseline_path, checked, wanted_pairs
+from claimcheck.cli.check import PathsArgument, baseline_path, checked
 from claimcheck.cli.configuration import check_codes, configure
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 from claimcheck.cli.output import write_file
+from claimcheck.cli.wanted import wanted_pairs
 from claimcheck.reporters.counts import plural
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _write(
     if what == "create" and path.exists() and not force:
         raise UsageError(f"{path}: there is a baseline; claimcheck baseline update renews it, --force replaces it")
     before: Baseline = {} if what == "create" else baselines.load(path)
-    found, wanted = wanted_pairs(paths or [Path()], settings, None)
+    found, wanted = wanted_pairs(paths or [Path()], settings)
     report, failed, _ = checked(found, wanted, settings, None, quiet)
     after = _after(what, before, report, path)
     write_file(str(path), baselines.dump(after))

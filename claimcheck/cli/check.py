@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +13,12 @@ from claimcheck import settings as settings_module
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
-from claimcheck.cli.configuration import check_codes, codes, configure, listed, off
+from claimcheck.cli.configuration import check_codes, codes, configure, listed, off, settings_file
 from claimcheck.cli.console import counter, remark
-from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
-from claimcheck.cli.output import plan, write_stdout
+from claimcheck.cli.guard import COULD_NOT_CHECK
+from claimcheck.cli.output import paths_of, plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
+from claimcheck.cli.wanted import texts_below, wanted_pairs
 from claimcheck.cli.watching import watched
 from claimcheck.data import Report, Skipped
 from claimcheck.reporters import REPORTERS
@@ -95,10 +96,10 @@ def check(
     def once() -> int:
         settings = configure(config, isolated, **given)
         check_codes(settings)
-        found, wanted = wanted_pairs(paths or [Path()], settings, since)
+        deliveries = plan(report_format, output or (), REPORTERS, [*map(str, _aside(settings, config, isolated, baseline))])
+        found, wanted = wanted_pairs(paths or [Path()], settings, since, paths_of(deliveries))
         if show_files:
             return _listed(found, wanted)
-        deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
         wish = Wish(deliveries, redact, statistics, quiet, color)
         report, failed, compared = checked(found, wanted, settings, jobs, quiet)
         if not no_baseline:
@@ -112,64 +113,21 @@ def check(
 
     if not watch:
         return once()
-    return watched(lambda: _watchable(paths or [Path()], configure(config, isolated, **given), baseline), once, quiet)
+
+    def which() -> Iterator[Path]:
+        settings = configure(config, isolated, **given)
+        written = {Path(path).resolve() for path in paths_of(plan(report_format, output or (), REPORTERS))}
+        yield from (path for path in texts_below(paths or [Path()], settings) if path.resolve() not in written)
+        yield from (home(settings) / name for name in settings_module.FILES)
+        yield from _aside(settings, config, isolated, baseline)
+
+    return watched(which, once, quiet)
 
 
-def _watchable(paths: Sequence[Path], settings: Settings, baseline: str | None) -> Iterator[Path]:
-    """The files that a run depends on, as far as they are there."""
-    from claimcheck.ci.walking import files
-    from claimcheck.readers import SUFFIXES
-
-    roots = [path if path.is_dir() else _home(path) for path in paths]
-    yield from (path for path in files(dict.fromkeys(roots), settings.exclude, settings.root) if path.suffix.lower() in SUFFIXES)
-    yield from (home(settings) / name for name in settings_module.FILES)
-    aside = (sidecar(settings), baseline_path(settings, baseline), settings.manifest)
-    yield from (Path(path) for path in aside if path is not None)
-
-
-def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
-    """What there is, and the pairs to compare. Raises UsageError where there is no article at all."""
-    from claimcheck.ci.changed import changed_since
-    from claimcheck.ci.contents import bilingual, divided, is_article
-    from claimcheck.ci.discovery import discover, pairs_of
-    from claimcheck.ci.walking import files
-    from claimcheck.readers import BILINGUAL, SUFFIXES
-
-    named = {path.resolve() for path in paths if not path.is_dir()}
-    # A file alone names no other version: its kin are looked for below the working directory, or beside it.
-    roots = [path if path.is_dir() else _home(path) for path in paths]
-    there = files(dict.fromkeys((*roots, *(path for path in paths if not path.exists()))), settings.exclude, settings.root)
-    there = [path for path in there if path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields)]
-    found = discover([path for path in there if path.suffix.lower() not in BILINGUAL], settings)
-    pairs = [pair for article in found.articles for pair in pairs_of(article, settings)]
-    found, wanted = divided(found, pairs, settings)
-    wanted += [pair for path in there for pair in bilingual(path, settings)]
-    if not wanted and not found.articles and not found.broken and not named:
-        where = ", ".join(str(path) for path in paths)
-        raise UsageError(
-            f"{where}: no versions of an article were found\n"
-            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
-        )
-    if named:  # folders beside the files keep what is below them
-        folders = {path.resolve() for path in paths if path.is_dir()}
-        wanted = [pair for pair in wanted if any(_below(one.path.resolve(), named, folders) for one in pair)]
-    if since is not None:
-        changed = changed_since(since, roots[0])
-        wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
-    if named or since is not None:
-        touched = {str(one.path) for pair in wanted for one in pair} | {str(path) for path in paths}
-        kept = [tuple(one for one in some if one.path in touched) for some in (found.skipped, found.broken)]
-        found = found._replace(skipped=kept[0], broken=kept[1])
-    return found, wanted
-
-
-def _below(path: Path, named: Set[Path], folders: Set[Path]) -> bool:
-    return path in named or not folders.isdisjoint(path.parents)
-
-
-def _home(path: Path) -> Path:
-    here = Path.cwd()
-    return Path() if here in path.absolute().parents else path.parent
+def _aside(settings: Settings, config: list[str] | None, isolated: bool, baseline: str | None) -> list[Path]:
+    """The files that a run depends on beside the articles, as far as they are named or usual."""
+    some = (settings_file(config, isolated), sidecar(settings), baseline_path(settings, baseline), settings.manifest)
+    return [Path(path) for path in some if path is not None]
 
 
 def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
