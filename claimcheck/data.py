@@ -108,6 +108,11 @@ class Document:
             return offset
         return self.origin.base + (self.origin.end(offset) if end else self.origin.start(offset))
 
+    @property
+    def source(self) -> str:
+        """The decoded file whose lines and columns count, or the part of it that the text comes from; else the text."""
+        return self.text if self.origin is None or self.origin.source is None else self.origin.source
+
     def segment(self, offset: int) -> str | None:
         """The part of the file that holds `offset`, by the format's own name ("paragraph 12"); None where it names none."""
         return self.origin.segment(offset) if self.origin else None

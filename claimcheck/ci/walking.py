@@ -63,8 +63,8 @@ def files(paths: Iterable[Path], exclude: tuple[str, ...] = (), root: str = "") 
 
 
 @functools.lru_cache(256)
-def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec | None:
-    """Patterns as in .gitignore; None where there are none. Raises ConfigurationError."""
+def patterns(lines: tuple[str, ...], place: str = "setting exclude") -> GitIgnoreSpec | None:
+    """Patterns as in .gitignore; None where there are none. Raises ConfigurationError naming the `place` they stand in."""
     if not lines:
         return None
     from pathspec import GitIgnoreSpec
@@ -73,7 +73,7 @@ def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec | None:
     try:
         return GitIgnoreSpec.from_lines(lines)
     except GitIgnorePatternError as error:
-        raise ConfigurationError(f"setting exclude: {error}") from None
+        raise ConfigurationError(f"{place}: {error}") from None
 
 
 def _walk(folder: Path, place: Path, ignored: Ignored) -> Iterator[tuple[Path, Path]]:

@@ -13,7 +13,7 @@ from claimcheck import settings as settings_module
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
-from claimcheck.cli.configuration import check_codes, codes, configure, listed, off, settings_file
+from claimcheck.cli.configuration import check_codes, codes, configure, every_code, listed, off, settings_file
 from claimcheck.cli.console import counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
 from claimcheck.cli.output import paths_of, plan, write_stdout
@@ -162,7 +162,7 @@ def checked(
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
     joint = merge(reports, (*found.skipped, *found.broken, *broken), settings=in_force(settings))
-    report = suppress(joint, sidecar(settings), settings.root)
+    report = suppress(joint, sidecar(settings), settings.root, every_code())
     return report, bool(broken or found.broken), outcome.compared
 
 
@@ -197,11 +197,11 @@ def _task(pair: tuple[Version, Version], settings: Settings) -> Task:
 
     left, right = pair
     names = [from_root(one.path, settings.root) for one in pair]
-    tables = [
-        table
-        for pattern, table in settings.per_path.items()
-        if (spec := patterns((pattern,))) is not None and any(spec.match_file(name) for name in names)
-    ]
+    tables = []
+    for pattern, table in settings.per_path.items():
+        spec = patterns((pattern,), f"setting per-path: {pattern!r}")
+        if spec is not None and any(spec.match_file(name) for name in names):
+            tables.append(table)
     return Task(
         left.path, right.path, left.language or None, right.language or None, settings.overlaid(tables), left.part, right.part
     )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.configuration import check_codes, codes, configure, listed, off, settings_file
+from claimcheck.cli.configuration import check_codes, codes, configure, every_code, listed, off, settings_file
 from claimcheck.cli.console import progress, remark
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.inputs import read_pair
@@ -98,7 +98,7 @@ def _compared(
         from claimcheck import pipeline
         from claimcheck.ci.suppressions import suppress
 
-        return suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
+        return suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root, every_code())
 
 
 def sidecar(settings: Settings) -> Path | None:

@@ -88,9 +88,14 @@ def codes(given: Sequence[str] | None) -> list[str] | None:
 
 def check_codes(settings: Settings) -> None:
     """Make sure that the settings name rules there are. Raises ConfigurationError."""
+    settings.check_codes(every_code())
+
+
+def every_code() -> tuple[str, ...]:
+    """The codes of all rules."""
     from claimcheck.checks import RULES
 
-    settings.check_codes(rule.code for rule in RULES)
+    return tuple(rule.code for rule in RULES)
 
 
 def off(settings: Settings, ran: set[str] | None) -> tuple[tuple[str, str], ...]:

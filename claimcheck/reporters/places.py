@@ -52,8 +52,7 @@ class Place(NamedTuple):
     @property
     def source(self) -> str:
         """The text whose lines and columns count."""
-        origin = self.document.origin
-        return self.document.text if origin is None or origin.source is None else origin.source
+        return self.document.source
 
     @property
     def label(self) -> str:

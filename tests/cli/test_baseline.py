@@ -117,6 +117,10 @@ def test_settings_by_path_and_confidence_by_rule(tree: Path, run: Run) -> None:
     refused = run("check")
     assert refused.status == 2
     assert "cannot differ by path" in refused.err
+    settings.write_text('[per-path."a.*"]\nignore = ["Q999"]\n', "utf-8")
+    assert "setting per-path: a.*: ignore: no rule has the code 'Q999'" in run("check").err
+    settings.write_text('[per-path."!"]\nignore = ["Q001"]\n', "utf-8")
+    assert "setting per-path: '!': Invalid git pattern" in run("check").err
 
 
 THREE = {
