@@ -166,6 +166,8 @@ def read_file(path: Path) -> dict[str, Any]:
     for name in ("cache_dir", "manifest", "baseline", "suppressions"):
         if values.get(name):
             values[name] = str(path.parent / Path(values[name]).expanduser())
+    if values.get("model", "").startswith((".", "~")):  # a folder; anything else is a name
+        values["model"] = str(path.parent / Path(values["model"]).expanduser())
     return values
 
 

@@ -63,7 +63,7 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None = 
 
 
 def texts_below(paths: Sequence[Path], settings: Settings) -> list[Path]:
-    """The files that may be articles: those that are read, or named, or in the manifest."""
+    """The files that may be articles: those that are read, or in the manifest."""
     from claimcheck.ci.contents import is_article
     from claimcheck.ci.layout import manifest
     from claimcheck.ci.walking import files
@@ -71,14 +71,12 @@ def texts_below(paths: Sequence[Path], settings: Settings) -> list[Path]:
 
     listed = manifest(settings.manifest).values() if settings.manifest else ()
     meant = {path.resolve() for versions in listed for path in versions.values()}
-    named = {path.resolve() for path in paths if not path.is_dir()}
     # A file alone names no other version: its kin are looked for below the working directory, or beside it.
     roots = dict.fromkeys((*map(root_of, paths), *(path for path in paths if not path.exists())))
     return [
         path
         for path in files(roots, settings.exclude, settings.root)
-        if path.resolve() in meant
-        or (path.suffix.lower() in SUFFIXES and (path.resolve() in named or is_article(path, settings.json_fields)))
+        if path.resolve() in meant or (path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields))
     ]
 
 
@@ -153,6 +151,8 @@ def _told(wanted: Wanted, named: Sequence[Path], there: Iterable[Path], asked: S
             continue
         if path.resolve() in walked:
             skipped.append(Skipped(str(path), "no other version was found"))
+        elif path.suffix.lower() == ".json":
+            skipped.append(Skipped(str(path), "left out: no news item; for other records set json-fields"))
         elif path.suffix.lower() in SUFFIXES:
             skipped.append(Skipped(str(path), "left out: hidden, ignored by git, or excluded by the settings"))
         else:
