@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import concurrent.futures
-import functools
 import hashlib
-import importlib.resources
 import json
 import multiprocessing
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +23,7 @@ from claimcheck.encoder.rows import Rows
 from claimcheck.errors import InputError
 from claimcheck.readers import line_of, read, read_pair
 from claimcheck.settings import Settings
-from claimcheck.signature import versions
+from claimcheck.signature import code_digest, versions
 
 WORTH_A_PROCESS = 12
 """Pairs left to compare for each process that is started: starting one takes as long as two or three pairs."""
@@ -89,7 +86,9 @@ def check(
 
 def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
     """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
-    made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True)
+    made = json.dumps(
+        [stored.FORMAT, code_digest(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True
+    )
     contents: dict[tuple[Path, str], str | Skipped] = {}
     for number, task in enumerate(tasks):
         sides = (task.left, task.left_part), (task.right, task.right_part)
@@ -114,23 +113,6 @@ def _content(path: Path, part: str) -> str | Skipped:
     except InputError as error:
         return Skipped(str(path), str(error).removeprefix(f"{path}: "))
     return f"{path.suffix.lower()} {part} {hashlib.sha256(data).hexdigest()}"
-
-
-@functools.cache
-def _code() -> str:
-    """A digest of this program: a report is only as old as what made it."""
-    digest = hashlib.sha256()
-    for name, data in sorted(_files(importlib.resources.files("claimcheck"), "")):
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _files(entry, f"{above}{entry.name}/")
-        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".json")):
-            yield above + entry.name, entry.read_bytes()
 
 
 def _unpacked(data: bytes, task: Task, rules: Mapping[str, Rule]) -> Report | None:
