@@ -74,12 +74,17 @@ RULES: tuple[Rule, ...] = tuple(sorted((check.RULE for check in CHECKS), key=lam
 def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out every finding whose place an earlier one has claimed: most of its words, on a side both speak of.
 
-    Findings about whole documents (D…) claim nothing, and neither do remarks about one text alone (Q006, F007), nor are the
+    Where a version is in the wrong language (D001), that the two are no translation (D002) says nothing more.
+    Findings about whole documents (D…) claim no place, and neither do remarks about one text alone (Q006, F007), nor are the
     latter claimed.
     """
     kept: list[Finding] = []
     claimed: dict[tuple[int, int], list[Span]] = {}  # (side, stretch of text) -> spans that reach into it
+    foreign = False
     for finding in findings:
+        foreign |= finding.rule is wrong_language.RULE
+        if foreign and finding.rule is loose_versions.RULE:
+            continue
         claims = finding.rule.code[0] != "D" and finding.rule.code not in _OF_ONE_TEXT
         if claims and any(
             _is_claimed(span, claimed.get((side, _middle(span) // _STRETCH), ())) for side, span in finding.evidence

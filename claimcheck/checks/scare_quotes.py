@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.quoted import partner_quotes
+from claimcheck.scoring.quoted import Fate, partner_quotes
 
 RULE = Rule(
     "Q007",
@@ -45,7 +45,22 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         if fate.out <= fate.kept + fate.lost:
             continue
-        there = pair.sides[1 - fate.side].stretch(fate.stretches[0].other)
+        there = pair.sides[1 - fate.side].stretch(_answering(pair, fate))
         here = (fate.quote.content[0].start, fate.quote.content[-1].end)
         message = f"marked in the {pair.versions[fate.side]} version only"
         yield pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, 0.5 + 0.3 * fate.stretches[0].purity)
+
+
+def _answering(pair: Comparison, fate: Fate) -> range:
+    """The words of the other version that links join to the term, with an article before them.
+
+    The stretch of the fate may reach on to the next border ("new beginning [for the quarter]").
+    """
+    other = fate.stretches[0].other
+    found = [there for word in fate.words for there, _ in pair.partners[fate.side].get(word, ()) if there in other]
+    if not found:
+        return other
+    first = min(found)
+    while first - 1 in other and not pair.sides[1 - fate.side].content[first - 1]:
+        first -= 1
+    return range(first, max(found) + 1)

@@ -192,9 +192,12 @@ def _by_name(files: Sequence[Path], headers: _Headers, settings: Settings) -> _G
 
 
 def _missing(articles: Sequence[Article], settings: Settings) -> Iterator[Skipped]:
-    """Languages that an article lacks: of those the settings name, or else of those that most articles have."""
+    """Languages that an article lacks: of those the settings name, or else of those that at least two in three articles have.
+
+    Where a tree does not have a language throughout, only its settings can say that it should.
+    """
     counts = Counter(version.language for article in articles for version in article.versions if version.language)
-    usual = [code for code, count in sorted(counts.items()) if 2 * count >= len(articles) > 1]
+    usual = [code for code, count in sorted(counts.items()) if 3 * count >= 2 * len(articles) > 4]
     for article in articles:
         own = {version.language for version in article.versions}
         untold = "" in own  # the version that names no language may be any

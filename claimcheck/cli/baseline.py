@@ -19,6 +19,7 @@ from claimcheck.reporters.counts import plural
 if TYPE_CHECKING:
     from claimcheck.ci.baseline import Baseline
     from claimcheck.data import Report
+    from claimcheck.settings import Settings
 
 app = typer.Typer(help="Write down the findings there are, so that only new ones count.", no_args_is_help=True)
 
@@ -35,10 +36,13 @@ def create(
     force: Force = False,
     config: options.Config = None,
     isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> int:
     """Write a baseline of all findings under PATHS."""
-    return _write("create", paths, baseline, config, isolated, quiet, force)
+    settings = _settings(config, isolated, cache_dir, no_cache)
+    return _write("create", paths, baseline, settings, quiet, force)
 
 
 @app.command("update")
@@ -47,10 +51,12 @@ def update(
     baseline: BaselineOption = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> int:
     """Add new findings under PATHS to the baseline, and take out those that are gone."""
-    return _write("update", paths, baseline, config, isolated, quiet)
+    return _write("update", paths, baseline, _settings(config, isolated, cache_dir, no_cache), quiet)
 
 
 @app.command("prune")
@@ -59,23 +65,28 @@ def prune(
     baseline: BaselineOption = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
 ) -> int:
     """Take out of the baseline what is gone under PATHS; nothing is added."""
-    return _write("prune", paths, baseline, config, isolated, quiet)
+    return _write("prune", paths, baseline, _settings(config, isolated, cache_dir, no_cache), quiet)
+
+
+def _settings(config: list[str] | None, isolated: bool, cache_dir: str | None, no_cache: bool) -> Settings:
+    settings = configure(config, isolated, cache_dir=cache_dir, cache=False if no_cache else None)
+    check_codes(settings)
+    return settings
 
 
 def _write(
     what: str,
     paths: list[Path] | None,
     named: str | None,
-    config: list[str] | None,
-    isolated: bool,
+    settings: Settings,
     quiet: bool,
     force: bool = False,
 ) -> int:
-    settings = configure(config, isolated)
-    check_codes(settings)
     path = baseline_path(settings, named)
     if what == "create" and path.exists() and not force:
         raise UsageError(f"{path}: there is a baseline; claimcheck baseline update renews it, --force replaces it")

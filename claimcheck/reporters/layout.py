@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _OPENING = ("Ps", "Pi")  # Unicode general categories
 _CLOSING = ("Pe", "Pf", "Po")
 _FIRM_SPACES = "\u00a0\u202f"
 _CLUSTER = regex.compile(r"\X")
+_RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
 
 
 class Cluster(NamedTuple):
@@ -32,8 +34,13 @@ class Cluster(NamedTuple):
 
 def clusters(text: str, marked: bool = False) -> list[Cluster]:
     """The text's grapheme clusters, made safe to show."""
-    shown = (visible(cluster) for cluster in _CLUSTER.findall(text))
-    return [Cluster(cluster, cell_len(cluster), marked) for cluster in shown]
+    return [_cluster(cluster, marked) for cluster in _CLUSTER.findall(text)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _cluster(text: str, marked: bool) -> Cluster:
+    shown = visible(text)
+    return Cluster(shown, cell_len(shown), marked)
 
 
 def width(row: Iterable[Cluster]) -> int:
@@ -71,7 +78,7 @@ def wrap(text: str, room: int, indent: str = "") -> list[str]:
 
 def is_right_to_left(text: str) -> bool:
     """True when the text has letters that are written from right to left."""
-    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def first_cells(text: list[Cluster], room: int) -> list[Cluster]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from claimcheck.reporters.look import Look
 
 _STRETCH = 6  # rows that a stretch may fill before its middle is left out
-_FAR = 600  # code points of context that are looked at; one row holds less
+_FAR = 600  # code points of context that are looked at at most
+_SIGNS = 4  # code points to a cell that are looked at; more stand there only in a heap of combining marks
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = Cluster("⟦", 1, True), Cluster("⟧", 1, True)
 _GAP, _CUT = Cluster(" […] ", 5), Cluster("…", 1)
@@ -32,7 +33,7 @@ def passage(document: Document, span: Span, look: Look, style: str) -> list[str]
     first, last = document.position(span.start)[0], document.position(span.end, end=True)[0]
     before, after = _surroundings(document, span, room)
     stretch = list(_stretch(document, span, room))
-    mirrored = any(is_right_to_left(cluster.text) for cluster in (*before, *(cluster for _, cluster in stretch), *after))
+    mirrored = is_right_to_left("".join(one.text for one in (*before, *(cluster for _, cluster in stretch), *after)))
     if mirrored or not stretch:
         stretch = [(first, _OPEN), *stretch, (last, _CLOSE)]
     text = [*((first, cluster) for cluster in before), *stretch, *((last, cluster) for cluster in after)]
@@ -47,8 +48,9 @@ def passage(document: Document, span: Span, look: Look, style: str) -> list[str]
 
 def _surroundings(document: Document, span: Span, room: int) -> tuple[list[Cluster], list[Cluster]]:
     """Up to a row of the stretch's own line before it and after it."""
-    before = _LINE_END.split(document.text[max(span.start - _FAR, 0) : span.start])[-1]
-    after = _LINE_END.split(document.text[span.end : span.end + _FAR])[0]
+    far = min(_FAR, _SIGNS * room)
+    before = _LINE_END.split(document.text[max(span.start - far, 0) : span.start])[-1]
+    after = _LINE_END.split(document.text[span.end : span.end + far])[0]
     return _context(clusters(before)[::-1], room)[::-1], _context(clusters(after), room)
 
 

@@ -160,6 +160,11 @@ def test_a_missing_version_is_reported(tmp_path: Path) -> None:
     assert skipped.reason == "no version in id"
 
 
+def test_a_language_that_few_articles_have_is_not_missed_elsewhere(tmp_path: Path) -> None:
+    _tree(tmp_path, "a.fr.md", "a.id.md", "b.fr.md", "b.id.md", "b.de.md")
+    assert _found(tmp_path).skipped == ()
+
+
 def test_configured_languages_say_what_is_missing(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "a.id.md")
     found = _found(tmp_path, Settings(languages=("id", "fr", "de")))

@@ -95,6 +95,18 @@ def test_each_side_says_its_language() -> None:
     assert {"id", "fr"} <= _page(REPORTS["one pair"]).languages
 
 
+def test_the_legend_explains_the_tints_that_occur_and_no_other() -> None:
+    told = "".join(_page(REPORTS["speakers"]).words)
+    assert "in quotation marks" in told
+    assert "reported without marks" not in told
+    assert "Who is quoted" not in "".join(_page(REPORTS["one pair"]).words)
+
+
+def test_paper_is_never_taken_for_a_narrow_screen() -> None:
+    text = REPORTERS["html"](REPORTS["one pair"], Look())
+    assert re.findall(r"@media [^{]*max-width[^{]*", text) == ["@media screen and (max-width: 58rem) "]
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 def test_a_browser_shows_it_and_runs_nothing_of_the_texts(tmp_path: Path) -> None:
     page = tmp_path / "report.html"

@@ -16,7 +16,7 @@ from claimcheck.reporters.page.people import Person, people
 from claimcheck.reporters.page.rows import Piece, Row, rows
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Pairing, Report
+    from claimcheck.data import Document, Pairing, Reading, Report
 
 LONG = 400
 """Characters of a stretch that was not compared, from which on it is folded away. Set by hand."""
@@ -50,7 +50,7 @@ def section(report: Report, number: int, pairing: Pairing, findings: Sequence[Nu
         ),
         element("p", f"{pairing.relation}, {plural(len(pairing.beads), 'aligned row')} ", tally([f for _, f in findings])),
         element("ul", loose, class_="notes loose") if loose else None,
-        _legend(known),
+        _legend(known, readings),
         element("details", element("summary", "The texts side by side"), table, class_="texts", open=not folded),
         id=f"pair-{number}",
         class_="pair",
@@ -149,15 +149,26 @@ def _paragraph(piece: Piece, words: list[Html]) -> Html:
     return element("p", label, " ", words)
 
 
-def _legend(known: dict[tuple[int, str], Person]) -> Html | None:
-    """Who is quoted: sign, names on both sides, how many quotes each side has."""
-    persons = list(dict.fromkeys(known.values()))
-    if not persons:
+_TINTS = {"direct": "in quotation marks", "indirect": "reported without marks"}
+
+
+def _legend(known: dict[tuple[int, str], Person], readings: Sequence[Reading]) -> Html | None:
+    """Who is quoted: sign, names on both sides, how many quotes each side has; and what the tints that occur mean."""
+    quotes = [quote for reading in readings for quote in reading.quotes if quote.kind != "scare"]
+    if not quotes:
         return None
+    persons = list(dict.fromkeys(known.values()))
+    tints = [
+        element("span", element("span", told, class_=f"q {kind} s0"))
+        for kind, told in _TINTS.items()
+        if any(quote.kind == kind for quote in quotes)
+    ]
+    unnamed = element("span", element("span", "?", class_="who nobody"), " nobody named")
     return element(
         "div",
         element("h3", "Who is quoted"),
-        element("ul", [_person(person) for person in persons], class_="people"),
+        element("ul", [_person(person) for person in persons], class_="people") if persons else None,
+        element("p", tints, unnamed if any(quote.speaker is None for quote in quotes) else None, class_="tints more"),
         class_="legend",
     )
 
