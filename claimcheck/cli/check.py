@@ -13,7 +13,7 @@ from claimcheck import settings as settings_module
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
-from claimcheck.cli.configuration import check_codes, codes, configure, every_code, listed, off, settings_file
+from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
 from claimcheck.cli.console import counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
 from claimcheck.cli.output import paths_of, plan, write_stdout
@@ -24,7 +24,7 @@ from claimcheck.data import Report, Skipped
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.visible import visible
-from claimcheck.settings import Pairs, Settings
+from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from claimcheck.checking import Task
@@ -40,11 +40,9 @@ def check(
     paths: PathsArgument = None,
     report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
     output: options.Output = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="CODE", help="Language of the originals.")] = None,
-    languages: Annotated[
-        list[str] | None, typer.Option("--languages", metavar="CODES", help="Languages that every article should have.")
-    ] = None,
-    pairs: Annotated[Pairs | None, typer.Option("--pairs", help="Every version with the source, or all with all.")] = None,
+    source: options.Source = None,
+    languages: options.Languages = None,
+    pairs: options.PairsOption = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only pairs with a file changed since this git revision.")
     ] = None,
@@ -86,7 +84,7 @@ def check(
         "cache_dir": cache_dir,
         "cache": False if no_cache else None,
         "source": source,
-        "languages": [code for entry in languages for code in entry.split(",") if code] if languages else None,
+        "languages": language_codes(languages),
         "pairs": pairs,
     }
     if show_settings:

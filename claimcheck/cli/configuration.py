@@ -100,6 +100,11 @@ def codes(given: Sequence[str] | None) -> list[str] | None:
     return [code.strip().upper() for entry in given for code in entry.split(",") if code.strip()] if given else None
 
 
+def language_codes(given: Sequence[str] | None) -> list[str] | None:
+    """Languages from the command line, likewise."""
+    return [code.strip() for entry in given for code in entry.split(",") if code.strip()] if given else None
+
+
 def check_codes(settings: Settings) -> None:
     """Make sure that the settings name rules there are. Raises ConfigurationError."""
     settings.check_codes(every_code())

@@ -170,3 +170,11 @@ def test_only_what_was_looked_for_can_be_gone(three: Path, run: Run) -> None:
     assert "no longer found" not in run("check", "--source", "en").out
     (three / "claimcheck.toml").unlink()
     assert "1 entry no longer found" in run("check", "--source", "en").out
+
+
+def test_a_baseline_is_made_of_the_pairs_that_are_asked_for(three: Path, run: Run) -> None:
+    (three / "claimcheck.toml").unlink()
+    assert "(2 added, 0 taken out)" in run("baseline", "create", "--source", "de").out
+    assert "(1 added, 0 taken out)" in run("baseline", "create", "--force", "--source", "EN", "--languages", "de,fr").out
+    assert "(2 added, 0 taken out)" in run("baseline", "create", "--force", "--pairs", "all").out
+    assert run("baseline", "update", "--model", "./none").status == 2
