@@ -281,10 +281,11 @@ class Finding:
 
 
 class Skipped(NamedTuple):
-    """Something that was not checked, and why."""
+    """Something that was not checked, and why. `broken`: it should have been, and could not be read."""
 
     path: str
     reason: str
+    broken: bool = False
 
 
 Relation = Literal["translation", "rewrite", "unrelated"]

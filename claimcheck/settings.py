@@ -188,6 +188,11 @@ def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
     return found
 
 
+def as_told(told: Mapping[str, Any]) -> Settings:
+    """The settings that bear on a report as its signature tells them, all others as usual. Raises ConfigurationError."""
+    return Settings(**from_table(told.get("changed", {}), "the settings of a report"))
+
+
 def from_assignment(text: str) -> dict[str, Any]:
     """Settings by field name from "KEY=VALUE" as the command line takes it; a value that is no TOML is taken as a string."""
     key, _, value = text.partition("=")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from claimcheck.ci.walking import from_root
 from claimcheck.data import Finding, Report, Severity
 from claimcheck.errors import ConfigurationError
-from claimcheck.settings import Settings, from_table
+from claimcheck.settings import as_told
 
 NAME = ".claimcheck-baseline.json"
 """The baseline that counts where the settings name none."""
@@ -141,7 +141,7 @@ def _shown(report: Report, folder: Path) -> dict[tuple[tuple[str, ...], str], fl
     for pairing in report.pairings:
         if pairing.relation == "unrelated":
             continue  # of different texts hardly anything is said
-        settings = Settings(**from_table(pairing.settings.get("changed", {}), "the settings of a pair"))
+        settings = as_told(pairing.settings)
         least = Severity[settings.min_severity.upper()]
         for rule in report.rules:
             named = settings.severity.get(rule.code)

@@ -159,7 +159,8 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    joint = merge(reports, (*found.skipped, *found.broken, *broken), settings=in_force(settings))
+    unread = (one._replace(broken=True) for one in (*found.broken, *broken))
+    joint = merge(reports, (*found.skipped, *unread), settings=in_force(settings))
     report = suppress(joint, sidecar(settings), settings.root, every_code())
     return report, bool(broken or found.broken), outcome.compared
 

@@ -50,6 +50,15 @@ class Place(NamedTuple):
         return self.document.slice(self.span) if self.span else ""
 
     @property
+    def written(self) -> str:
+        """What stands there in the file: the words with the mark-up between them and with references for letters."""
+        if self.span is None or not self.has_lines:
+            return self.text
+        base = self.document.origin.base if self.document.origin else 0
+        start, end = self.document.place(self.span.start), self.document.place(self.span.end, end=True)
+        return self.source[start - base : end - base]
+
+    @property
     def source(self) -> str:
         """The text whose lines and columns count."""
         return self.document.source
