@@ -111,7 +111,7 @@ def _content(path: Path, part: str) -> str | Skipped:
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
     except InputError as error:
-        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+        return Skipped.because(path, error)
     return f"{path.suffix.lower()} {part} {hashlib.sha256(data).hexdigest()}"
 
 
@@ -201,7 +201,7 @@ def _both(task: Task, known: dict[_Side, Document | Skipped]) -> tuple[Document 
         try:
             return read_pair(task.left, task.left_language, task.right_language, fields)
         except InputError as error:
-            broken = Skipped(str(task.left), str(error).removeprefix(f"{task.left}: "))
+            broken = Skipped.because(task.left, error)
             return broken, broken
     sides = (task.left, task.left_language, task.left_part, fields), (task.right, task.right_language, task.right_part, fields)
     for side in sides:
@@ -217,7 +217,7 @@ def _read(path: Path, language: str | None, part: str, fields: tuple[str, ...]) 
     try:
         return read(path, language, fields, part)
     except InputError as error:
-        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+        return Skipped.because(path, error)
 
 
 def _cores() -> int:

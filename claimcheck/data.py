@@ -287,6 +287,11 @@ class Skipped(NamedTuple):
     reason: str
     broken: bool = False
 
+    @classmethod
+    def because(cls, path: object, error: Exception) -> Skipped:
+        """What an error says of a file, without the name that it begins with."""
+        return cls(str(path), str(error).removeprefix(f"{path}: "))
+
 
 Relation = Literal["translation", "rewrite", "unrelated"]
 

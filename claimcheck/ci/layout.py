@@ -89,7 +89,7 @@ def manifest(path: str) -> dict[str, dict[str, Path]]:
             f"{path}: this is no valid {'JSON' if place.suffix.lower() == '.json' else 'TOML'}: {error}"
         ) from error
     if not isinstance(found, dict):
-        raise ConfigurationError(f"{path}: the manifest is no table of articles")
+        raise ConfigurationError(f"{path}: the manifest is no table of articles; give each a table of languages and files")
     return {str(name): _versions(path, str(name), versions) for name, versions in found.items()}
 
 
