@@ -267,7 +267,8 @@ class Evidence(NamedTuple):
 class Finding:
     """One place where a rule fires. `confidence`: probability, 0..1, that a careful reader agrees.
 
-    `suppressed` says why the finding does not count, None where it does. `pairing` counts `Report.pairings`.
+    `suppressed` says why the finding does not count, None where it does. `pairing` counts `Report.pairings`. Raises ValueError
+    without evidence: what cannot be shown is not reported.
     """
 
     rule: Rule
@@ -278,6 +279,10 @@ class Finding:
     fingerprint: str
     suppressed: str | None = None
     pairing: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a finding of {self.rule.code} without evidence")
 
 
 class Skipped(NamedTuple):

@@ -107,7 +107,7 @@ def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -
     if seen[name] > 1:  # readers take two tests of one name for one
         name += f" ({seen[name]})"
     rows = [f"{finding.message} (confidence {finding.confidence:.0%})"]
-    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found if place.span]
+    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found]
     body = "\n".join(xml_text(row) for row in rows)
     if finding.severity > Severity.NOTE:
         inner = f'<failure type="{finding.severity.label}" message="{xml_text(finding.message)}">{body}</failure>'

@@ -117,7 +117,7 @@ def _location(place: Place) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": _artifact(place.document.path), **region},
         **({"logicalLocations": [{"name": part, "fullyQualifiedName": part}]} if part else {}),
-        **({"message": {"text": f"version in {visible(place.document.language)}"}} if place.span else {}),
+        "message": {"text": f"version in {visible(place.document.language)}"},
     }
 
 

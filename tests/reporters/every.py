@@ -98,7 +98,7 @@ REPORTS: Mapping[str, Report] = {
     "suppressed": paired(report(*SHIFTED.findings, _suppressed("baseline"), _suppressed("inline: Musuh is right"))),
     "hostile": hostile(),
     "without lines": without_lines(),
-    "standard input": paired(report(SHIFTED.findings[0], finding(), documents=STDIN, skipped=(Skipped("-", "no title"),))),
+    "standard input": paired(report(SHIFTED.findings[0], documents=STDIN, skipped=(Skipped("-", "no title"),))),
     "a text with itself": paired(report(finding(*evidence((FRENCH, "Sûr"), (FRENCH, "Sûr"))), documents=(FRENCH, FRENCH))),
     "speakers": paired(quoted()),
 }
