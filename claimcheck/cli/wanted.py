@@ -41,7 +41,7 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None = 
     found = discover([path for path in there if path.suffix.lower() not in BILINGUAL], settings)
     found, pairs = divided(found, [pair for article in found.articles for pair in pairs_of(article, settings)], settings)
     pairs += [pair for path in there for pair in bilingual(path, settings)]
-    for version in (version for pair in pairs for version in pair if version.path.resolve() in written):
+    for version in (version for pair in pairs for version in pair if written and version.path.resolve() in written):
         raise _overwritten(version.path, written)  # one that only the manifest names
     named = [path for path in paths if not path.is_dir()]
     asked = [_among(named, [path for path in paths if path.is_dir()])]  # folders beside files keep what is below them
@@ -76,7 +76,7 @@ def texts_below(paths: Sequence[Path], settings: Settings) -> list[Path]:
     return [
         path
         for path in files(roots, settings.exclude, settings.root)
-        if path.resolve() in meant or (path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields))
+        if (meant and path.resolve() in meant) or (path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields))
     ]
 
 
@@ -103,7 +103,7 @@ def _without_results(there: list[Path], written: Mapping[Path, str], settings: S
     from claimcheck.ci.tags import likely
     from claimcheck.readers import BILINGUAL
 
-    lying = [path for path in there if path.resolve() in written]
+    lying = [path for path in there if path.resolve() in written] if written else []
     if not lying:
         return there
     articles = {one.path for article in discover(there, settings).articles for one in article.versions}
