@@ -24,7 +24,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks import cold_start, results
 from benchmarks.corpora import ntrex
@@ -45,29 +45,29 @@ def main(documents: int = 56, jobs: int = 1) -> dict[str, Any]:
         tree, cache = Path(place) / "tree", Path(place) / "cache"
         write(tree, texts, names)
         _warm(Path(place), cache)
-        first, whole = checked(tree, cache, jobs)
-        again, same = checked(tree, cache, jobs)
+        first = checked(tree, cache, jobs)
+        again = checked(tree, cache, jobs)
         edited = tree / _folder(names[0]) / "de.txt"
         edited.write_text(edited.read_text("utf-8") + "\nDas Rathaus war am Montag geschlossen.\n", "utf-8")
-        after, _ = checked(tree, cache, jobs)
-        if same != whole:
+        after = checked(tree, cache, jobs)
+        if again.report != first.report:
             raise RuntimeError("an unchanged tree gave another report")
         shutil.rmtree(tree)
         write(tree, texts, names[:KILLED])
         _forget(cache)
-        small, unbroken = checked(tree, cache, jobs)
+        small = checked(tree, cache, jobs)
         _forget(cache)
         kept = killed(tree, cache, jobs, len(names[:KILLED]) * (len(LANGUAGES) - 1) // 3)
-        resumed, mended = checked(tree, cache, jobs)
-        if mended != unbroken:
+        resumed = checked(tree, cache, jobs)
+        if resumed.report != small.report:
             raise RuntimeError("a resumed run gave another report")
     pairs, few = len(names) * (len(LANGUAGES) - 1), len(names[:KILLED]) * (len(LANGUAGES) - 1)
     values = {
-        "first run": _row(pairs, pairs, first, first),
-        "unchanged": _row(pairs, 0, again, first),
-        "one file edited": _row(pairs, 1, after, first),
-        "first run, smaller tree": _row(few, few, small, small),
-        "resumed after kill -9": _row(few, few - kept, resumed, small),
+        "first run": _row(pairs, first, first),
+        "unchanged": _row(pairs, again, first),
+        "one file edited": _row(pairs, after, first),
+        "first run, smaller tree": _row(few, small, small),
+        "resumed after kill -9": _row(few, resumed, small),
     }
     facts = {"jobs": jobs, "languages": list(LANGUAGES), "kept when killed": kept, "load": load}
     return results.record("check", values, data=["ntrex"], model=EmbeddedEncoder().digest, **facts)
@@ -82,11 +82,19 @@ def write(tree: Path, texts: dict[str, dict[str, list[str]]], names: list[str]) 
             (folder / f"{language}.txt").write_text("\n\n".join(documents[name]) + "\n", "utf-8")
 
 
-def checked(tree: Path, cache: Path, jobs: int) -> tuple[cold_start.Cost, Any]:
-    """One run in a process of its own, and its report."""
-    report = tree.parent / "report.json"
+class Run(NamedTuple):
+    """What one run cost, its report, and how many pairs it put into the cache."""
+
+    cost: cold_start.Cost
+    report: Any
+    compared: int
+
+
+def checked(tree: Path, cache: Path, jobs: int) -> Run:
+    """One run in a process of its own."""
+    report, before = tree.parent / "report.json", _kept(cache)
     cost = cold_start.run([*_command(tree, cache, jobs), "-o", f"json={report}"])
-    return cost, json.loads(report.read_text("utf-8"))
+    return Run(cost, json.loads(report.read_text("utf-8")), _kept(cache) - before)
 
 
 def killed(tree: Path, cache: Path, jobs: int, enough: int) -> int:
@@ -136,15 +144,15 @@ def _kept(cache: Path) -> int:
     return 0
 
 
-def _row(pairs: int, compared: int, cost: cold_start.Cost, first: cold_start.Cost) -> dict[str, results.Value]:
+def _row(pairs: int, run: Run, first: Run) -> dict[str, results.Value]:
     return {
         "pairs": pairs,
-        "compared": compared,
-        "seconds": cost.seconds,
-        "share": cost.seconds / first.seconds,
-        "CPU s": cost.processor,
-        "CPU share": cost.processor / first.processor,
-        "peak MB": round(cost.memory),
+        "compared": run.compared,
+        "seconds": run.cost.seconds,
+        "share": run.cost.seconds / first.cost.seconds,
+        "CPU s": run.cost.processor,
+        "CPU share": run.cost.processor / first.cost.processor,
+        "peak MB": round(run.cost.memory),
     }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import sets
-from claimcheck.signature import versions
+from claimcheck.signature import code_digest, versions
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -38,6 +38,7 @@ def record(
         "facts": facts,
         "signature": {
             "versions": versions(),
+            "code": code_digest()[:16],
             "processor": processor(),
             "model": model,
             "data": {key: sets.digest(sets.folder(key)) for key in data},

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import concurrent.futures
-import functools
 import hashlib
-import importlib.resources
 import json
 import multiprocessing
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +23,7 @@ from claimcheck.encoder.rows import Rows
 from claimcheck.errors import InputError
 from claimcheck.readers import line_of, read, read_pair
 from claimcheck.settings import Settings
-from claimcheck.signature import versions
+from claimcheck.signature import code_digest, versions
 
 WORTH_A_PROCESS = 12
 """Pairs left to compare for each process that is started: starting one takes as long as two or three pairs."""
@@ -89,7 +86,9 @@ def check(
 
 def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
     """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
-    made = json.dumps([stored.FORMAT, _code(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True)
+    made = json.dumps(
+        [stored.FORMAT, code_digest(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True
+    )
     contents: dict[tuple[Path, str], str | Skipped] = {}
     for number, task in enumerate(tasks):
         sides = (task.left, task.left_part), (task.right, task.right_part)
@@ -108,36 +107,25 @@ def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Sk
 def _content(path: Path, part: str) -> str | Skipped:
     line = part.partition(":")[0]
     try:
-        data = line_of(path, int(line)).encode("utf-8", "surrogatepass") if line.isdecimal() else path.read_bytes()
+        data = line_of(path, int(line))[0].encode("utf-8", "surrogatepass") if line.isdecimal() else path.read_bytes()
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
     except InputError as error:
-        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+        return Skipped.because(path, error)
     return f"{path.suffix.lower()} {part} {hashlib.sha256(data).hexdigest()}"
-
-
-@functools.cache
-def _code() -> str:
-    """A digest of this program: a report is only as old as what made it."""
-    digest = hashlib.sha256()
-    for name, data in sorted(_files(importlib.resources.files("claimcheck"), "")):
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _files(entry, f"{above}{entry.name}/")
-        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".json")):
-            yield above + entry.name, entry.read_bytes()
 
 
 def _unpacked(data: bytes, task: Task, rules: Mapping[str, Rule]) -> Report | None:
     try:
-        return stored.unpack(data, _paths(task), rules)
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return None  # of another make: as good as missing
+        return stored.unpack(data, _paths(task), rules, (_base(task.left, task.left_part), _base(task.right, task.right_part)))
+    except (InputError, OSError, ValueError, KeyError, TypeError, zlib.error):
+        return None  # of another make, or the file is gone: as good as missing
+
+
+def _base(path: Path, part: str) -> int | None:
+    """Where the line that holds the text begins now: lines above it may have changed since it was compared."""
+    line = part.partition(":")[0]
+    return line_of(path, int(line))[1] if line.isdecimal() else None
 
 
 def _paths(task: Task) -> tuple[str, str]:
@@ -213,7 +201,7 @@ def _both(task: Task, known: dict[_Side, Document | Skipped]) -> tuple[Document 
         try:
             return read_pair(task.left, task.left_language, task.right_language, fields)
         except InputError as error:
-            broken = Skipped(str(task.left), str(error).removeprefix(f"{task.left}: "))
+            broken = Skipped.because(task.left, error)
             return broken, broken
     sides = (task.left, task.left_language, task.left_part, fields), (task.right, task.right_language, task.right_part, fields)
     for side in sides:
@@ -229,7 +217,7 @@ def _read(path: Path, language: str | None, part: str, fields: tuple[str, ...]) 
     try:
         return read(path, language, fields, part)
     except InputError as error:
-        return Skipped(str(path), str(error).removeprefix(f"{path}: "))
+        return Skipped.because(path, error)
 
 
 def _cores() -> int:

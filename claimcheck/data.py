@@ -108,6 +108,11 @@ class Document:
             return offset
         return self.origin.base + (self.origin.end(offset) if end else self.origin.start(offset))
 
+    @property
+    def source(self) -> str:
+        """The decoded file whose lines and columns count, or the part of it that the text comes from; else the text."""
+        return self.text if self.origin is None or self.origin.source is None else self.origin.source
+
     def segment(self, offset: int) -> str | None:
         """The part of the file that holds `offset`, by the format's own name ("paragraph 12"); None where it names none."""
         return self.origin.segment(offset) if self.origin else None
@@ -262,7 +267,8 @@ class Evidence(NamedTuple):
 class Finding:
     """One place where a rule fires. `confidence`: probability, 0..1, that a careful reader agrees.
 
-    `suppressed` says why the finding does not count, None where it does. `pairing` counts `Report.pairings`.
+    `suppressed` says why the finding does not count, None where it does. `pairing` counts `Report.pairings`. Raises ValueError
+    without evidence: what cannot be shown is not reported.
     """
 
     rule: Rule
@@ -274,12 +280,22 @@ class Finding:
     suppressed: str | None = None
     pairing: int = 0
 
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a finding of {self.rule.code} without evidence")
+
 
 class Skipped(NamedTuple):
-    """Something that was not checked, and why."""
+    """Something that was not checked, and why. `broken`: it should have been, and could not be read."""
 
     path: str
     reason: str
+    broken: bool = False
+
+    @classmethod
+    def because(cls, path: object, error: Exception) -> Skipped:
+        """What an error says of a file, without the name that it begins with."""
+        return cls(str(path), str(error).removeprefix(f"{path}: "))
 
 
 Relation = Literal["translation", "rewrite", "unrelated"]
@@ -287,12 +303,16 @@ Relation = Literal["translation", "rewrite", "unrelated"]
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other."""
+    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other.
+
+    `settings`: those that held for them, as a signature has them; empty where the report's signature says it.
+    """
 
     left: int
     right: int
     relation: Relation
     beads: tuple[Bead, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
 
 @dataclass(frozen=True)

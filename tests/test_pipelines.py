@@ -22,6 +22,7 @@ import yaml
 from claimcheck.checks import RULES
 from claimcheck.ci.suppressions import read_sidecar
 from claimcheck.cli.app import app
+from claimcheck.readers import SUFFIXES
 from claimcheck.settings import Settings, from_table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ COMPOSITE = {
     },
 }
 # pre-commit.com, "Creating new hooks".
-HOOK_KEYS = {"id", "name", "description", "entry", "language", "types_or", "require_serial"}
+HOOK_KEYS = {"id", "name", "description", "entry", "language", "files", "require_serial"}
 
 
 @pytest.fixture
@@ -150,6 +151,18 @@ def test_the_gitlab_template_has_a_job_with_artefacts_that_its_script_writes() -
     assert job["artifacts"]["when"] == "always"
 
 
+def test_the_gitlab_job_installs_only_what_it_is_told(tmp_path: Path) -> None:
+    first = GITLAB["claimcheck"]["script"][0]
+    refused = _run(first, tmp_path, ["sh"], CLAIMCHECK_INSTALL=GITLAB["variables"]["CLAIMCHECK_INSTALL"])
+    assert (refused.returncode, "CLAIMCHECK_INSTALL" in refused.stderr) == (2, True)
+    assert _run(first, tmp_path, ["sh"], CLAIMCHECK_INSTALL="x").returncode == 0
+
+
+def test_the_action_leaves_the_python_of_later_steps_alone() -> None:
+    (step,) = (step for step in ACTION["runs"]["steps"] if step.get("uses", "").startswith("actions/setup-python@"))
+    assert step["with"]["update-environment"] is False
+
+
 def test_the_gitlab_job_writes_its_reports(repository: Path, installed: Path, tmp_path: Path) -> None:
     script = GITLAB["claimcheck"]["script"][-1].replace("/tmp/claimcheck", str(installed))
     given = {
@@ -167,6 +180,8 @@ def test_the_gitlab_job_writes_its_reports(repository: Path, installed: Path, tm
 def test_the_hook_takes_the_names_of_changed_files(repository: Path, installed: Path, tmp_path: Path) -> None:
     assert set(HOOK) <= HOOK_KEYS
     assert HOOK.get("pass_filenames", True)
+    assert all(re.search(HOOK["files"], f"a.fr{suffix}") for suffix in SUFFIXES)
+    assert not re.search(HOOK["files"], "a.py")
     entry = HOOK["entry"].replace("claimcheck", str(installed / "bin" / "claimcheck"), 1)
     cache = tmp_path / "cache"
     broken = _run(f"{entry} news/bridge.fr.md news/reef.de.md", repository, ["sh"], CLAIMCHECK_CACHE_DIR=cache)

@@ -34,7 +34,7 @@ def _git(folder: Path, *arguments: str, about: str = "") -> list[str]:
     except FileNotFoundError:
         raise InputError("--since needs git, and there is none; install it, or leave --since out") from None
     except subprocess.TimeoutExpired:
-        raise InputError(f"--since: git took longer than {_PATIENCE} seconds") from None
+        raise InputError(f"--since: git took longer than {_PATIENCE} seconds; try again, or leave --since out") from None
     if done.returncode:
         if about:
             raise InputError(f"--since: git knows no revision {about!r} here; in a shallow clone, fetch it first")

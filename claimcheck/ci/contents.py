@@ -107,7 +107,7 @@ def _entries(path: Path, settings: Settings, broken: list[Skipped]) -> Iterator[
     try:
         every = entries(path, settings.json_fields)
     except InputError as error:
-        broken.append(Skipped(str(path), str(error).removeprefix(f"{path}: ")))
+        broken.append(Skipped.because(path, error))
         return
     for entry in every:
         if entry.problem:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from claimcheck.ci.headers import Header, header
 from claimcheck.ci.layout import layouts, manifest
-from claimcheck.ci.tags import Tagged, bare, readings
+from claimcheck.ci.tags import Tagged, bare, likely, readings
 from claimcheck.data import Skipped
 from claimcheck.settings import Settings
 
@@ -86,11 +86,11 @@ _Headers = Mapping[Path, Header]
 
 
 def _by_manifest(files: Sequence[Path], _headers: _Headers, settings: Settings) -> _Groups:
-    wanted = {path.resolve() for path in files}
+    by_place = {path.resolve(): path for path in files}
     for name, versions in manifest(settings.manifest).items() if settings.manifest else ():
-        if any(path.resolve() in wanted for path in versions.values()):
-            by_place = {path.resolve(): path for path in files}
-            yield name, [Version(code, by_place.get(path.resolve(), path)) for code, path in versions.items()]
+        if any(path.resolve() in by_place for path in versions.values()):
+            there = {code: path for code, path in versions.items() if path.exists()}
+            yield name, [Version(code, by_place.get(path.resolve(), path)) for code, path in there.items()]
 
 
 def _by_layout(files: Sequence[Path], _headers: _Headers, settings: Settings) -> _Groups:
@@ -109,7 +109,7 @@ def _by_key(files: Sequence[Path], headers: _Headers, _settings: Settings) -> _G
     for path in files:
         key = headers[path].key
         if key is not None:
-            found[f"translation key {key}"].append(Version(headers[path].language or _likely(path), path))
+            found[f"translation key {key}"].append(Version(headers[path].language or likely(path), path))
     return [(name, versions) for name, versions in found.items() if len(versions) > 1]
 
 
@@ -124,42 +124,42 @@ def _by_links(files: Sequence[Path], headers: _Headers, _settings: Settings) -> 
     for path in files:
         versions = {}
         for code, address in headers[path].links if path not in taken else ():
-            target = _target(path, address, by_place, ends)
-            if target is not None and target not in taken:
-                versions[target] = code
-        own = headers[path].language or versions.get(path) or _likely(path)
-        versions[path] = own
+            target, whole = _target(path, address, by_place, ends)
+            if target is None or target in taken:
+                continue
+            own = headers[target].language or likely(target)
+            if whole or own in ("", code):  # a page that only ends like the address is no page of another language
+                versions[target] = headers[target].language or code
+        versions[path] = headers[path].language or versions.get(path) or likely(path)
         if len(versions) > 1:
             taken |= versions.keys()
             yield f"pages of {path.as_posix()}", [Version(code, target) for target, code in versions.items()]
 
 
-def _target(page: Path, address: str, by_place: Mapping[Path, Path], ends: Mapping[str, list[Path]]) -> Path | None:
+def _target(page: Path, address: str, by_place: Mapping[Path, Path], ends: Mapping[str, list[Path]]) -> tuple[Path | None, bool]:
+    """The file that an address means, and whether the whole address does or only its end."""
     place = unquote(urlsplit(address).path)
     if not place or "\0" in place:
-        return None
+        return None, False
     beside = by_place.get((page.parent / place).resolve()) if not place.startswith("/") else None
     if beside is not None:
-        return beside
+        return beside, True
     parts = PurePath(place.lstrip("/")).parts
     for count in range(min(3, len(parts)), 0, -1):
         candidates = ends.get("/".join(parts[-count:]), [])
         if len(candidates) == 1:
-            return candidates[0]
-    return None
-
-
-def _likely(path: Path) -> str:
-    """The language that a path names last, "" where it names none."""
-    return next((one.language for one in reversed(list(readings(path)))), "")
+            return candidates[0], count == len(parts)
+    return None, False
 
 
 def _by_name(files: Sequence[Path], headers: _Headers, settings: Settings) -> _Groups:
     tagged = {path: list(readings(path)) for path in files}
     languages_of: dict[str, set[str]] = defaultdict(set)
+    files_of: Counter[str] = Counter()
     for ways in tagged.values():
         for way in ways:
             languages_of[way.article].add(way.language)
+            files_of[way.article] += 1
     by_stem: dict[str, list[Path]] = defaultdict(list)
     for path in files:
         by_stem[path.with_suffix("").as_posix()].append(path)
@@ -167,10 +167,14 @@ def _by_name(files: Sequence[Path], headers: _Headers, settings: Settings) -> _G
     certain |= {article for article in languages_of if article.endswith(".*") and by_stem.get(bare(article) or "")}
     shapes = {way.shape for ways in tagged.values() for way in ways if way.article in certain}
 
+    def sure(way: Tagged) -> tuple[bool, int, int]:
+        # More files tell a-pt-pt, a-pt-br, a-en from a-pt in Breton and Portuguese.
+        return way.article in certain, len(languages_of[way.article]), files_of[way.article]
+
     def meant(path: Path) -> Tagged | None:
         known = settings.languages
         ways = (way for way in tagged[path] if way.article in certain or way.shape in shapes or way.language in known)
-        return max(ways, key=lambda way: (way.article in certain, len(languages_of[way.article])), default=None)
+        return max(ways, key=sure, default=None)
 
     found: dict[str, list[Version]] = defaultdict(list)
     for path in files:

@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 import regex
 
 from claimcheck import languages
-from claimcheck.ci.tags import language_of
+from claimcheck.ci.tags import USUAL, language_of
 from claimcheck.ci.walking import from_root
 from claimcheck.errors import ConfigurationError, LanguageError
 
 _FIELD = regex.compile(r"\{(\w*)\}|\*\*/?|\*|\?")
-_PARTS = {"language": r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4}){0,2})", "article": r"(?P<article>.+?)"}
+_PARTS = ("language", "article")
+_ARTICLE = r"(?P<article>.+?)"
+_TAGS = (USUAL, r"[A-Za-z]{2,3}", r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4}){1,2}")
+"""What `{language}` may stand for; the first that fits a path and is a language counts: `the-war-fr` ends in French."""
 _STARS = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
 
 
@@ -33,10 +36,10 @@ def layouts(patterns: Sequence[str], root: str = "") -> Iterator[Callable[[Path]
     `{article}` may span folders; `*` and `?` do not, `**` does. Raises ConfigurationError for a pattern without both fields.
     """
     for pattern in patterns:
-        yield _reader(_compiled(pattern), pattern, root)
+        yield _reader([_compiled(pattern, tag) for tag in _TAGS], pattern, root)
 
 
-def _compiled(pattern: str) -> regex.Pattern[str]:
+def _compiled(pattern: str, tag: str) -> regex.Pattern[str]:
     parts, at, seen = [], 0, set()
     for match in _FIELD.finditer(pattern):
         parts.append(regex.escape(pattern[at : match.start()]))
@@ -49,18 +52,23 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
                 f"setting layout: {pattern!r}: there is no {{{name}}}; the fields are {{language}} and {{article}}"
             )
         else:
-            parts.append(f"(?P={name})" if name in seen else _PARTS[name])
+            first = f"(?P<language>{tag})" if name == "language" else _ARTICLE
+            parts.append(f"(?P={name})" if name in seen else first)
             seen.add(name)
     if seen != set(_PARTS):
         raise ConfigurationError(f"setting layout: {pattern!r} needs both {{language}} and {{article}}")
     return regex.compile("".join([*parts, regex.escape(pattern[at:])]))
 
 
-def _reader(compiled: regex.Pattern[str], pattern: str, root: str) -> Callable[[Path], Place | None]:
+def _reader(compiled: Sequence[regex.Pattern[str]], pattern: str, root: str) -> Callable[[Path], Place | None]:
     def read(path: Path) -> Place | None:
-        match = compiled.fullmatch(from_root(path, root))
-        code = language_of(match["language"]) if match else None
-        return Place(code, pattern.replace("{article}", match["article"]).replace("{language}", "*")) if match and code else None
+        name = from_root(path, root)
+        for form in compiled:
+            match = form.fullmatch(name)
+            code = language_of(match["language"]) if match else None
+            if match and code:
+                return Place(code, pattern.replace("{article}", match["article"]).replace("{language}", "*"))
+        return None
 
     return read
 
@@ -81,7 +89,7 @@ def manifest(path: str) -> dict[str, dict[str, Path]]:
             f"{path}: this is no valid {'JSON' if place.suffix.lower() == '.json' else 'TOML'}: {error}"
         ) from error
     if not isinstance(found, dict):
-        raise ConfigurationError(f"{path}: the manifest is no table of articles")
+        raise ConfigurationError(f"{path}: the manifest is no table of articles; give each a table of languages and files")
     return {str(name): _versions(path, str(name), versions) for name, versions in found.items()}
 
 

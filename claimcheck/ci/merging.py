@@ -12,11 +12,17 @@ Key = tuple[str, str, str, int]
 _Own = tuple[str, tuple[Evidence, ...]]
 
 
-def merge(reports: Sequence[Report], skipped: Iterable[Skipped] = (), rules: Sequence[Rule] = ()) -> Report:
+def merge(
+    reports: Sequence[Report],
+    skipped: Iterable[Skipped] = (),
+    rules: Sequence[Rule] = (),
+    settings: Mapping[str, Any] | None = None,
+) -> Report:
     """One report of all, in their order; `skipped` comes before theirs, `rules` stand where there are no reports.
 
-    A document that several pairs share is one document, known by path, language, text and where in the file it begins; what
-    was found in it alone is told once.
+    `settings`: those of the whole run, as a signature has them; each pairing keeps those it was compared with. A document that
+    several pairs share is one document, known by path, language, text and where in the file it begins; what was found in it
+    alone is told once.
     """
     documents: dict[Key, int] = {}
     kept: list[tuple[Document, Reading]] = []
@@ -26,7 +32,11 @@ def merge(reports: Sequence[Report], skipped: Iterable[Skipped] = (), rules: Seq
     for report in reports:
         number = [_number(pair, documents, kept) for pair in zip(report.documents, report.readings, strict=True)]
         first = len(pairings)
-        pairings += [dataclasses.replace(one, left=number[one.left], right=number[one.right]) for one in report.pairings]
+        own = report.signature.get("settings", {})
+        pairings += [
+            dataclasses.replace(one, left=number[one.left], right=number[one.right], settings=one.settings or own)
+            for one in report.pairings
+        ]
         for finding in report.findings:
             evidence = tuple(Evidence(number[document], span) for document, span in finding.evidence)
             if finding.rule.one_text:
@@ -42,7 +52,7 @@ def merge(reports: Sequence[Report], skipped: Iterable[Skipped] = (), rules: Seq
         rules=tuple(dict.fromkeys(rule for report in reports for rule in report.rules)) or tuple(rules),
         findings=tuple(findings),
         skipped=tuple(dict.fromkeys(every)),
-        signature=_signature(reports),
+        signature=_signature(reports, settings),
         pairings=tuple(pairings),
     )
 
@@ -60,6 +70,10 @@ def _common(pairings: Sequence[Pairing]) -> Relation | None:
     return relations.pop() if len(relations) == 1 else None
 
 
-def _signature(reports: Sequence[Report]) -> Mapping[str, Any]:
-    """That of the first; all comparisons of one run are made alike."""
-    return reports[0].signature if reports else {}
+def _signature(reports: Sequence[Report], settings: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """That of the first; where pairs were compared with different settings, it tells those of the whole run."""
+    if not reports:
+        return {}
+    first = reports[0].signature
+    alike = all(report.signature.get("settings") == first.get("settings") for report in reports)
+    return first if alike or settings is None else {**first, "settings": settings}

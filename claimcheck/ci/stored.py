@@ -46,10 +46,13 @@ def pack(report: Report) -> bytes:
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
 
 
-def unpack(data: bytes, paths: Sequence[str], rules: Mapping[str, Rule]) -> Report:
-    """The report that `pack` was given, with these paths and rules. Raises ValueError, KeyError for data of another make."""
+def unpack(data: bytes, paths: Sequence[str], rules: Mapping[str, Rule], bases: Sequence[int | None] = (None, None)) -> Report:
+    """The report that `pack` was given, with these paths and rules. Raises ValueError, KeyError for data of another make.
+
+    `bases`: where the parts of their files that the texts come from begin now, None where they begin as they did.
+    """
     plain = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    documents = tuple(_as_document(one, path) for one, path in zip(plain["documents"], paths, strict=True))
+    documents = tuple(_as_document(*one) for one in zip(plain["documents"], paths, bases, strict=True))
     return Report(
         documents=documents,
         readings=tuple(_as_reading(*pair) for pair in zip(plain["readings"], documents, strict=True)),
@@ -78,11 +81,12 @@ def _document(document: Document) -> list[Any]:
     ]
 
 
-def _as_document(plain: list[Any], path: str) -> Document:
+def _as_document(plain: list[Any], path: str, begins: int | None) -> Document:
     language, text, blocks, hidden, detected, back, notes, partial, paired = plain
     origin = None
     if back:
         source, runs, segments, base, line = back
+        base = base if begins is None else begins
         origin = Origin(source, tuple(Run(*run) for run in runs), tuple(Segment(*one) for one in segments), base, line)
     told = (detected[0], detected[1]) if detected else None
     kept = tuple(Block(Span(*span), kind, reason) for span, kind, reason in blocks)

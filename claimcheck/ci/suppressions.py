@@ -19,6 +19,7 @@ import regex
 from claimcheck.ci.walking import from_root, patterns
 from claimcheck.data import Document, Finding, Report, Skipped, Span
 from claimcheck.errors import ConfigurationError
+from claimcheck.readers.markdown import code
 from claimcheck.settings import nearest
 
 SIDECAR = ".claimcheck-ignore.toml"
@@ -26,16 +27,18 @@ SIDECAR = ".claimcheck-ignore.toml"
 
 _COMMENT = regex.compile(r"<!--\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>(?:(?!-->).)*)-->", regex.DOTALL | regex.IGNORECASE)
 _CODES = regex.compile(r"[A-Z]\d{0,3}(?:,[A-Z]\d{0,3})*[,:]*(?=\s|$)")
+_WHOLE = regex.compile(r"[A-Z]\d{3}")
 _KINDS = ("ignore", "ignore-file", "off", "on")
-_WITH_COMMENTS = (".md", ".markdown", ".htm", ".html", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
+_WITH_COMMENTS = (*_MARKDOWN, ".htm", ".html", ".xhtml")
 
 
 class Comment(NamedTuple):
-    """A comment that suppresses: `codes` (or prefixes) in `reach` (offsets in the file), and where it stands itself."""
+    """A comment that suppresses: `codes` (or prefixes), each in its own of `reaches` (offsets in the file); `span`: itself."""
 
     codes: tuple[str, ...]
     reason: str
-    reach: Span
+    reaches: tuple[Span, ...]
     span: Span
 
 
@@ -50,20 +53,21 @@ class Entry(NamedTuple):
     reason: str
 
 
-def suppress(report: Report, sidecar: Path | None = None, root: str = "") -> Report:
+def suppress(report: Report, sidecar: Path | None = None, root: str = "", known: Sequence[str] = ()) -> Report:
     """The report with what comments and sidecar deal with suppressed; what of them is wrong or unused goes to `skipped`.
 
-    `root`: the folder that the sidecar's paths count from. Raises ConfigurationError for a sidecar that cannot be used.
+    `root`: the folder that the sidecar's paths count from; `known`: the codes there are, for those that are none. Raises
+    ConfigurationError for a sidecar that cannot be used.
     """
-    entries = read_sidecar(sidecar) if sidecar is not None else []
+    entries = read_sidecar(sidecar, known) if sidecar is not None else []
     notes: list[Skipped] = []
-    comments = {number: list(_comments(document, notes)) for number, document in enumerate(report.documents)}
+    comments = {number: list(_comments(document, notes, known)) for number, document in enumerate(report.documents)}
     used: set[Comment | Entry] = set()
     findings = []
     for finding in report.findings:
-        cause = next(_causes(report, finding, comments, entries, root), None)
-        if cause is not None:
-            used.add(cause)
+        causes = list(_causes(report, finding, comments, entries, root))
+        used.update(causes)
+        cause = causes[0] if causes else None
         free = finding.suppressed is None and cause is not None
         findings.append(dataclasses.replace(finding, suppressed=_reason(cause)) if free and cause else finding)
     ran = [rule.code for rule in report.rules]
@@ -83,8 +87,8 @@ def _reason(cause: Comment | Entry) -> str:
     return f"{where}: {cause.reason}" if cause.reason else where
 
 
-def read_sidecar(path: Path) -> list[Entry]:
-    """The entries of a sidecar. Raises ConfigurationError naming file, entry and key."""
+def read_sidecar(path: Path, known: Sequence[str] = ()) -> list[Entry]:
+    """The entries of a sidecar; `known` are the codes there are. Raises ConfigurationError naming file, entry and key."""
     try:
         plain = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
@@ -93,22 +97,26 @@ def read_sidecar(path: Path) -> list[Entry]:
         raise ConfigurationError(f"{path}: this is no valid TOML: {error}") from error
     listed = plain.pop("ignore", [])
     if plain or not isinstance(listed, list):
-        raise ConfigurationError(f"{path}: there is nothing but tables [[ignore]] in this file")
-    return [_entry(path, number, one) for number, one in enumerate(listed, 1)]
+        raise ConfigurationError(f"{path}: only tables [[ignore]] belong into this file; take the rest out")
+    return [_entry(path, number, one, known) for number, one in enumerate(listed, 1)]
 
 
-def _entry(path: Path, number: int, plain: Any) -> Entry:
+def _entry(path: Path, number: int, plain: Any, known: Sequence[str]) -> Entry:
     keys = ("code", "path", "words", "fingerprint", "reason")
     if not isinstance(plain, dict):
-        raise ConfigurationError(f"{path}: entry {number} is no table")
+        raise ConfigurationError(f"{path}: entry {number} is no table; write [[ignore]] above its keys")
     for key, value in plain.items():
         if key not in keys:
             raise ConfigurationError(f"{path}: entry {number}: there is no key {key!r}{nearest(key, keys)}")
         if not isinstance(value, str) or not value.strip():
-            raise ConfigurationError(f"{path}: entry {number}: {key} is no text")
+            raise ConfigurationError(f"{path}: entry {number}: {key} is no text; put it between quotation marks")
     for key in ("code", "path", "reason"):
         if key not in plain:
-            raise ConfigurationError(f"{path}: entry {number} lacks {key}")
+            raise ConfigurationError(f"{path}: entry {number} lacks {key}; code, path and reason must be there")
+    if known and not any(rule.startswith(plain["code"]) for rule in known):
+        wrong = plain["code"]
+        raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest(wrong, known)}")
+    patterns((plain["path"],), f"{path}: entry {number}: path")
     return Entry(number, *(plain.get(key, "") for key in keys))
 
 
@@ -122,7 +130,8 @@ def _causes(
         document = report.documents[number]
         place = Span(document.place(span.start), document.place(span.end, end=True))
         for comment in comments[number]:
-            if finding.rule.code.startswith(comment.codes) and comment.reach.overlaps(place):
+            each = zip(comment.codes, comment.reaches, strict=True)
+            if any(finding.rule.code.startswith(one) and reach.overlaps(place) for one, reach in each):
                 yield comment
     for entry in entries:
         if not finding.rule.code.startswith(entry.code) or entry.fingerprint not in ("", finding.fingerprint):
@@ -133,12 +142,14 @@ def _causes(
                 yield entry
 
 
-def _comments(document: Document, notes: list[Skipped]) -> Iterator[Comment]:
+def _comments(document: Document, notes: list[Skipped], known: Sequence[str]) -> Iterator[Comment]:
     """The comments of a Markdown or HTML file, offsets in the file; `notes` gets what is wrong with them."""
     if not document.path.lower().endswith(_WITH_COMMENTS):
         return
-    source = document.origin.source if document.origin and document.origin.source is not None else document.text
-    matches = list(_COMMENT.finditer(source))
+    matches = list(_COMMENT.finditer(document.source))
+    if matches and document.path.lower().endswith(_MARKDOWN):
+        written = list(code(document.source))
+        matches = [match for match in matches if not any(span.overlaps(match.span()) for span in written)]
     for number, match in enumerate(matches):
         what, span = match["what"].lower(), Span(*match.span())
         codes, reason = _told(match["rest"])
@@ -147,30 +158,49 @@ def _comments(document: Document, notes: list[Skipped]) -> Iterator[Comment]:
         elif what != "on" and not codes:
             notes.append(_note(document, span.start, f"a suppression without a code: write {what} Q001 and why"))
         elif what != "on":
-            yield Comment(codes, reason, _reach(document, what, span, matches[number + 1 :]), span)
+            reaches = tuple(_reach(document, what, span, _ends(one, matches[number + 1 :])) for one in codes)
+            yield Comment(codes, reason, reaches, span)
+        for unknown in (one for one in codes if known and not any(rule.startswith(one) for rule in known)):
+            notes.append(_note(document, span.start, f"no rule has the code {unknown!r}{nearest(unknown, known)}"))
 
 
-def _reach(document: Document, what: str, span: Span, later: Sequence[regex.Match[str]]) -> Span:
-    whole = len(document.origin.source or "") if document.origin else len(document.text)
+def _ends(opened: str, later: Sequence[regex.Match[str]]) -> int | None:
+    """Where the next `on` ends what `off` began for a code: one without codes ends all."""
+    for match in later:
+        if match["what"].lower() == "on":
+            codes, _ = _told(match["rest"])
+            if not codes or opened.startswith(codes):
+                return match.start()
+    return None
+
+
+def _reach(document: Document, what: str, span: Span, end: int | None) -> Span:
+    whole = len(document.source)
     if what == "ignore-file":
         return Span(0, whole)
     if what == "off":
-        return Span(span.start, next((match.start() for match in later if match["what"].lower() == "on"), whole))
+        return Span(span.start, whole if end is None else end)
     blocks = (Span(document.place(block.span.start), document.place(block.span.end, end=True)) for block in document.blocks)
-    source = document.origin.source if document.origin and document.origin.source is not None else document.text
     for block in blocks:
-        behind = block.end <= span.start and source[block.end : span.start].strip(" \t") == ""
+        behind = block.end <= span.start and document.source[block.end : span.start].strip(" \t") == ""
         if behind or block.end > span.start:
             return block
     return span
 
 
 def _told(rest: str) -> tuple[tuple[str, ...], str]:
-    """Codes, and the reason behind them."""
-    codes, reason = [], rest.strip()
+    """Codes, and the reason behind them. Behind a whole code a single letter may begin the reason: `F001 A tale`."""
+    codes: list[str] = []
+    reason, whole = rest.strip(), False
     while match := _CODES.match(reason):
-        codes += match[0].replace(",", " ").replace(":", " ").split()
+        some = match[0].replace(",", " ").replace(":", " ").split()
+        if whole and len(some) == 1 and not _WHOLE.fullmatch(some[0]):
+            break
+        codes += some
         reason = reason[match.end() :].lstrip()
+        whole = any(map(_WHOLE.fullmatch, codes)) and not match[0].endswith(",")
+        if match[0].endswith(":"):
+            break
     return tuple(codes), " ".join(reason.split())
 
 
@@ -190,5 +220,4 @@ def _words(text: str) -> str:
 
 def _note(document: Document, offset: int, said: str) -> Skipped:
     """A remark on a place of the file (an offset in the file)."""
-    source = document.origin.source if document.origin and document.origin.source is not None else document.text
-    return Skipped(document.path, f"line {source.count(chr(10), 0, offset) + 1}: {said}")
+    return Skipped(document.path, f"line {document.source.count(chr(10), 0, offset) + 1}: {said}")

@@ -47,24 +47,24 @@ def files(paths: Iterable[Path], exclude: tuple[str, ...] = (), root: str = "") 
 
     `exclude`: patterns as in .gitignore, counted from `root`. Raises InputError, ConfigurationError.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}  # by its real place: `.` and the whole name of the working directory hold the same files
     left_out = patterns(exclude)
     for path in paths:
         if path.is_dir():
-            ignored = Ignored(path.resolve())
-            for file in _walk(path, ignored):
+            place = path.resolve()
+            for file, real in _walk(path, place, Ignored(place)):
                 if left_out is None or not left_out.match_file(from_root(file, root)):
-                    found[file] = None
+                    found.setdefault(real, file)
         elif path.exists():
-            found[path] = None
+            found.setdefault(path.parent.resolve() / path.name, path)
         else:
             raise InputError(f"{path}: no such file or folder; check the name (paths are relative to {Path.cwd()})")
-    return list(found)
+    return list(found.values())
 
 
 @functools.lru_cache(256)
-def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec | None:
-    """Patterns as in .gitignore; None where there are none. Raises ConfigurationError."""
+def patterns(lines: tuple[str, ...], place: str = "setting exclude") -> GitIgnoreSpec | None:
+    """Patterns as in .gitignore; None where there are none. Raises ConfigurationError naming the `place` they stand in."""
     if not lines:
         return None
     from pathspec import GitIgnoreSpec
@@ -73,23 +73,24 @@ def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec | None:
     try:
         return GitIgnoreSpec.from_lines(lines)
     except GitIgnorePatternError as error:
-        raise ConfigurationError(f"setting exclude: {error}") from None
+        raise ConfigurationError(f"{place}: {error}") from None
 
 
-def _walk(folder: Path, ignored: Ignored) -> Iterator[Path]:
+def _walk(folder: Path, place: Path, ignored: Ignored) -> Iterator[tuple[Path, Path]]:
+    """Files below a folder as it was named, and by its real place, for which .gitignore files speak."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise InputError(f"{folder}: the folder cannot be read ({error.strerror or error})") from None
     for entry in entries:
-        path = folder / entry.name
+        path, real = folder / entry.name, place / entry.name
         if entry.name.startswith(".") or entry.name in SKIPPED:
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not ignored(path.absolute(), folder=True):
-                yield from _walk(path, ignored)
-        elif entry.is_file() and not ignored(path.absolute(), folder=False):
-            yield path
+            if not ignored(real, folder=True):
+                yield from _walk(path, real, ignored)
+        elif entry.is_file() and not ignored(real, folder=False):
+            yield path, real
 
 
 def _read(path: Path) -> GitIgnoreSpec | None:
@@ -104,8 +105,13 @@ def _read(path: Path) -> GitIgnoreSpec | None:
 
 
 def from_root(path: Path, root: str = "") -> str:
-    """The path as patterns of the settings count it: from `root` ("" is the working directory), whole where it is not below."""
-    try:
-        return path.absolute().relative_to(root or Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    """The path as settings and baselines count it: from `root` ("" is the working directory), whole where it is not below.
+
+    Links count by their own names, unless only what they point to is below.
+    """
+    for settled in (os.path.abspath, os.path.realpath):
+        try:
+            return Path(settled(path)).relative_to(settled(root)).as_posix()
+        except ValueError:
+            continue
+    return path.as_posix()

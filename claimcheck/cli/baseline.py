@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcheck.ci import baseline as baselines
 from claimcheck.cli import options
-from claimcheck.cli.check import PathsArgument, baseline_path, checked, wanted_pairs
-from claimcheck.cli.configuration import check_codes, configure
+from claimcheck.cli.check import PathsArgument, baseline_path, checked
+from claimcheck.cli.configuration import check_codes, configure, language_codes
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 from claimcheck.cli.output import write_file
+from claimcheck.cli.wanted import wanted_pairs
 from claimcheck.reporters.counts import plural
 
 if TYPE_CHECKING:
     from claimcheck.ci.baseline import Baseline
     from claimcheck.data import Report
-    from claimcheck.settings import Settings
+    from claimcheck.settings import Pairs, Settings
 
 app = typer.Typer(help="Write down the findings there are, so that only new ones count.", no_args_is_help=True)
 
@@ -33,6 +35,10 @@ def create(
     paths: PathsArgument = None,
     baseline: BaselineOption = None,
     force: Force = False,
+    source: options.Source = None,
+    languages: options.Languages = None,
+    pairs: options.PairsOption = None,
+    model: options.Model = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -40,7 +46,8 @@ def create(
     quiet: options.Quiet = False,
 ) -> int:
     """Write a baseline of all findings under PATHS."""
-    settings = _settings(config, isolated, cache_dir, no_cache)
+    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    settings = _settings(config, isolated, chosen)
     return _write("create", paths, baseline, settings, quiet, force)
 
 
@@ -48,6 +55,10 @@ def create(
 def update(
     paths: PathsArgument = None,
     baseline: BaselineOption = None,
+    source: options.Source = None,
+    languages: options.Languages = None,
+    pairs: options.PairsOption = None,
+    model: options.Model = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -55,13 +66,18 @@ def update(
     quiet: options.Quiet = False,
 ) -> int:
     """Add new findings under PATHS to the baseline, and take out those that are gone."""
-    return _write("update", paths, baseline, _settings(config, isolated, cache_dir, no_cache), quiet)
+    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    return _write("update", paths, baseline, _settings(config, isolated, chosen), quiet)
 
 
 @app.command("prune")
 def prune(
     paths: PathsArgument = None,
     baseline: BaselineOption = None,
+    source: options.Source = None,
+    languages: options.Languages = None,
+    pairs: options.PairsOption = None,
+    model: options.Model = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -69,11 +85,30 @@ def prune(
     quiet: options.Quiet = False,
 ) -> int:
     """Take out of the baseline what is gone under PATHS; nothing is added."""
-    return _write("prune", paths, baseline, _settings(config, isolated, cache_dir, no_cache), quiet)
+    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    return _write("prune", paths, baseline, _settings(config, isolated, chosen), quiet)
 
 
-def _settings(config: list[str] | None, isolated: bool, cache_dir: str | None, no_cache: bool) -> Settings:
-    settings = configure(config, isolated, cache_dir=cache_dir, cache=False if no_cache else None)
+def _chosen(
+    source: str | None,
+    languages: list[str] | None,
+    pairs: Pairs | None,
+    model: str | None,
+    cache_dir: str | None,
+    no_cache: bool,
+) -> dict[str, Any]:
+    return {
+        "source": source,
+        "languages": language_codes(languages),
+        "pairs": pairs,
+        "model": model,
+        "cache_dir": cache_dir,
+        "cache": False if no_cache else None,
+    }
+
+
+def _settings(config: list[str] | None, isolated: bool, chosen: Mapping[str, Any]) -> Settings:
+    settings = configure(config, isolated, **chosen)
     check_codes(settings)
     return settings
 
@@ -90,11 +125,10 @@ def _write(
     if what == "create" and path.exists() and not force:
         raise UsageError(f"{path}: there is a baseline; claimcheck baseline update renews it, --force replaces it")
     before: Baseline = {} if what == "create" else baselines.load(path)
-    found, wanted = wanted_pairs(paths or [Path()], settings, None)
+    found, wanted = wanted_pairs(paths or [Path()], settings)
     report, failed, _ = checked(found, wanted, settings, None, quiet)
     after = _after(what, before, report, path)
-    messages = ({} if what == "create" else baselines.load_messages(path)) | baselines.messages([report], path.parent)
-    write_file(str(path), baselines.dump(after, messages))
+    write_file(str(path), baselines.dump(after))
     added, gone = _count(after) - _kept(before, after), _count(before) - _kept(before, after)
     typer.echo(f"{path}: {plural(_count(after), 'finding')} ({added} added, {gone} taken out)")
     return COULD_NOT_CHECK if failed else 0
@@ -108,12 +142,12 @@ def _after(what: str, before: Baseline, report: Report, path: Path) -> Baseline:
     kept = baselines.without(before, gone)
     if what == "prune":
         return kept
-    return {known: max(now.get(known, 0), kept.get(known, 0)) for known in {**kept, **now}}
+    return baselines.joined(kept, now)
 
 
 def _count(baseline: Baseline) -> int:
-    return sum(baseline.values())
+    return sum(known.times for known in baseline.values())
 
 
 def _kept(before: Baseline, after: Baseline) -> int:
-    return sum(min(count, after.get(known, 0)) for known, count in before.items())
+    return sum(min(known.times, after[one].times) for one, known in before.items() if one in after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,17 +13,18 @@ from claimcheck import settings as settings_module
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
-from claimcheck.cli.configuration import check_codes, codes, configure, listed, off
+from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
 from claimcheck.cli.console import counter, remark
-from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
-from claimcheck.cli.output import plan, write_stdout
+from claimcheck.cli.guard import COULD_NOT_CHECK
+from claimcheck.cli.output import paths_of, plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
+from claimcheck.cli.wanted import texts_below, wanted_pairs
 from claimcheck.cli.watching import watched
 from claimcheck.data import Report, Skipped
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.visible import visible
-from claimcheck.settings import Pairs, Settings
+from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from claimcheck.checking import Task
@@ -39,11 +40,9 @@ def check(
     paths: PathsArgument = None,
     report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
     output: options.Output = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="CODE", help="Language of the originals.")] = None,
-    languages: Annotated[
-        list[str] | None, typer.Option("--languages", metavar="CODES", help="Languages that every article should have.")
-    ] = None,
-    pairs: Annotated[Pairs | None, typer.Option("--pairs", help="Every version with the source, or all with all.")] = None,
+    source: options.Source = None,
+    languages: options.Languages = None,
+    pairs: options.PairsOption = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only pairs with a file changed since this git revision.")
     ] = None,
@@ -85,7 +84,7 @@ def check(
         "cache_dir": cache_dir,
         "cache": False if no_cache else None,
         "source": source,
-        "languages": [code for entry in languages for code in entry.split(",") if code] if languages else None,
+        "languages": language_codes(languages),
         "pairs": pairs,
     }
     if show_settings:
@@ -95,10 +94,10 @@ def check(
     def once() -> int:
         settings = configure(config, isolated, **given)
         check_codes(settings)
-        found, wanted = wanted_pairs(paths or [Path()], settings, since)
+        deliveries = plan(report_format, output or (), REPORTERS, [*map(str, _aside(settings, config, isolated, baseline))])
+        found, wanted = wanted_pairs(paths or [Path()], settings, since, paths_of(deliveries))
         if show_files:
             return _listed(found, wanted)
-        deliveries = plan(report_format, output or (), REPORTERS, [str(one.path) for pair in wanted for one in pair])
         wish = Wish(deliveries, redact, statistics, quiet, color)
         report, failed, compared = checked(found, wanted, settings, jobs, quiet)
         if not no_baseline:
@@ -112,64 +111,21 @@ def check(
 
     if not watch:
         return once()
-    return watched(lambda: _watchable(paths or [Path()], configure(config, isolated, **given), baseline), once, quiet)
+
+    def which() -> Iterator[Path]:
+        settings = configure(config, isolated, **given)
+        written = {Path(path).resolve() for path in paths_of(plan(report_format, output or (), REPORTERS))}
+        yield from (path for path in texts_below(paths or [Path()], settings) if path.resolve() not in written)
+        yield from (home(settings) / name for name in settings_module.FILES)
+        yield from _aside(settings, config, isolated, baseline)
+
+    return watched(which, once, quiet)
 
 
-def _watchable(paths: Sequence[Path], settings: Settings, baseline: str | None) -> Iterator[Path]:
-    """The files that a run depends on, as far as they are there."""
-    from claimcheck.ci.walking import files
-    from claimcheck.readers import SUFFIXES
-
-    roots = [path if path.is_dir() else _home(path) for path in paths]
-    yield from (path for path in files(dict.fromkeys(roots), settings.exclude, settings.root) if path.suffix.lower() in SUFFIXES)
-    yield from (home(settings) / name for name in settings_module.FILES)
-    aside = (sidecar(settings), baseline_path(settings, baseline), settings.manifest)
-    yield from (Path(path) for path in aside if path is not None)
-
-
-def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -> tuple[Found, list[tuple[Version, Version]]]:
-    """What there is, and the pairs to compare. Raises UsageError where there is no article at all."""
-    from claimcheck.ci.changed import changed_since
-    from claimcheck.ci.contents import bilingual, divided, is_article
-    from claimcheck.ci.discovery import discover, pairs_of
-    from claimcheck.ci.walking import files
-    from claimcheck.readers import BILINGUAL, SUFFIXES
-
-    named = {path.resolve() for path in paths if not path.is_dir()}
-    # A file alone names no other version: its kin are looked for below the working directory, or beside it.
-    roots = [path if path.is_dir() else _home(path) for path in paths]
-    there = files(dict.fromkeys((*roots, *(path for path in paths if not path.exists()))), settings.exclude, settings.root)
-    there = [path for path in there if path.suffix.lower() in SUFFIXES and is_article(path, settings.json_fields)]
-    found = discover([path for path in there if path.suffix.lower() not in BILINGUAL], settings)
-    pairs = [pair for article in found.articles for pair in pairs_of(article, settings)]
-    found, wanted = divided(found, pairs, settings)
-    wanted += [pair for path in there for pair in bilingual(path, settings)]
-    if not wanted and not found.articles and not found.broken and not named:
-        where = ", ".join(str(path) for path in paths)
-        raise UsageError(
-            f"{where}: no versions of an article were found\n"
-            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
-        )
-    if named:  # folders beside the files keep what is below them
-        folders = {path.resolve() for path in paths if path.is_dir()}
-        wanted = [pair for pair in wanted if any(_below(one.path.resolve(), named, folders) for one in pair)]
-    if since is not None:
-        changed = changed_since(since, roots[0])
-        wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
-    if named or since is not None:
-        touched = {str(one.path) for pair in wanted for one in pair} | {str(path) for path in paths}
-        kept = [tuple(one for one in some if one.path in touched) for some in (found.skipped, found.broken)]
-        found = found._replace(skipped=kept[0], broken=kept[1])
-    return found, wanted
-
-
-def _below(path: Path, named: Set[Path], folders: Set[Path]) -> bool:
-    return path in named or not folders.isdisjoint(path.parents)
-
-
-def _home(path: Path) -> Path:
-    here = Path.cwd()
-    return Path() if here in path.absolute().parents else path.parent
+def _aside(settings: Settings, config: list[str] | None, isolated: bool, baseline: str | None) -> list[Path]:
+    """The files that a run depends on beside the articles, as far as they are named or usual."""
+    some = (settings_file(config, isolated), sidecar(settings), baseline_path(settings, baseline), settings.manifest)
+    return [Path(path) for path in some if path is not None]
 
 
 def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
@@ -194,6 +150,7 @@ def checked(
     """The joint report with its suppressions, whether a file could not be compared, and how many pairs were not in the cache."""
     from claimcheck.ci.merging import merge
     from claimcheck.ci.suppressions import suppress
+    from claimcheck.signature import in_force
 
     tasks = [_task(pair, settings) for pair in wanted]
     with counter("claimcheck: comparing", len(tasks), quiet) as tell:
@@ -202,7 +159,9 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    report = suppress(merge(reports, (*found.skipped, *found.broken, *broken)), sidecar(settings), settings.root)
+    unread = (one._replace(broken=True) for one in (*found.broken, *broken))
+    joint = merge(reports, (*found.skipped, *unread), settings=in_force(settings))
+    report = suppress(joint, sidecar(settings), settings.root, every_code())
     return report, bool(broken or found.broken), outcome.compared
 
 
@@ -216,7 +175,8 @@ def known(report: Report, settings: Settings, named: str | None) -> Report:
     report, gone = baseline.apply(report, baseline.load(path), path.parent)
     if not gone:
         return report
-    note = Skipped(str(path), f"{plural(sum(gone.values()), 'entry', 'entries')} no longer found; claimcheck baseline prune")
+    count = sum(one.times for one in gone.values())
+    note = Skipped(str(path), f"{plural(count, 'entry', 'entries')} no longer found; claimcheck baseline prune")
     return replace(report, skipped=(*report.skipped, note))
 
 
@@ -236,11 +196,11 @@ def _task(pair: tuple[Version, Version], settings: Settings) -> Task:
 
     left, right = pair
     names = [from_root(one.path, settings.root) for one in pair]
-    tables = [
-        table
-        for pattern, table in settings.per_path.items()
-        if (spec := patterns((pattern,))) is not None and any(spec.match_file(name) for name in names)
-    ]
+    tables = []
+    for pattern, table in settings.per_path.items():
+        spec = patterns((pattern,), f"setting per-path: {pattern!r}")
+        if spec is not None and any(spec.match_file(name) for name in names):
+            tables.append(table)
     return Task(
         left.path, right.path, left.language or None, right.language or None, settings.overlaid(tables), left.part, right.part
     )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.configuration import check_codes, codes, configure, listed, off, settings_file
+from claimcheck.cli.configuration import check_codes, codes, configure, every_code, listed, off, settings_file
 from claimcheck.cli.console import progress, remark
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.inputs import read_pair
@@ -63,9 +63,15 @@ def compare(
     if show_settings:
         write_stdout(listed(config, isolated, **given))
         return 0
-    wish = Wish(
-        plan(report_format, output or (), REPORTERS, [left, right] if right else [left]), redact, statistics, quiet, color
-    )
+
+    def aside() -> list[Path]:
+        """The settings and the sidecar, which may come later."""
+        found = settings_file(config, isolated), sidecar(configure(config, isolated, **given))
+        return [path for path in found if path is not None]
+
+    texts = [left, right] if right else [left]
+    deliveries = plan(report_format, output or (), REPORTERS, [*texts, *map(str, aside())])
+    wish = Wish(deliveries, redact, statistics, quiet, color)
 
     def once() -> int:
         settings = configure(config, isolated, **given)
@@ -78,8 +84,7 @@ def compare(
         return once()
     if "-" in (left, right):
         raise UsageError("--watch needs two files: standard input comes only once")
-    extra = [path for path in (settings_file(config, isolated), sidecar(configure(config, isolated, **given))) if path]
-    return watched(lambda: [*(Path(one) for one in (left, right) if one), *extra], once, quiet)
+    return watched(lambda: [*map(Path, texts), *aside()], once, quiet)
 
 
 def _compared(
@@ -93,7 +98,7 @@ def _compared(
         from claimcheck import pipeline
         from claimcheck.ci.suppressions import suppress
 
-        return suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root)
+        return suppress(pipeline.compare(*documents, settings), sidecar(settings), settings.root, every_code())
 
 
 def sidecar(settings: Settings) -> Path | None:

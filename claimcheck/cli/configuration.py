@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck import settings as settings_module
 from claimcheck.cli.guard import UsageError
+from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -22,9 +23,22 @@ def configure(config: Sequence[str] | None, isolated: bool, **options: Any) -> S
     Raises ConfigurationError, UsageError.
     """
     values: dict[str, Any] = {}
-    for _, some in _layers(config, isolated, options):
-        values |= some
+    for place, some in _layers(config, isolated, options):
+        values |= {name: _in_our_codes(place, name, value) if name in _OF_LANGUAGES else value for name, value in some.items()}
     return settings_module.Settings(**values)
+
+
+_OF_LANGUAGES = ("source", "languages")
+
+
+def _in_our_codes(place: str, name: str, value: Any) -> Any:
+    """Languages as versions are known by: FR and fr-CA are fr. Raises ConfigurationError naming the nearest code."""
+    from claimcheck import languages
+
+    try:
+        return languages.normalise(value) if isinstance(value, str) else tuple(map(languages.normalise, value))
+    except LanguageError as error:
+        raise ConfigurationError(f"{place}: {name}: {error}") from None
 
 
 def listed(config: Sequence[str] | None, isolated: bool, **options: Any) -> str:
@@ -86,11 +100,21 @@ def codes(given: Sequence[str] | None) -> list[str] | None:
     return [code.strip().upper() for entry in given for code in entry.split(",") if code.strip()] if given else None
 
 
+def language_codes(given: Sequence[str] | None) -> list[str] | None:
+    """Languages from the command line, likewise."""
+    return [code.strip() for entry in given for code in entry.split(",") if code.strip()] if given else None
+
+
 def check_codes(settings: Settings) -> None:
     """Make sure that the settings name rules there are. Raises ConfigurationError."""
+    settings.check_codes(every_code())
+
+
+def every_code() -> tuple[str, ...]:
+    """The codes of all rules."""
     from claimcheck.checks import RULES
 
-    settings.check_codes(rule.code for rule in RULES)
+    return tuple(rule.code for rule in RULES)
 
 
 def off(settings: Settings, ran: set[str] | None) -> tuple[tuple[str, str], ...]:

@@ -33,10 +33,13 @@ def read_pair(
     return read(left, left_language, fields), read(right, right_language, fields)
 
 
-def read_all(paths: list[str], language: str | None) -> list[Document]:
-    """Any number of texts, all in `language` if that is given. Raises UsageError, InputError, LanguageError."""
+def read_all(paths: list[str], language: str | None, fields: tuple[str, ...] = ()) -> list[Document]:
+    """Any number of texts, all in `language` if that is given; `fields` as in `readers.read`.
+
+    Raises UsageError, InputError, LanguageError.
+    """
     if paths.count("-") > 1:
         raise UsageError("standard input can be read only once")
     from claimcheck.readers import read
 
-    return [read(path, language) for path in paths]
+    return [read(path, language, fields) for path in paths]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli.console import Color
-from claimcheck.settings import Device, FailOn, SeverityName
+from claimcheck.settings import Device, FailOn, Pairs, SeverityName
 
 LeftFile = Annotated[str, typer.Argument(metavar="LEFT", help="One version; - is standard input.", show_default=False)]
 RightFile = Annotated[
@@ -48,6 +48,11 @@ Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Encoder: embedded (default), a folder, or a fetched name.")
 ]
 DeviceOption = Annotated[Device | None, typer.Option("--device", help="Where the encoder runs; default auto.")]
+Source = Annotated[str | None, typer.Option("--source", metavar="CODE", help="Language of the originals.")]
+Languages = Annotated[
+    list[str] | None, typer.Option("--languages", metavar="CODES", help="Languages that every article should have.")
+]
+PairsOption = Annotated[Pairs | None, typer.Option("--pairs", help="Every version with the source, or all with all.")]
 Config = Annotated[
     list[str] | None,
     typer.Option("--config", metavar="PATH|KEY=VALUE", help="A settings file, or one setting; repeatable for settings."),

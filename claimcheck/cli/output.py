@@ -53,9 +53,14 @@ def plan(chosen: str, outputs: Sequence[str], known: Mapping[str, object], input
         if place in taken:
             raise UsageError(f"two results cannot both go to {delivery.path!r}")
         if place in sources:
-            raise UsageError(f"the result would overwrite {delivery.path!r}, which is one of the texts")
+            raise UsageError(f"the result would overwrite {delivery.path!r}, which this run reads")
         taken.add(place)
     return deliveries
+
+
+def paths_of(deliveries: Sequence[Delivery]) -> list[str]:
+    """The files among the places that results go to."""
+    return [delivery.path for delivery in deliveries if delivery.path != STDOUT]
 
 
 def deliver(deliveries: Sequence[Delivery], render: Callable[[Delivery], str]) -> None:

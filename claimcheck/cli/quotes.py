@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
+from claimcheck.cli.configuration import configure
 from claimcheck.cli.console import look_for, progress
 from claimcheck.cli.inputs import read_all
 from claimcheck.cli.output import deliver, plan
@@ -18,12 +19,14 @@ def quotes(
     list_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")] = "text",
     output: options.Output = None,
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="ISO 639 code instead of detection.")] = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     quiet: options.Quiet = False,
     color: options.ColorOption = "auto",
 ) -> int:
     """List the quotes of texts: place, kind, speaker, reporting verb and words."""
     deliveries = plan(list_format, output or (), FORMATS, files)
-    documents = read_all(files, language)
+    documents = read_all(files, language, configure(config, isolated).json_fields)
     with progress("claimcheck: reading", quiet):
         from claimcheck import pipeline
 

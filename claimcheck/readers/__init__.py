@@ -135,10 +135,10 @@ def entries(path: Path, fields: tuple[str, ...] = ()) -> list[Entry]:
     return jsonlines.entries(_lines(path, _stamp(path)), str(path), fields)
 
 
-def line_of(path: Path, number: int) -> str:
-    """A line of a JSON Lines file, from 1; "" where there is none. Raises InputError."""
-    texts = _lines(path, _stamp(path)).texts
-    return texts[number - 1] if number <= len(texts) else ""
+def line_of(path: Path, number: int) -> tuple[str, int]:
+    """A line of a JSON Lines file, from 1, and where it begins in the file; "" and 0 where there is none. Raises InputError."""
+    whole = _lines(path, _stamp(path))
+    return (whole.texts[number - 1], whole.starts[number - 1]) if number <= len(whole.texts) else ("", 0)
 
 
 def _record(path: Path, fields: tuple[str, ...], line: int, key: str) -> Parsed:

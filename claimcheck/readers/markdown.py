@@ -6,6 +6,7 @@ markdown-it says which lines a block spans but not where its inline mark-up stan
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
@@ -59,6 +60,21 @@ def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
                 kind = "heading" if opened == "heading_open" else "prose"
                 _inline(text, places, _unread(token.content, parser, env), kind, blocks, hidden)
     return tuple(blocks), tuple(sorted(hidden))
+
+
+def code(text: str) -> Iterator[Span]:
+    """The stretches of a Markdown text that are code: fenced, indented, or between backticks."""
+    lines = _lines(text)
+    parser = _parser()
+    env: dict[str, Any] = {}
+    for token in parser.parse(_without_front_matter(text), env):
+        if token.map is not None and token.type in ("fence", "code_block"):
+            yield Span(lines[token.map[0]].start, lines[token.map[1] - 1].end)
+        elif token.map is not None and token.type == "inline" and "`" in token.content:
+            places, _ = _places(text, token.content, token.map[0], lines, None)
+            for event in _events(token.content, parser, env):
+                if places and any(one.type == "code_inline" for one in event.tokens):
+                    yield Span(places[event.start], places[event.end - 1] + 1)
 
 
 def _lines(text: str) -> list[Span]:
@@ -141,11 +157,15 @@ def _html(text: str, span: Span, blocks: list[Block], hidden: list[Span]) -> Non
             blocks.append(Block(stretch))
 
 
+def _events(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[_Event]:
+    events: list[_Event] = []
+    parser.inline.parse(content, parser, {**env, "events": events}, [])
+    return events
+
+
 def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[bool]:
     """For every code point of an inline content: is it mark-up?"""
-    events: list[_Event] = []
-    watched = {**env, "events": events}
-    parser.inline.parse(content, parser, watched, [])
+    events = _events(content, parser, env)
     unread = [False] * len(content)
 
     def hide(start: int, end: int) -> None:

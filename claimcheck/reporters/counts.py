@@ -37,6 +37,8 @@ def summary(report: Report) -> str:
     if len(report.pairings) > 1:
         languages = ", ".join(sorted({document.language for document in report.documents}))
         return f"{found} in {plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"
+    if not report.documents:
+        return f"{found}: nothing was compared"
     languages = ", ".join(document.language for document in report.documents)
     return f"{found} in {plural(len(report.documents), 'version')} ({report.relation}: {languages})"
 

@@ -54,7 +54,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
 def _properties(report: Report, finding: Finding) -> dict[str, str]:
     title = f"{finding.rule.code} {finding.rule.name}"
     found = places(report, finding)
-    if not found or found[0].path == STDIN:
+    if found[0].path == STDIN:
         return {"title": title}
     return {"file": found[0].path, **_range(found[0]), "title": title}
 
@@ -70,7 +70,7 @@ def _range(place: Place) -> dict[str, str]:
 
 def _message(report: Report, finding: Finding) -> str:
     rows = [f"{visible(finding.message)} (confidence {finding.confidence:.0%})"]
-    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in places(report, finding) if place.span]
+    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in places(report, finding)]
     return "\n".join(rows)
 
 

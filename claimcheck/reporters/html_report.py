@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.data import Pairing
 from claimcheck.reporters.counts import plural, summary
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.notes import entry, tally
 from claimcheck.reporters.page.pair import section
+from claimcheck.reporters.places import pairs
 
 if TYPE_CHECKING:
-    from claimcheck.data import Report
+    from claimcheck.data import Pairing, Report
     from claimcheck.reporters.look import Look
     from claimcheck.reporters.page.passages import Numbered
 
@@ -40,7 +40,7 @@ _KEYS = (
 
 def render(report: Report, look: Look) -> str:
     """One self-contained HTML file."""
-    pairings = report.pairings or _implied(report)
+    pairings = pairs(report)
     found: dict[int, list[Numbered]] = defaultdict(list)
     for number, finding in enumerate(report.findings, 1):
         found[finding.pairing].append((number, finding))
@@ -82,11 +82,6 @@ def render(report: Report, look: Look) -> str:
         lang="en",
     )
     return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _implied(report: Report) -> tuple[Pairing, ...]:
-    """The pair of a report that was put together without saying so."""
-    return (Pairing(0, 1, report.relation or "translation"),) if len(report.documents) == 2 else ()
 
 
 @functools.cache

@@ -26,7 +26,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "signature": dict(report.signature),
         "documents": [document_values(*pair) for pair in zip(report.documents, report.readings, strict=True)],
         "relation": report.relation,
-        **({"pairs": [_pair(one) for one in report.pairings]} if _several(report) else {}),
+        **({"pairs": [_pair(report, one) for one in report.pairings]} if _several(report) else {}),
         "findings": [_finding(report, finding) for finding in report.findings],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "summary": {severity.label: number for severity, number in counts(report).items()},
@@ -38,8 +38,15 @@ def _several(report: Report) -> bool:
     return len(report.pairings) > 1
 
 
-def _pair(pairing: Pairing) -> dict[str, Any]:
-    return {"left": pairing.left, "right": pairing.right, "relation": pairing.relation}
+def _pair(report: Report, pairing: Pairing) -> dict[str, Any]:
+    plain = {"left": pairing.left, "right": pairing.right, "relation": pairing.relation}
+    return {**plain, **own_settings(report, pairing)}
+
+
+def own_settings(report: Report, pairing: Pairing) -> dict[str, Any]:
+    """The settings of a pair that was not compared with those of the report's signature."""
+    alike = not pairing.settings or pairing.settings == report.signature.get("settings")
+    return {} if alike else {"settings": dict(pairing.settings)}
 
 
 def document_values(document: Document, reading: Reading) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.reporters.counts import counts
 from claimcheck.reporters.escaping import json_text
-from claimcheck.reporters.json_report import document_values, stretch_values
+from claimcheck.reporters.json_report import document_values, own_settings, stretch_values
 from claimcheck.reporters.places import pairs
 
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ def _summary(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "signature": dict(report.signature),
         "documents": [document_values(*pair) for pair in zip(report.documents, report.readings, strict=True)],
-        "pairs": [_pair(report, pairing) for pairing in pairs(report)],
+        "pairs": [_pair(report, pairing) | own_settings(report, pairing) for pairing in pairs(report)],
         "summary": {severity.label: number for severity, number in counts(report).items()},
     }

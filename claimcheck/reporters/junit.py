@@ -1,21 +1,23 @@
 """JUnit XML: a suite for each pair, in it a test that passes for each rule without findings and a test for each finding.
 
-Errors and warnings fail; notes pass, and stand in the test's output. What was not fully checked is a skipped test.
+Errors and warnings fail; notes pass, and stand in the test's output. What was not fully checked is a skipped test, and so is
+a rule that did not run for a pair.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.data import Severity
 from claimcheck.reporters.escaping import shortened, xml_text
 from claimcheck.reporters.places import normal_path, pairs, places
 from claimcheck.reporters.ranking import counted
+from claimcheck.settings import as_told
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.data import Document, Finding, Pairing, Report
     from claimcheck.reporters.look import Look
 
 _WORDS = 400  # cells of a passage
@@ -51,14 +53,51 @@ def _pairs(report: Report) -> Iterator[_Suite]:
     findings: dict[int, list[Finding]] = {}
     for finding in counted(report):
         findings.setdefault(finding.pairing, []).append(finding)
-    for number, pairing in enumerate(pairs(report)):
-        name = " | ".join(normal_path(report.documents[side].path) for side in (pairing.left, pairing.right))
+    for number, (pairing, name) in enumerate(zip(pairs(report), _names(report), strict=True)):
         found = findings.get(number, [])
         codes = {finding.rule.code for finding in found}
-        quiet = [_case(name, f"{rule.code} {rule.name}") for rule in report.rules if rule.code not in codes]
+        idle = _idle(report, pairing)
+        rest = [rule for rule in report.rules if rule.code not in codes]
+        quiet = [_case(name, f"{rule.code} {rule.name}", inner=_skipped(idle.get(rule.code, ""))) for rule in rest]
         seen: Counter[str] = Counter()
         loud = [_failure(report, finding, name, seen) for finding in found]
-        yield _Suite(name, [*loud, *quiet], sum(finding.severity > Severity.NOTE for finding in found))
+        failures = sum(finding.severity > Severity.NOTE for finding in found)
+        yield _Suite(name, [*loud, *quiet], failures, sum(rule.code in idle for rule in rest))
+
+
+def _names(report: Report) -> list[str]:
+    """A name for each pair that no other has: the paths, and where one path holds several texts, which are meant."""
+    sides = [(report.documents[one.left], report.documents[one.right]) for one in pairs(report)]
+    plain = Counter(tuple(document.path for document in both) for both in sides)
+    names = []
+    for both in sides:
+        left, right = both
+        several = left.path == right.path or plain[left.path, right.path] > 1
+        names.append(" | ".join(normal_path(one.path) + (_meant(one) if several else "") for one in both))
+    return _numbered(names)
+
+
+def _meant(document: Document) -> str:
+    line = document.origin.line if document.origin else 1
+    return f" ({document.language}, line {line})" if line > 1 else f" ({document.language})"
+
+
+def _numbered(names: Iterable[str]) -> list[str]:
+    """The names, with a number where one comes again: readers take two tests of one name for one."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _idle(report: Report, pairing: Pairing) -> dict[str, str]:
+    """The rules of the report that did not run for a pair, and why."""
+    if pairing.relation == "unrelated":
+        return {rule.code: "the documents are not versions of one text" for rule in report.rules}
+    settings = as_told(pairing.settings)
+    return {rule.code: "left out for these paths" for rule in report.rules if not settings.runs(rule.code)}
 
 
 def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -> str:
@@ -68,7 +107,7 @@ def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -
     if seen[name] > 1:  # readers take two tests of one name for one
         name += f" ({seen[name]})"
     rows = [f"{finding.message} (confidence {finding.confidence:.0%})"]
-    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found if place.span]
+    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found]
     body = "\n".join(xml_text(row) for row in rows)
     if finding.severity > Severity.NOTE:
         inner = f'<failure type="{finding.severity.label}" message="{xml_text(finding.message)}">{body}</failure>'
@@ -81,10 +120,14 @@ def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -
 def _left_out(report: Report) -> Iterator[_Suite]:
     if report.skipped:
         name = "not fully checked"
-        tests = [
-            _case(name, skipped.path, inner=f'<skipped message="{xml_text(skipped.reason)}"/>') for skipped in report.skipped
-        ]
+        paths = _numbered(skipped.path for skipped in report.skipped)
+        both = zip(paths, report.skipped, strict=True)
+        tests = [_case(name, path, inner=_skipped(skipped.reason)) for path, skipped in both]
         yield _Suite(name, tests, skipped=len(tests))
+
+
+def _skipped(reason: str) -> str:
+    return f'<skipped message="{xml_text(reason)}"/>' if reason else ""
 
 
 def _case(suite: str, name: str, where: str = "", inner: str = "") -> str:

@@ -97,9 +97,8 @@ def _detail(report: Report, finding: Finding, many: bool) -> Iterator[str]:
     for place in found:
         yield f"{_code(place.label)} ({markdown_text(place.document.language)})"
         yield ""
-        if place.span:
-            yield f"> {_passage(place, place.span)}"
-            yield ""
+        yield f"> {_passage(place, place.span)}"
+        yield ""
     yield "</details>"
     yield ""
 

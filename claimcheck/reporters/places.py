@@ -12,11 +12,11 @@ STDIN = "-"
 
 
 class Place(NamedTuple):
-    """A stretch of a document, or with no `span` the whole of it; `number` counts `Report.documents`."""
+    """A stretch of a document; `number` counts `Report.documents`."""
 
     number: int
     document: Document
-    span: Span | None
+    span: Span
 
     @property
     def path(self) -> str:
@@ -25,35 +25,43 @@ class Place(NamedTuple):
 
     @property
     def has_lines(self) -> bool:
-        """Whether line and column are those of the file (they are not for DOCX, and the whole of a document has none)."""
+        """Whether line and column are those of the file (they are not for DOCX)."""
         origin = self.document.origin
-        return self.span is not None and (origin is None or origin.source is not None)
+        return origin is None or origin.source is not None
 
     @property
     def start(self) -> tuple[int, int]:
         """Line and column of the first code point, from 1."""
-        return self.document.position(self.span.start) if self.span else (1, 1)
+        return self.document.position(self.span.start)
 
     @property
     def end(self) -> tuple[int, int]:
         """Line and column behind the last code point, from 1."""
-        return self.document.position(self.span.end, end=True) if self.span else (1, 1)
+        return self.document.position(self.span.end, end=True)
 
     @property
     def segment(self) -> str | None:
         """The part of the file by the format's own name, None where it has none."""
-        return self.document.segment(self.span.start) if self.span else None
+        return self.document.segment(self.span.start)
 
     @property
     def text(self) -> str:
         """The words, unaltered."""
-        return self.document.slice(self.span) if self.span else ""
+        return self.document.slice(self.span)
+
+    @property
+    def written(self) -> str:
+        """What stands there in the file: the words with the mark-up between them and with references for letters."""
+        if not self.has_lines:
+            return self.text
+        base = self.document.origin.base if self.document.origin else 0
+        start, end = self.document.place(self.span.start), self.document.place(self.span.end, end=True)
+        return self.source[start - base : end - base]
 
     @property
     def source(self) -> str:
         """The text whose lines and columns count."""
-        origin = self.document.origin
-        return self.document.text if origin is None or origin.source is None else origin.source
+        return self.document.source
 
     @property
     def first_line(self) -> int:
@@ -70,13 +78,8 @@ class Place(NamedTuple):
 
 
 def places(report: Report, finding: Finding) -> list[Place]:
-    """The stretches of a finding; one without evidence stands for the first document of its pair as a whole."""
-    found = [Place(number, report.documents[number], span) for number, span in finding.evidence]
-    if found or not report.documents:
-        return found
-    known = pairs(report)
-    first = known[finding.pairing].left if known else 0
-    return [Place(first, report.documents[first], None)]
+    """The stretches of a finding, at least one."""
+    return [Place(number, report.documents[number], span) for number, span in finding.evidence]
 
 
 def pairs(report: Report) -> tuple[Pairing, ...]:

@@ -152,7 +152,7 @@ def _origin(document: Document, pieces: list[Span], runs: list[Run]) -> Origin:
     segments = tuple(Segment(start, name if _NAMED_BY_NUMBER.fullmatch(name) else digest(name)) for start, name in named if name)
     if document.origin is not None and document.origin.source is None:
         return Origin(None, (), segments)
-    source = document.text if document.origin is None or document.origin.source is None else document.origin.source
+    source = document.source
     for pattern, mask in _MASKS:
         source = pattern.sub(mask, source)
     base, line = (document.origin.base, document.origin.line) if document.origin else (0, 1)

@@ -32,12 +32,13 @@ def render(report: Report, look: Look) -> str:
     rules = list(dict.fromkeys([*report.rules, *(finding.rule for finding in report.findings)]))
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     names = identities(report)
+    whole = not any(skipped.broken for skipped in report.skipped)
     run = {
         "tool": {"driver": _driver(report, rules)},
         "language": "en",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that claimcheck was run in."}}},
-        "invocations": [{"executionSuccessful": True, **_notifications(report, look, len(report.findings) - len(kept))}],
+        "invocations": [{"executionSuccessful": whole, **_notifications(report, look, len(report.findings) - len(kept))}],
         "artifacts": [
             {"location": _artifact(path), "roles": ["analysisTarget"]}
             for path in dict.fromkeys(document.path for document in report.documents)
@@ -68,7 +69,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _notifications(report: Report, look: Look, dropped: int) -> dict[str, Any]:
     """What was not checked, or not told (3.20.21), and which rules did not run (3.20.20)."""
-    told = [_notification("not-checked", "warning", skipped.reason, skipped.path) for skipped in report.skipped]
+    told = [
+        _notification("not-checked", "error" if skipped.broken else "warning", skipped.reason, skipped.path)
+        for skipped in report.skipped
+    ]
     if dropped:
         text = f"{plural(dropped, 'result')} of the least severity left out: a run holds {MOST}"
         told.append(_notification("results-left-out", "warning", text))
@@ -97,7 +101,8 @@ def _result(report: Report, finding: Finding, identity: str, numbers: dict[str, 
         "message": {"text": _message(finding.message) + links},
         "locations": [_location(place) for place in found[:1]],
         **({"relatedLocations": related} if related else {}),
-        "partialFingerprints": {"claimcheck/v1": identity},
+        # The second is what GitHub goes by; left out, it would be made of the line, which edits elsewhere in it change.
+        "partialFingerprints": {"claimcheck/v1": identity, "primaryLocationLineHash": identity},
         **({"suppressions": [_suppression(finding.suppressed)]} if finding.suppressed is not None else {}),
     }
 
@@ -112,7 +117,7 @@ def _location(place: Place) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": _artifact(place.document.path), **region},
         **({"logicalLocations": [{"name": part, "fullyQualifiedName": part}]} if part else {}),
-        **({"message": {"text": f"version in {visible(place.document.language)}"}} if place.span else {}),
+        "message": {"text": f"version in {visible(place.document.language)}"},
     }
 
 
@@ -125,7 +130,7 @@ def _region(place: Place) -> dict[str, Any]:
         "startColumn": max(column - (marked and line == 1), 1),
         "endLine": end_line,
         "endColumn": max(end_column - (marked and end_line == 1), 1),
-        "snippet": {"text": place.text},
+        "snippet": {"text": place.written},
     }
 
 

@@ -22,7 +22,8 @@ def test_run_is_appended_as_one_line_with_versions_and_processor(empty_folder: P
     lines = [json.loads(line) for line in (empty_folder / "made-up.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["values"]["en-de"]["F1"] for line in lines] == [0.5, 0.25]
     assert lines[0]["facts"] == {"read_by_hand": 12}
-    assert "python" in lines[0]["signature"]["versions"]
+    assert {"python", "trafilatura"} <= set(lines[0]["signature"]["versions"])
+    assert len(lines[0]["signature"]["code"]) == 16
     assert "threads" in lines[0]["signature"]["processor"]
 
 

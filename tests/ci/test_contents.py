@@ -157,3 +157,13 @@ def test_names_of_fields_are_checked() -> None:
     assert Settings(json_fields=("a.b",)).digest() != Settings().digest()
     with pytest.raises(ConfigurationError, match=r"json-fields: 'a\.\.b' names no field"):
         Settings(json_fields=("a..b",))
+
+
+def test_a_line_that_was_compared_before_stands_where_it_stands_now(tree: Path, run: Run) -> None:  # noqa: F811
+    (tree / "a.en.jsonl").write_text(lines({"id": 1, "text": "First."}, {"id": 2, "text": PAIR[0]}))
+    (tree / "a.fr.jsonl").write_text(lines({"id": 1, "text": "Premier."}, {"id": 2, "text": PAIR[1]}))
+    run("check")
+    (tree / "a.en.jsonl").write_text(lines({"id": 1, "text": "The very first of them all."}, {"id": 2, "text": PAIR[0]}))
+    kept = run("check", "--format", "json")
+    assert "1 pair unchanged" in kept.err
+    assert run("check", "--format", "json", "--no-cache").out == kept.out

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.ci.discovery import Article, Found, discover, pairs_of
-from claimcheck.ci.walking import files
+from claimcheck.ci.walking import files, from_root
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings
 
@@ -43,6 +43,10 @@ def _versions(article: Article, folder: Path) -> dict[str, str]:
         (["a_fr.html", "a_pt-BR.html"], [{"fr": "a_fr.html", "pt": "a_pt-BR.html"}]),
         (["a/fr.html", "a/de.html", "b/fr.html"], [{"de": "a/de.html", "fr": "a/fr.html"}, {"fr": "b/fr.html"}]),
         (["a.md", "a.fr.md", "a.de.md"], [{"": "a.md", "de": "a.de.md", "fr": "a.fr.md"}]),
+        (["tax-cut-en.md", "tax-cut-fr.md"], [{"en": "tax-cut-en.md", "fr": "tax-cut-fr.md"}]),
+        (["the-war-fr.md", "the-war-en.md"], [{"en": "the-war-en.md", "fr": "the-war-fr.md"}]),
+        (["a-pt-br.md", "a-en.md"], [{"en": "a-en.md", "pt": "a-pt-br.md"}]),
+        (["a-pt-br.md", "a-pt-pt.md", "a-en.md"], [{"en": "a-en.md", "pt": "a-pt-br.md"}]),
         (["zh-Hant/a.txt", "zh_TW/b.txt", "en/a.txt", "en/b.txt"], None),
     ],
 )
@@ -53,7 +57,15 @@ def test_names_that_tell_versions(tmp_path: Path, names: list[str], expected: li
 
 
 @pytest.mark.parametrize(
-    "names", [["report-in.txt", "report.txt"], ["src/a.txt", "doc/b.txt"], ["it/a.txt"], ["a.txt", "b.txt"], ["made-to.txt"]]
+    "names",
+    [
+        ["report-in.txt", "report.txt"],
+        ["src/a.txt", "doc/b.txt"],
+        ["it/a.txt"],
+        ["a.txt", "b.txt"],
+        ["made-to.txt"],
+        ["a-pt-BR.md", "a-pt-PT.md"],
+    ],
 )
 def test_words_that_look_like_tags_are_none(tmp_path: Path, names: list[str]) -> None:
     _tree(tmp_path, *names)
@@ -81,6 +93,23 @@ def test_pages_that_link_to_each_other_are_versions(tmp_path: Path) -> None:
     assert _versions(article, tmp_path) == {"en": "visit.html", "fr": "fr/visite.html"}
 
 
+def test_an_address_is_no_page_of_another_language(tmp_path: Path) -> None:
+    links = "".join(f'<link rel="alternate" hreflang="{code}" href="/{code}/article.html">' for code in ("es", "fr"))
+    _write(
+        tmp_path,
+        {"en/story.html": f'<html lang="en"><head>{links}</head><p>x</p>', "es/article.html": '<html lang="es"><p>y</p>'},
+    )
+    (article,) = _found(tmp_path).articles
+    assert _versions(article, tmp_path) == {"en": "en/story.html", "es": "es/article.html"}
+
+
+def test_the_language_of_a_page_is_the_one_it_says(tmp_path: Path) -> None:
+    link = '<link rel="alternate" hreflang="fr" href="other.html">'
+    _write(tmp_path, {"a.html": f'<html lang="en"><head>{link}</head><p>x</p>', "other.html": '<html lang="pt"><p>y</p>'})
+    (article,) = _found(tmp_path).articles
+    assert _versions(article, tmp_path) == {"en": "a.html", "pt": "other.html"}
+
+
 def test_a_manifest_and_a_layout_come_before_names(tmp_path: Path) -> None:
     _write(
         tmp_path,
@@ -92,6 +121,22 @@ def test_a_manifest_and_a_layout_come_before_names(tmp_path: Path) -> None:
         {"en": "out/EN_x.txt", "fr": "out/FR_x.txt"},
         {"fr": "001.txt", "id": "000.txt"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names", "title"),
+    [
+        ("{article}-{language}.md", ["the-war-en.md", "the-war-fr.md"], "the-war"),
+        ("{article}-{language}.md", ["the-war-en.md", "the-war-pt-BR.md"], "the-war"),
+        ("{language}_{article}.md", ["en_war_report.md", "fr_war_report.md"], "war_report"),
+        ("{language}/{article}.md", ["en/the-war.md", "pt-br/the-war.md"], "the-war"),
+    ],
+)
+def test_a_layout_takes_the_shortest_tag_that_is_a_language(tmp_path: Path, pattern: str, names: list[str], title: str) -> None:
+    _tree(tmp_path, *names)
+    (article,) = _found(tmp_path, Settings(root=str(tmp_path), layout=(pattern,))).articles
+    assert list(_versions(article, tmp_path).values()) == names
+    assert article.name == pattern.replace("{language}", "*").replace("{article}", title)
 
 
 @pytest.mark.parametrize("pattern", ["{article}.txt", "{language}/{articles}.md", "*"])
@@ -152,3 +197,17 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
 def test_excluded_patterns_are_left_out(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "old/a.fr.md")
     assert [path.name for path in files([tmp_path], ("old/",), str(tmp_path))] == ["a.fr.md"]
+
+
+def test_paths_mean_the_same_however_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    _tree(tmp_path, "sub/b.fr.md", "real/a.fr.md", "real/draft.md")
+    _write(tmp_path, {"real/.gitignore": "draft.md\n"})
+    (tmp_path / "link").symlink_to("real")
+    monkeypatch.chdir(tmp_path / "sub")
+    assert [path.as_posix() for path in files([Path("..")], ("sub/",), str(tmp_path))] == ["../real/a.fr.md"]
+    assert [path.name for path in files([Path(), Path.cwd(), Path("../sub")])] == ["b.fr.md"]
+    monkeypatch.chdir(tmp_path)
+    assert [path.as_posix() for path in files([Path("link")])] == ["link/a.fr.md"]
+    assert [path.name for path in files([Path("link"), Path("real")])] == ["a.fr.md"]
+    assert from_root(Path("sub/../link/a.fr.md"), str(tmp_path)) == "link/a.fr.md"

@@ -55,3 +55,15 @@ def test_relations_that_differ_are_told_by_pair_only(relation: str) -> None:
 def test_a_joint_report_fits_the_schema() -> None:
     jsonschema.validate(to_json(_both()), SCHEMA)
     jsonschema.validate(to_json(merge([])), SCHEMA)
+
+
+def test_settings_that_differ_by_pair_stand_with_the_pair() -> None:
+    usual, own = {"digest": "0", "changed": {}}, {"digest": "1", "changed": {"ignore": ["C001"]}}
+    both = _both()
+    one = dataclasses.replace(both, signature={**both.signature, "settings": usual})
+    other = dataclasses.replace(_paired(report(documents=(FRENCH, GERMAN))), signature={**both.signature, "settings": own})
+    joint = to_json(merge([other, one], settings=usual))
+    assert joint["signature"]["settings"] == usual
+    assert [pair.get("settings") for pair in joint["pairs"]] == [own, None, None]
+    jsonschema.validate(joint, SCHEMA)
+    assert to_json(merge([other], settings=usual))["signature"]["settings"] == own

@@ -43,6 +43,16 @@ def _reasons(made: Report) -> list[str | None]:
         (f"<!-- claimcheck: ignore-file Q,C001 satire -->\n\n{FIRST}\n\n{SECOND}\n", ["inline: satire", "inline: satire"]),
         (f"<!-- claimcheck: off C001 cut -->\n\n{FIRST}\n\n{SECOND}\n\n<!-- claimcheck: on -->\n", [None, "inline: cut"]),
         (f"<!-- claimcheck: off C Q x -->\n\n{FIRST}\n\n<!-- claimcheck: on -->\n\n{SECOND}\n", ["inline: x", None]),
+        (f"<!-- claimcheck: ignore-file C001 Q est voulu -->\n\n{FIRST}\n\n{SECOND}\n", [None, "inline: Q est voulu"]),
+        (f"<!-- claimcheck: ignore-file C001: Q001 stays -->\n\n{FIRST}\n\n{SECOND}\n", [None, "inline: Q001 stays"]),
+        (f"<!-- claimcheck: ignore-file C001, Q x -->\n\n{FIRST}\n\n{SECOND}\n", ["inline: x", "inline: x"]),
+        (f"```\n<!-- claimcheck: ignore-file Q,C so it is written -->\n```\n\n{FIRST}\n\n{SECOND}\n", [None, None]),
+        (f"Write `<!-- claimcheck: ignore-file Q,C x -->`.\n\n{FIRST}\n\n{SECOND}\n", [None, None]),
+        (
+            f"<!-- claimcheck: off C001,Q001 x -->\n\n{FIRST}\n\n<!-- claimcheck: on Q001 -->\n\n{SECOND}\n",
+            ["inline: x", "inline: x"],
+        ),
+        (f"<!-- claimcheck: off C001 x -->\n\n<!-- claimcheck: on F -->\n\n{SECOND}\n\n{FIRST}\n", [None, "inline: x"]),
         (f"<!-- claimcheck: ignore F -->\n\n{FIRST}\n\n{SECOND}\n", [None, None]),
     ],
 )
@@ -63,6 +73,26 @@ def test_what_suppresses_nothing_is_told_with_its_line(comment: str, said: str) 
     (note,) = made.skipped
     assert note.path == "a.id.md"
     assert note.reason.startswith(f"line 3: {said}")
+
+
+def test_a_comment_in_both_versions_is_used_in_both() -> None:
+    text = "<!-- claimcheck: ignore-file Q001 agreed -->\n\n{}\n"
+    versions = [text.format(FIRST), text.format("Il a dit que L'ennemi a échoué.")]
+    documents = [Document(f"a.{n}.md", "id", one, *parse(one)) for n, one in enumerate(versions)]
+    found = finding(*evidence((documents[0], "musuh gagal"), (documents[1], "L'ennemi")))
+    made = suppress(report(found, documents=(documents[0], documents[1])))
+    assert (_reasons(made), made.skipped) == (["inline: agreed"], ())
+
+
+def test_a_code_that_no_rule_has_is_told(tmp_path: Path) -> None:
+    text = f"<!-- claimcheck: ignore Q011 C001 why -->\n\n{SECOND}\n\n{FIRST}\n"
+    (note,) = suppress(_report(text), known=("Q001", "C001")).skipped
+    assert note.reason == "line 1: no rule has the code 'Q011' (the nearest is 'Q001')"
+    sidecar = tmp_path / "ignore.toml"
+    for code, pattern, said in (("Q011", "*.md", "no rule has the code 'Q011'"), ("Q", "!", "entry 1: path: ")):
+        sidecar.write_text(f'[[ignore]]\ncode = "{code}"\npath = "{pattern}"\nreason = "x"\n', "utf-8")
+        with pytest.raises(ConfigurationError, match=said):
+            suppress(_report(text), sidecar, known=("Q001", "C001"))
 
 
 def test_a_rule_that_did_not_run_leaves_nothing_unused() -> None:

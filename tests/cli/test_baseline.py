@@ -117,3 +117,64 @@ def test_settings_by_path_and_confidence_by_rule(tree: Path, run: Run) -> None:
     refused = run("check")
     assert refused.status == 2
     assert "cannot differ by path" in refused.err
+    settings.write_text('[per-path."a.*"]\nignore = ["Q999"]\n', "utf-8")
+    assert "setting per-path: a.*: ignore: no rule has the code 'Q999'" in run("check").err
+    settings.write_text('[per-path."!"]\nignore = ["Q001"]\n', "utf-8")
+    assert "setting per-path: '!': Invalid git pattern" in run("check").err
+
+
+THREE = {
+    "en": ["The minister arrived on Monday morning.", "The new bridge cost forty million.", "He left in the evening."],
+    "de": ["Der Minister kam am Montagmorgen an.", "Die neue Brücke kostete vierzig Millionen.", "Er reiste am Abend ab."],
+    "fr": ["Le ministre est arrivé lundi matin.", "Le nouveau pont a coûté quarante millions.", "Il est reparti le soir."],
+}
+
+
+def _without_bridge(folder: Path, lacking: str) -> None:
+    for language, paragraphs in THREE.items():
+        kept = [one for number, one in enumerate(paragraphs) if language != lacking or number != 1]
+        (folder / f"p.{language}.md").write_text("\n\n".join(kept) + "\n", "utf-8")
+
+
+@pytest.fixture
+def three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An article in three languages; the German version lacks a paragraph, as the baseline knows."""
+    folder = tmp_path / "three"
+    folder.mkdir()
+    (folder / "claimcheck.toml").write_text('source = "en"\nfail-on = "warning"\n', "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    _without_bridge(folder, "de")
+    return folder
+
+
+def test_what_one_pair_has_in_the_baseline_is_new_in_another(three: Path, run: Run) -> None:
+    assert "(1 added, 0 taken out)" in run("baseline", "create").out
+    assert run("check").status == 0
+    (entry,) = json.loads((three / ".claimcheck-baseline.json").read_text("utf-8"))["findings"]
+    assert entry["documents"] == ["p.de.md", "p.en.md"]
+    _without_bridge(three, "fr")
+    found = run("check", "--format", "json")
+    assert found.status == 1
+    assert [(one["code"], one["suppressed"]) for one in json.loads(found.out)["findings"]] == [("C001", None)]
+
+
+def test_only_what_was_looked_for_can_be_gone(three: Path, run: Run) -> None:
+    run("baseline", "create")
+    assert "no longer found" not in run("check", "p.fr.md").out
+    assert "(0 added, 0 taken out)" in run("baseline", "prune", "p.fr.md").out
+    _without_bridge(three, "")
+    for other in (["--select", "Q"], ["--min-confidence", "1"], ["--min-severity", "error"], ["--config", "ignore=['C']"]):
+        assert "no longer found" not in run("check", *other).out, other
+    (three / "claimcheck.toml").write_text('[per-path."*.de.md"]\nignore = ["C001"]\n', "utf-8")
+    assert "no longer found" not in run("check", "--source", "en").out
+    (three / "claimcheck.toml").unlink()
+    assert "1 entry no longer found" in run("check", "--source", "en").out
+
+
+def test_a_baseline_is_made_of_the_pairs_that_are_asked_for(three: Path, run: Run) -> None:
+    (three / "claimcheck.toml").unlink()
+    assert "(2 added, 0 taken out)" in run("baseline", "create", "--source", "de").out
+    assert "(1 added, 0 taken out)" in run("baseline", "create", "--force", "--source", "EN", "--languages", "de,fr").out
+    assert "(2 added, 0 taken out)" in run("baseline", "create", "--force", "--pairs", "all").out
+    assert run("baseline", "update", "--model", "./none").status == 2

@@ -30,6 +30,14 @@ def test_quotes_as_json_slice_back_to_the_file(run: Run, pair: Pair) -> None:
     assert [document["language"] for document in found["documents"]] == ["id", "fr"]
 
 
+def test_quotes_are_read_from_the_fields_that_the_settings_name(run: Run, pair: Pair) -> None:
+    folder = pair.left.parent
+    (folder / "q.json").write_text(json.dumps({"story": LEFT}), "utf-8")
+    (folder / "claimcheck.toml").write_text('json-fields = ["story"]\n', "utf-8")
+    assert "1 quote" in run("quotes", "q.json").out
+    assert run("quotes", "q.json", "--isolated").status == 2
+
+
 def test_the_language_of_quotes_can_be_given(run: Run, pair: Pair) -> None:
     assert json.loads(run("quotes", pair.left, "--language", "ms", "--format", "json").out)["documents"][0]["language"] == "ms"
 

@@ -12,6 +12,7 @@ from claimcheck import settings
 from claimcheck.cli.configuration import configure
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings, find_file, from_assignment, read_file
+from tests.cli.conftest import Run
 
 CODES = ("Q001", "Q006", "Q007", "C001", "D003")
 
@@ -175,3 +176,26 @@ def test_isolated_looks_for_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     assert configure((), isolated=False).cache is False
     assert configure((), isolated=True).cache is True
+
+
+@pytest.mark.parametrize("given", [["--source", "FR", "--languages", "ID,fr-CA"], ["--config", "source=FR"]])
+@pytest.mark.usefixtures("pair")
+def test_languages_are_known_however_they_are_written(run: Run, given: list[str]) -> None:
+    shown = run("check", "--show-files", *given).out
+    assert "a.fr.txt (fr) | a.id.txt (id)" in shown
+    assert "no version in" not in shown
+
+
+@pytest.mark.parametrize("given", [["--source", "nonsense"], ["--languages", "xx,EN"]])
+@pytest.mark.usefixtures("pair")
+def test_a_language_that_there_is_not_is_refused(run: Run, given: list[str]) -> None:
+    found = run("check", *given)
+    assert found.status == 2
+    assert f"command line: {given[0][2:]}: unknown language" in found.err
+
+
+def test_a_model_in_a_folder_counts_from_the_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "claimcheck.toml"
+    for written, meant in (("./mod", str(tmp_path / "mod")), ("embedded", "embedded"), ("a/b", "a/b")):
+        file.write_text(f'model = "{written}"\n', "utf-8")
+        assert read_file(file)["model"] == meant

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from claimcheck.cli import watching
+from claimcheck.data import Report
 from claimcheck.errors import InputError
 from claimcheck.settings import Settings
 from tests.cli.conftest import RIGHT, Comparison, Pair, Run, spawn
 from tests.cli.test_check import FRENCH, INDONESIAN, SHIFTED
+from tests.reporters.samples import report
 
 
 class Watch:
@@ -83,6 +85,30 @@ def test_compare_watches_both_files(comparison: Comparison, pair: Pair, run: Run
     assert "--watch" in refused.err
 
 
+def test_what_a_run_writes_is_not_watched(pair: Pair, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = []
+
+    def checked(*_: object) -> tuple[Report, bool, int]:
+        runs.append(1)
+        return report(), False, 0
+
+    monkeypatch.setattr("claimcheck.cli.check.checked", checked)
+    sidecar = pair.left.parent / ".claimcheck-ignore.toml"
+    Watch(monkeypatch, lambda: None, lambda: sidecar.write_text("", "utf-8"), lambda: None)
+    watched = run("check", "--watch", "-o", "html=report.html", "-o", "markdown=report.md")
+    assert len(runs) == 2
+    assert ".claimcheck-ignore.toml changed" in watched.err
+    assert "report" not in watched.err
+
+
+def test_compare_watches_a_sidecar_that_comes_later(
+    comparison: Comparison, pair: Pair, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparison.finds("Musuh", "L'ennemi")
+    Watch(monkeypatch, lambda: (pair.left.parent / ".claimcheck-ignore.toml").write_text("", "utf-8"))
+    assert "watching 3 files" in run("compare", pair.left, pair.right, "--watch").err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 def test_check_watches_a_tree_until_ctrl_c(tmp_path: Path) -> None:
     for name, text in {"a.id.txt": INDONESIAN, "a.fr.txt": FRENCH}.items():
@@ -130,7 +156,7 @@ def test_statistics_count_over_all_pairs(tmp_path: Path, monkeypatch: pytest.Mon
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     found = run("check", "--statistics", "--no-cache", "-j", "1")
-    assert "Q001" in found.out.splitlines()[-1] or "2 Q001" in " ".join(found.out.split())
+    assert "2 Q001 quote-boundary (error)" in " ".join(found.out.split())
     assert run("check", "--statistics", "--format", "json").status == 2
 
 

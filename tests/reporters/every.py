@@ -111,7 +111,7 @@ REPORTS: Mapping[str, Report] = {
     "hostile": hostile(),
     "without lines": without_lines(),
     "later lines": later_lines(),
-    "standard input": paired(report(SHIFTED.findings[0], finding(), documents=STDIN, skipped=(Skipped("-", "no title"),))),
+    "standard input": paired(report(SHIFTED.findings[0], documents=STDIN, skipped=(Skipped("-", "no title"),))),
     "a text with itself": paired(report(finding(*evidence((FRENCH, "Sûr"), (FRENCH, "Sûr"))), documents=(FRENCH, FRENCH))),
     "speakers": paired(quoted()),
 }

@@ -29,12 +29,20 @@ def test_concise_says_nothing_when_there_is_nothing() -> None:
     assert REPORTERS["concise"](report(), Look()) == ""
 
 
+SUPPRESSED = report(finding(*SHIFTED.findings[0].evidence, suppressed="baseline"), relation="unrelated")
+
+
+def test_a_finding_that_shows_nothing_is_none() -> None:
+    with pytest.raises(ValueError, match="without evidence"):
+        finding()
+
+
 def test_concise_keeps_a_message_with_line_ends_on_one_line() -> None:
-    sample = report(finding(message="two\nlines"))
-    assert REPORTERS["concise"](sample, Look()) == "a.id.txt: Q001 error two lines\n"
+    sample = report(finding(*SHIFTED.findings[0].evidence, message="two\nlines"))
+    assert REPORTERS["concise"](sample, Look()) == "a.id.txt:3:21: Q001 error two lines [a.fr.txt:3:21]\n"
 
 
-@pytest.mark.parametrize("sample", [SHIFTED, report(), report(finding(suppressed="baseline"), relation="unrelated")])
+@pytest.mark.parametrize("sample", [SHIFTED, report(), SUPPRESSED])
 def test_json_keeps_to_the_published_schema(sample: Report) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(as_json(sample), SCHEMA)

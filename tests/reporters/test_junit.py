@@ -7,10 +7,12 @@ import dataclasses
 import junitparser
 import pytest
 
-from claimcheck.data import Report
+from claimcheck.ci.merging import merge
+from claimcheck.data import Pairing, Report
+from claimcheck.origin import Origin, Run
 from claimcheck.reporters import REPORTERS, Look
-from tests.reporters.every import REPORTS
-from tests.reporters.samples import SHIFTED
+from tests.reporters.every import REPORTS, paired
+from tests.reporters.samples import FRENCH, INDONESIAN, SHIFTED, report
 
 
 def read(sample: Report) -> junitparser.JUnitXml:
@@ -51,3 +53,32 @@ def test_no_two_tests_of_a_suite_have_one_name(sample: Report) -> None:
     for suite in read(dataclasses.replace(sample, findings=sample.findings * 2)):
         names = [case.name for case in suite]
         assert len(set(names)) == len(names)
+
+
+def test_every_pair_has_a_name_of_its_own_though_paths_repeat() -> None:
+    source = INDONESIAN.text
+    lines = [
+        dataclasses.replace(one, path=path, origin=Origin(source, (Run(0, len(source), 0, len(source)),), base=base, line=line))
+        for line, base in ((1, 0), (2, 100))
+        for one, path in ((INDONESIAN, "x.jsonl"), (FRENCH, "y.jsonl"))
+    ]
+    made = merge([paired(report(documents=(lines[0], lines[1]))), paired(report(documents=(lines[2], lines[3])))])
+    assert [suite.name for suite in read(made)] == [
+        "x.jsonl (id) | y.jsonl (fr)",
+        "x.jsonl (id, line 2) | y.jsonl (fr, line 2)",
+    ]
+    alike = dataclasses.replace(FRENCH, path="a.id.txt", language="id")
+    twice = dataclasses.replace(
+        report(documents=(INDONESIAN, alike)), pairings=(Pairing(0, 1, "rewrite"), Pairing(0, 1, "rewrite"))
+    )
+    assert [suite.name for suite in read(twice)] == ["a.id.txt (id) | a.id.txt (id)", "a.id.txt (id) | a.id.txt (id) (2)"]
+
+
+def test_a_rule_that_did_not_run_for_a_pair_is_skipped() -> None:
+    told = {"changed": {"ignore": ["C001"]}}
+    made = dataclasses.replace(SHIFTED, pairings=(Pairing(0, 1, "translation", settings=told),))
+    (suite,) = read(made)
+    assert outcomes(suite)["C001 statement-missing"] == ["Skipped"]
+    assert (suite.failures, suite.skipped) == (1, 1)
+    (suite,) = read(dataclasses.replace(report(), pairings=(Pairing(0, 1, "unrelated"),)))
+    assert set(map(tuple, outcomes(suite).values())) == {("Skipped",)}

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from sarif import loader
 
-from claimcheck.data import Document, Evidence, Report, Span
+from claimcheck.data import Document, Evidence, Report, Skipped, Span
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.sarif import MOST, SCHEMA
 from tests.reporters.every import REPORTS, paired
@@ -144,3 +144,22 @@ def test_of_too_many_results_the_worst_are_kept_and_the_rest_is_told() -> None:
     assert told["results"][-1].get("suppressions") is None
     text = told["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
     assert text.startswith("2 results of the least severity left out")
+
+
+def test_a_file_that_could_not_be_read_makes_a_run_unsuccessful() -> None:
+    for broken, level in ((False, "warning"), (True, "error")):
+        invocation = run(report(skipped=(Skipped("x.md", "not UTF-8", broken),)))["invocations"][0]
+        assert invocation["executionSuccessful"] is not broken
+        assert invocation["toolExecutionNotifications"][0]["level"] == level
+
+
+def test_a_snippet_is_what_stands_in_the_file() -> None:
+    (result,) = run(REPORTS["without lines"])["results"]
+    region = result["relatedLocations"][0]["physicalLocation"]["region"]
+    assert region["snippet"]["text"] == "Rat&eacute;"
+    assert region["endColumn"] - region["startColumn"] == len("Rat&eacute;")
+
+
+def test_github_is_given_the_fingerprint_it_goes_by() -> None:
+    prints = first(SHIFTED)["partialFingerprints"]
+    assert prints["primaryLocationLineHash"] == prints["claimcheck/v1"]
