@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
@@ -123,7 +124,8 @@ def _quotes_of(spans: Sequence[Span], quotes: Sequence[Quote]) -> Ints:
 def _plain_words(text: str) -> list[str]:
     """Words without case, marks and spacing."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c if c.isalnum() else " " for c in plain).split()
+    # Combining marks are letters of many scripts: vowels of Devanagari, tones of Thai.
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -133,7 +135,11 @@ def _kind(word: str, language: Language) -> tuple[bool, float]:
 
 
 def _wide(word: str) -> bool:
-    return unicodedata.east_asian_width(word[0]) in "WF"
+    """True for words of a script that does not part them by spaces; Hangul does, however wide its letters are."""
+    return unicodedata.east_asian_width(word[0]) in "WF" and not _HANGUL.match(word)
+
+
+_HANGUL = regex.compile(r"\p{Hangul}")
 
 
 def _carries_meaning(word: str, language: Language) -> bool:
