@@ -20,6 +20,7 @@ from claimcheck.alignment.version import Version
 from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
+from claimcheck.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from claimcheck.scoring.hedged import Hedging
@@ -165,20 +166,6 @@ def _doubts(reading: Reading) -> list[Span]:
     return found
 
 
-class _Places:
-    """Spans, asked whether any of them overlaps another."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
-
-    def overlap(self, start: int, end: int) -> bool:
-        """True when a span shares a code point with [start, end)."""
-        before = bisect.bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
-
-
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """Two aligned readings. `links` connect words by number, sorted; `agreement`: for each side how well its words go with
@@ -270,10 +257,10 @@ class Comparison:
         return reach[side].overlap(*quoted) or doubts[1 - side].overlap(*unquoted)
 
     @cached_property
-    def _doubtful(self) -> tuple[tuple[_Places, ...], tuple[_Places, ...]]:
+    def _doubtful(self) -> tuple[tuple[Stretches, ...], tuple[Stretches, ...]]:
         """For each side: what faulty marks reach, and where they leave doubts."""
-        reach = tuple(_Places(fault.reach for fault in side.reading.faults) for side in self.sides)
-        return reach, tuple(_Places(doubts) for doubts in self.doubts)
+        reach = tuple(Stretches(fault.reach for fault in side.reading.faults) for side in self.sides)
+        return reach, tuple(Stretches(doubts) for doubts in self.doubts)
 
     def paired(self, side: int, statement: int) -> bool:
         """True when a statement has a counterpart."""

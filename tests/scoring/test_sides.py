@@ -12,6 +12,7 @@ from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoding, unit
 from claimcheck.scoring.comparison import _plain_words
+from claimcheck.scoring.speakers import _all_pieces
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,10 @@ def test_words_of_another_encoder_are_never_called_names_whatever_their_size() -
     right = Document.from_text("Sophie Marchand a inauguré le nouveau pont lundi. La circulation a commencé à midi.", "fr")
     report = claimcheck.compare(left, right, encoder=Other())
     assert any("F003" in skipped.reason for skipped in report.skipped)
+
+
+def test_words_without_pieces_have_no_vectors_to_compare() -> None:
+    both = Document.from_text("Anna Keller spoke.", "en"), Document.from_text("Anna Keller parla.", "fr")
+    (pair,) = pipeline.comparisons([both], open_encoder())
+    pair.left.version.units[0].words[0] = (0, 0)
+    assert [len(pieces) > 0 for pieces in _all_pieces(pair.left, (0, 1))] == [True]
