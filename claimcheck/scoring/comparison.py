@@ -92,6 +92,11 @@ class Side:
         """The numbers of a statement's words."""
         return range(self.first_word[statement], self.first_word[statement + 1])
 
+    def overlapping(self, span: tuple[int, int]) -> range:
+        """The numbers of the words that a span overlaps."""
+        first = bisect.bisect_right(self.spans, span[0], key=lambda word: word.end)
+        return range(first, bisect.bisect_left(self.spans, span[1], key=lambda word: word.start))
+
     def vectors(self, words: Sequence[int]) -> Floats:
         """Unit vectors of some words, float32 (words, word_dim)."""
         found = [self.version.words[s][w - self.first_word[s]] for w in words for s in (int(self.statement[w]),)]
