@@ -8,7 +8,7 @@ import json
 import multiprocessing
 import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ def check(
     """
     results: dict[int, Report | Skipped] = {}
     rules = {rule.code: rule for rule in RULES}
-    keys = dict(_keys(tasks, pipeline.encoder_for(settings), results))
+    made = _made(pipeline.encoder_for(settings))
+    keys = dict(_keys(enumerate(tasks), made, results))
     folder = Path(settings.cache_dir) if settings.cache_dir else default_cache_dir()
     rows = Rows(folder / f"results-{stored.FORMAT}.sqlite" if settings.cache else None)
     kept = rows.read(list(dict.fromkeys(keys.values())))
@@ -74,7 +75,9 @@ def check(
             results[number] = report
     left = [number for number in keys if number not in results]
     for done in _compared([(number, tasks[number]) for number in left], settings, jobs):
-        rows.write({keys[number]: data for number, data in done if isinstance(data, bytes)})
+        # A file that was saved between its digest and its reading has the report of another text.
+        now = dict(_keys([(number, tasks[number]) for number, _ in done], made, {}))
+        rows.write({keys[n]: data for n, data in done if isinstance(data, bytes) and now.get(n) == keys[n]})
         rows.close()
         for number, data in done:
             # Even what was just computed is unpacked: read or computed, a report is the same.
@@ -84,13 +87,17 @@ def check(
     return Outcome(tuple(results[number] for number in range(len(tasks))), len(left))
 
 
-def _keys(tasks: Sequence[Task], encoder: Encoder, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
-    """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
-    made = json.dumps(
+def _made(encoder: Encoder) -> str:
+    """All that makes a report but the texts and the settings."""
+    return json.dumps(
         [stored.FORMAT, code_digest(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True
     )
+
+
+def _keys(tasks: Iterable[tuple[int, Task]], made: str, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
+    """Each task's number and a digest of all that its report depends on; what cannot be read goes to `failed`."""
     contents: dict[tuple[Path, str], str | Skipped] = {}
-    for number, task in enumerate(tasks):
+    for number, task in tasks:
         sides = (task.left, task.left_part), (task.right, task.right_part)
         for side in sides:
             if side not in contents:

@@ -249,8 +249,8 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
     sure = (f for check in CHECKS for f in check.find(pair) if f.confidence >= settings.enough(f.rule.code))
     severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
     least = Severity[settings.min_severity.upper()]
-    found = [replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sharpest(sure)]
-    shown = [f for f in found if settings.runs(f.rule.code) and f.severity >= least]
+    found = (replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sure)
+    shown = [f for f in sharpest(found) if settings.runs(f.rule.code) and f.severity >= least]
     return Report(
         documents=(pair.left.reading.document, pair.right.reading.document),
         readings=(pair.left.reading, pair.right.reading),

@@ -20,15 +20,15 @@ from claimcheck.data import Bead, Relation
 Vectors = NDArray[np.float32]
 
 KEEP = 0.5
-"""A pair on the path is kept at this probability or more."""
+"""A pair on the path is strong at this probability or more."""
 KEEP_BETWEEN = 0.05
-"""… or at this one where both its neighbours on the path are kept: the order speaks for it too."""
+"""A weaker one is kept down to this probability, since the order of the texts speaks for it too, …"""
 RUN = 6
-"""Up to so many weak pairs in a row are kept, when strong pairs enclose them and no statement is left alone among them: the
-counts speak for them. What they are worth is for C002 and Q004 to say."""
+"""… and one of up to so many weak pairs in a row down to `HOPELESS`, when strong pairs or the texts' ends enclose them and no
+statement is left alone among them: the counts speak for them. What they are worth is for C002 and Q004 to say."""
 HOPELESS = 5e-4
-"""… but none below this probability: of such pairs 8 came from a dropped statement and 6 were free translations (NTREX, six
-language pairs, 45 documents each)."""
+"""Of the pairs below 8 came from a dropped statement and 6 were free translations (NTREX, six language pairs, 45 documents
+each); counted once, no command counts them anew."""
 BELONG = 0.5
 """A statement stays in a group of several at this probability or more."""
 MOVE = 0.9

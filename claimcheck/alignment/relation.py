@@ -15,7 +15,7 @@ from claimcheck.data import Relation
 
 TRANSLATION_SHARE = 0.6
 """Least share of the characters of one version in strong pairs for a translation (an abridged one keeps it on its own side).
-The loosest of 270 NTREX pairs of documents has .63, the next .77."""
+The loosest of 270 NTREX pairs of documents has .63, the next .77 (looked at once)."""
 RELATED_PAIRS = 2
 """So many pairs that are certain by their words alone make two texts versions of one event."""
 RELATED_SHARE = 0.5
@@ -24,7 +24,7 @@ one less the share, would fall below a half."""
 RELATED_NAMES, RELATED_MENTIONS = 0.16, 5
 """Least share of rare names\' mentions in common, and least number of them. Of 3,782 pairs of different NTREX documents (id-fr)
 the 25 with the largest shares were read: the 16 of them above both are about one story. Seeds about different events have
-.14 and 4 mentions at most, seeds about one event .18 and 5 at least: a thin margin."""
+.14 and 4 mentions at most, seeds about one event .18 and 5 at least: a thin margin. Set by hand between them."""
 SHORTEST_NAME = 4
 FEWEST_PIECES = 2
 

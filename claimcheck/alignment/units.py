@@ -7,13 +7,13 @@ by the scale of distances of the whole text: a few statements have none.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 
 import numpy as np
 
 from claimcheck.alignment.beads import Alignment
+from claimcheck.alignment.judge import pool
 from claimcheck.alignment.statements import Path, unit_paths
-from claimcheck.alignment.version import Vectors, Version
+from claimcheck.alignment.version import Version
 from claimcheck.data import Bead, Reading
 
 _Group = tuple[list[int], list[int]]
@@ -76,11 +76,5 @@ def _joined(path: Path) -> list[_Group]:
 
 def _bead(left: Version, right: Version, group: _Group) -> Bead:
     rows, columns = group
-    similarity = float(_pooled(left, rows) @ _pooled(right, columns)) if rows and columns else 0.0
+    similarity = float(pool(left, rows) @ pool(right, columns)) if rows and columns else 0.0
     return Bead(tuple(rows), tuple(columns), similarity)
-
-
-def _pooled(version: Version, members: Iterable[int]) -> Vectors:
-    """The unit vector of some statements, weighted by their lengths."""
-    total = np.sum([version.vectors[i] * version.lengths[i] for i in members], axis=0)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)

@@ -25,18 +25,19 @@ LONG = 100_000
 class Encoded(NamedTuple):
     """One statement's vectors: its own, float32 (dim,), and its words', (words, word_dim), all of L2 norm 1.
 
-    `words` are float32, of `LONG` texts float16. `units`: what its links are made from.
+    `words` are float32, of `LONG` texts float16. `units`: what its links are made from. `model`: the encoder's name.
     """
 
     vector: Vectors
     words: Words
     units: Units
+    model: str
 
     @classmethod
     def of(cls, encoding: Encoding, words: Sequence[Span] | NDArray[np.int64], base: int, model: str) -> Encoded:
         """Turn the pieces of a statement, whose text begins at offset `base`, into words. `model`: the encoder's name."""
         units = Units(project(encoding.piece_vectors, model), piece_ranges(encoding, words, base))
-        return cls(encoding.vector, vectors_of(encoding, units.words), units)
+        return cls(encoding.vector, vectors_of(encoding, units.words), units, model)
 
     def halved(self) -> Encoded:
         """With its words as float16; cosines move by less than 1e-4."""
@@ -48,7 +49,8 @@ class Version:
     """A reading with its vectors.
 
     `vectors`: float32 (statements, dim), L2 norm 1. `words[i]`: (words of statement i, word_dim), L2 norm 1, as in
-    `Encoded`. `units[i]`: its pieces, for linking. `lengths`: characters of each statement, above 0.
+    `Encoded`. `units[i]`: its pieces, for linking. `lengths`: characters of each statement, above 0. `model`: the encoder's
+    name, "" where there is no statement.
     """
 
     reading: Reading
@@ -56,6 +58,7 @@ class Version:
     words: tuple[Words, ...]
     lengths: tuple[int, ...]
     units: tuple[Units, ...]
+    model: str = ""
 
     @classmethod
     def of(cls, reading: Reading, encoded: Sequence[Encoded]) -> Version:
@@ -65,7 +68,8 @@ class Version:
             raise ValueError(f"{len(statements)} statements but {len(encoded)} encodings")
         vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, 1), dtype=np.float32)
         lengths = tuple(max(s.span.end - s.span.start, 1) for s in statements)
-        return cls(reading, vectors.astype(np.float32), tuple(e.words for e in encoded), lengths, tuple(e.units for e in encoded))
+        words, units = tuple(e.words for e in encoded), tuple(e.units for e in encoded)
+        return cls(reading, vectors.astype(np.float32), words, lengths, units, encoded[0].model if encoded else "")
 
     def words_of(self, statements: Sequence[int]) -> Vectors:
         """The vectors of the words of some statements, one after another, float32 (words, word_dim); at least one statement."""

@@ -141,14 +141,8 @@ def _fields(mention: DateMention) -> int:
 
 def _linked(pair: Comparison, left: DateMention, right: DateMention) -> int:
     """How many links join the words of two mentions."""
-    targets = set(_words(pair, 1, right))
-    return sum(target in targets for word in _words(pair, 0, left) for target, _ in pair.partners[0].get(word, ()))
-
-
-def _words(pair: Comparison, side: int, mention: DateMention) -> range:
-    spans = pair.sides[side].spans
-    first = bisect.bisect_left(spans, (mention.span.start, 0))
-    return range(first, bisect.bisect_left(spans, (mention.span.end, 0)))
+    targets = pair.right.overlapping(right.span)
+    return sum(target in targets for word in pair.left.overlapping(left.span) for target, _ in pair.partners[0].get(word, ()))
 
 
 def _places(pair: Comparison) -> Iterator[_Place]:

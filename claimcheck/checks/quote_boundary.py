@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity, Span
+from claimcheck.data import Example, Finding, Quote, Rule, Severity, Span
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
 from claimcheck.scoring.stretch import Stretch, gap
+from claimcheck.text.stretches import Stretches
 
 RULE = Rule(
     "Q001",
@@ -54,31 +56,50 @@ AT_HEAD = 4
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a stretch; the span on each side holds the differing words without the marks."""
+    fates = {(fate.side, fate.number): fate for fate in pair.fates}
+    marked = _Marked(pair.left), _Marked(pair.right)
     for fate in pair.fates:
-        if fate.quote.kind != "direct" or not (partner_quotes(pair, fate) or _continues(pair, fate) or adjoins(pair, fate)):
+        if fate.quote.kind != "direct":
+            continue
+        before = fates.get((fate.side, fate.number - 1))
+        if not (partner_quotes(pair, fate) or _continues(pair, fate, before, marked[1 - fate.side]) or adjoins(pair, fate)):
             continue
         for stretch in fate.stretches:
-            if _counts(pair, stretch):
+            if _counts(pair, stretch, marked[1 - stretch.inside]):
                 yield _finding(pair, stretch)
 
 
-def _continues(pair: Comparison, fate: Fate) -> bool:
+class _Marked:
+    """A version's indirect quotes, and its other quotes with a cue by the place of that, for searching."""
+
+    def __init__(self, side: Side) -> None:
+        quotes = side.reading.quotes
+        self.indirect = Stretches(quote.span for quote in quotes if quote.kind == "indirect")
+        self._cued = sorted(
+            ((quote.cue, quote) for quote in quotes if quote.cue and quote.kind != "indirect"), key=lambda both: both[0]
+        )
+
+    def attributed(self, stretch: Span) -> Iterator[tuple[Span, Quote]]:
+        """The cues inside a stretch, each with its quote."""
+        first = bisect.bisect_left(self._cued, stretch.start, key=lambda both: both[0].start)
+        last = bisect.bisect_left(self._cued, stretch.end, key=lambda both: both[0].start)
+        return (both for both in self._cued[first:last] if stretch.contains(both[0]))
+
+
+def _continues(pair: Comparison, fate: Fate, before: Fate | None, there: _Marked) -> bool:
     """True for the second half of "…," said X. "…" whose counterpart follows the other version's quote without marks."""
     own, other = pair.sides[fate.side], pair.sides[1 - fate.side]
-    number = fate.number - 1
-    before = next((f for f in pair.fates if (f.side, f.number) == (fate.side, number)), None)
     if before is None or before.quote.kind != "direct" or not fate.stretches:
         return False
     if int(own.statement[fate.words[0]]) - int(own.statement[before.words[-1]]) > 1:
         return False
     first = fate.stretches[0].other.start
-    place = other.spans[first]
-    if any(q.kind == "indirect" and q.span.overlaps(place) for q in other.reading.quotes):
+    if there.indirect.overlap(*other.spans[first]):
         return False
     return first > 0 and gap(other, first) == 2 and int(other.quote[first - 1]) in partner_quotes(pair, before)
 
 
-def _counts(pair: Comparison, stretch: Stretch) -> bool:
+def _counts(pair: Comparison, stretch: Stretch, marked: _Marked) -> bool:
     inside, outside = pair.sides[stretch.inside], pair.sides[1 - stretch.inside]
     here, there = inside.stretch(stretch.words), outside.stretch(stretch.other)
     shorter, longer = sorted((inside.length(stretch.words), outside.length(stretch.other)))
@@ -90,7 +111,7 @@ def _counts(pair: Comparison, stretch: Stretch) -> bool:
         return False
     if stretch.strength < CERTAIN and not (_at_mark(inside, stretch.words) or _at_mark(outside, stretch.other)):
         return False
-    if not _is_attribution(outside, there):
+    if not _is_attribution(marked, there):
         return True
     # A reader of attributions errs, too: words that link this well and report nothing on the quoted side are no "he said".
     return stretch.strength >= CERTAIN and not _reports(inside, here)
@@ -127,15 +148,12 @@ def _reports(side: Side, stretch: Span) -> bool:
     return side.language.verb_pattern.search(words) is not None
 
 
-def _is_attribution(side: Side, stretch: Span) -> bool:
+def _is_attribution(marked: _Marked, stretch: Span) -> bool:
     """True when an unquoted stretch is the other version's "…, said West earlier this year": it tells who speaks.
 
     Its counterpart stands inside the marks because they are set wrong there, or by the habit of leaving "dit-il" inside.
     """
-    for quote in side.reading.quotes:
-        cue = quote.cue
-        if quote.kind == "indirect" or cue is None or not stretch.contains(cue):
-            continue
+    for cue, quote in marked.attributed(stretch):
         if cue.start - stretch.start <= AT_HEAD and 0 <= stretch.start - quote.span.end <= AT_HEAD:
             return True
         named = quote.speaker.mention if quote.speaker else cue

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import importlib.metadata
 import os
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.encoder import graph, windows
+from claimcheck.encoder import graph, tokenizer, windows
 from claimcheck.encoder.protocol import Encoding, unit
 from claimcheck.encoder.store import keep_model
 from claimcheck.encoder.tokenizer import Tokenizer, Tokens
@@ -49,9 +50,10 @@ class EmbeddedEncoder:
 
     @functools.cached_property
     def digest(self) -> str:
-        """sha256 over the weights' digest, the way of computing and the runtime's version."""
-        facts = [DIGEST, graph.RECIPE, str(graph.MIDDLE_LAYER), PREFIX, str(OVERLAP), importlib.metadata.version("onnxruntime")]
-        return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+        """sha256 over the weights' digest, the ways of cutting and computing, and the versions of the runtime and of Unicode."""
+        recipes = [tokenizer.RECIPE, graph.RECIPE, str(graph.MIDDLE_LAYER), PREFIX, str(OVERLAP)]
+        versions = [importlib.metadata.version("onnxruntime"), unicodedata.unidata_version]
+        return hashlib.sha256("\n".join([DIGEST, *recipes, *versions]).encode()).hexdigest()
 
     @property
     def device(self) -> str:

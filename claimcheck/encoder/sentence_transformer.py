@@ -6,6 +6,7 @@ import concurrent.futures
 import contextlib
 import functools
 import hashlib
+import importlib.metadata
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -60,13 +61,14 @@ class SentenceTransformerEncoder:
 
     @functools.cached_property
     def digest(self) -> str:
-        """sha256 over the model's files, the prefix, the device, the number format and the version of what computes.
+        """sha256 over the model's files, the prefix, the device, the number format and the versions of what cuts and computes.
 
         Where the folder lies is no part of it.
         """
         torch = extra("torch")
         prefix = f"E5 {self._is_e5}" if self._prefix is None else self._prefix
-        total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, prefix, torch.__version__]).encode())
+        versions = [torch.__version__, *map(importlib.metadata.version, ("sentence-transformers", "tokenizers", "transformers"))]
+        total = hashlib.sha256("\n".join([RECIPE, self.device, self.dtype, prefix, *versions]).encode())
         total.update(folder_digest(self._folder).encode())
         return total.hexdigest()
 

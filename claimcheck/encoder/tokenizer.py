@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from claimcheck.encoder.weights import Vocabulary
 
+RECIPE = "nmt-nfkc-unigram/1"
+"""Part of the encoder's digest: another number wherever a text is cut into other pieces than before."""
 _SPACE = "▁"  # how pieces write the space before a word
 _UNKNOWN_PENALTY = 10.0  # sentencepiece: an unknown character scores this much below the worst piece
 _MEMO_LIMIT = 200_000

@@ -180,14 +180,6 @@ class Language:
         """True for closed-class words: they do not count as content. Negators and hedges are not among them."""
         return self.fold(word) in self._function_words
 
-    def is_negator(self, word: str) -> bool:
-        """True for a word that negates ("not", "never", "no one")."""
-        return self.fold(word) in self._negators
-
-    def is_hedge(self, word: str) -> bool:
-        """True for a word that takes back certainty ("allegedly", "may")."""
-        return self.fold(word) in self._hedges
-
     @functools.cached_property
     def _verb_classes(self) -> dict[str, str]:
         return {form: kind for kind, forms in self.reporting_verbs.items() for form in forms}
@@ -195,14 +187,6 @@ class Language:
     @functools.cached_property
     def _function_words(self) -> frozenset[str]:
         return frozenset(self.function_words)
-
-    @functools.cached_property
-    def _negators(self) -> frozenset[str]:
-        return frozenset(self.negators)
-
-    @functools.cached_property
-    def _hedges(self) -> frozenset[str]:
-        return frozenset(self.hedges)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from claimcheck.alignment.beads import Alignment
@@ -19,6 +20,7 @@ from claimcheck.alignment.version import Version
 from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
+from claimcheck.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from claimcheck.scoring.hedged import Hedging
@@ -90,6 +92,11 @@ class Side:
         """The numbers of a statement's words."""
         return range(self.first_word[statement], self.first_word[statement + 1])
 
+    def overlapping(self, span: tuple[int, int]) -> range:
+        """The numbers of the words that a span overlaps."""
+        first = bisect.bisect_right(self.spans, span[0], key=lambda word: word.end)
+        return range(first, bisect.bisect_left(self.spans, span[1], key=lambda word: word.start))
+
     def vectors(self, words: Sequence[int]) -> Floats:
         """Unit vectors of some words, float32 (words, word_dim)."""
         found = [self.version.words[s][w - self.first_word[s]] for w in words for s in (int(self.statement[w]),)]
@@ -123,7 +130,8 @@ def _quotes_of(spans: Sequence[Span], quotes: Sequence[Quote]) -> Ints:
 def _plain_words(text: str) -> list[str]:
     """Words without case, marks and spacing."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c if c.isalnum() else " " for c in plain).split()
+    # Combining marks are letters of many scripts: vowels of Devanagari, tones of Thai.
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -133,7 +141,11 @@ def _kind(word: str, language: Language) -> tuple[bool, float]:
 
 
 def _wide(word: str) -> bool:
-    return unicodedata.east_asian_width(word[0]) in "WF"
+    """True for words of a script that does not part them by spaces; Hangul does, however wide its letters are."""
+    return unicodedata.east_asian_width(word[0]) in "WF" and not _HANGUL.match(word)
+
+
+_HANGUL = regex.compile(r"\p{Hangul}")
 
 
 def _carries_meaning(word: str, language: Language) -> bool:
@@ -157,20 +169,6 @@ def _doubts(reading: Reading) -> list[Span]:
         before, behind = bisect.bisect_right(ends, fault.reach.start), bisect.bisect_left(begins, fault.reach.end)
         found.append(Span(max([low, *ends[before - 1 : before]]), min([high, *begins[behind : behind + 1]])))
     return found
-
-
-class _Places:
-    """Spans, asked whether any of them overlaps another."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
-
-    def overlap(self, start: int, end: int) -> bool:
-        """True when a span shares a code point with [start, end)."""
-        before = bisect.bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,10 +262,10 @@ class Comparison:
         return reach[side].overlap(*quoted) or doubts[1 - side].overlap(*unquoted)
 
     @cached_property
-    def _doubtful(self) -> tuple[tuple[_Places, ...], tuple[_Places, ...]]:
+    def _doubtful(self) -> tuple[tuple[Stretches, ...], tuple[Stretches, ...]]:
         """For each side: what faulty marks reach, and where they leave doubts."""
-        reach = tuple(_Places(fault.reach for fault in side.reading.faults) for side in self.sides)
-        return reach, tuple(_Places(doubts) for doubts in self.doubts)
+        reach = tuple(Stretches(fault.reach for fault in side.reading.faults) for side in self.sides)
+        return reach, tuple(Stretches(doubts) for doubts in self.doubts)
 
     def paired(self, side: int, statement: int) -> bool:
         """True when a statement has a counterpart."""

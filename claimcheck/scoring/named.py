@@ -1,7 +1,7 @@
 """Which words of a version are names: read off their vectors, so that scripts without capitals and German nouns are no bar.
 
-The probes are logistic regressions on word vectors of the embedded model (benchmarks/training/names.py). Another model's
-vectors are of other sizes, and of its words none is called a name.
+The probes are logistic regressions on word vectors of the embedded model (benchmarks/training/names.py). Of another model's
+words none is called a name.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.alignment.projection import EMBEDDED
 from claimcheck.scoring.comparison import Floats, Side
 from claimcheck.text.spelling import is_joined
 from claimcheck.text.tokens import nameless, title_words
 
 FILE = "name_probe.npy"
-_UNIT_DIM = 128
-"""Pieces of the embedded model have so many dimensions (alignment.projection): by these its versions are known."""
 
 
 def vectors(side: Side) -> Floats | None:
     """Unit vectors of all words, float32 (words, word_dim); None where they are not the embedded model's."""
     version = side.version
-    if not side.spans or version.units[0].vectors.shape[1:] != (_UNIT_DIM,):
+    if not side.spans or version.model != EMBEDDED:
         return None
     found: Floats = np.concatenate([part.reshape(-1, probes().shape[1] - 1) for part in version.words])
     return found

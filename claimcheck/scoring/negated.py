@@ -8,7 +8,6 @@ what answers them are asked, about one in fifty of NTREX.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.data import Span
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.text.negation import Negator, affirm, companions, negators, related
@@ -37,7 +35,8 @@ LARGEST = 3
 WEIGHTS = (-159.0, 12.8, -6.6, -0.31)
 BIAS = 2.32
 """Logistic regression on what `Unanswered.of` gathers: negations planted in NTREX against those that stand there, the first 30
-documents, eight and fourteen pairs of languages; its constant less what leaves two untouched ones in a thousand statements."""
+documents, eight and fourteen pairs of languages; its constant less what leaves two untouched ones in a thousand statements.
+Fitted once: no command keeps the fit."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -88,15 +87,13 @@ class Negations:
 
     def __init__(self, side: Side) -> None:
         self._side = side
-        self._starts = [span.start for span in side.spans]
-        self._ends = [span.end for span in side.spans]
 
     @cached_property
     def by_statement(self) -> Mapping[int, list[Negation]]:
         """Statement -> its negations, in order."""
         found: dict[int, list[Negation]] = {}
         for negator in negators(self._side.reading.document.prose, self._side.language):
-            words = self._words(negator.span)
+            words = self._side.overlapping(negator.span)
             if not words:
                 continue
             statement = int(self._side.statement[words[0]])
@@ -116,11 +113,8 @@ class Negations:
             span = side.reading.statements[statement].span
             text = side.reading.document.prose[slice(*span)]
             for start, end in (*related(text, side.language), *(companions(text, side.language) if alone else ())):
-                found.update(self._words(Span(start + span.start, end + span.start)))
+                found.update(side.overlapping((start + span.start, end + span.start)))
         return found
-
-    def _words(self, span: Span) -> range:
-        return range(bisect.bisect_right(self._ends, span.start), bisect.bisect_left(self._starts, span.end))
 
 
 def denials(pair: Comparison) -> Iterator[Denial]:

@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.values import convertible, equal, same
 from claimcheck.text.number_scan import Number
@@ -155,14 +154,8 @@ def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[N
 
 
 def _linked(pair: Comparison, side: int, number: Number, other: Number) -> bool:
-    there = set(_words(pair.sides[1 - side], other.span))
-    return any(w in there for word in _words(pair.sides[side], number.span) for w, _ in pair.partners[side].get(word, ()))
-
-
-def _words(side: Side, span: Span) -> range:
-    """Numbers of the words that a span overlaps."""
-    first = bisect.bisect_right(side.spans, span.start, key=lambda word: word.end)
-    return range(first, bisect.bisect_left(side.spans, span.end, key=lambda word: word.start))
+    there = pair.sides[1 - side].overlapping(other.span)
+    return any(w in there for word in pair.sides[side].overlapping(number.span) for w, _ in pair.partners[side].get(word, ()))
 
 
 def _by_statement(side: Side) -> list[list[Number]]:

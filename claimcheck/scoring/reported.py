@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +25,10 @@ class Reported:
 
 def reported(side: Side) -> list[Reported]:
     """Quotes of any kind that have a reporting verb, in text order."""
-    starts, ends = [span.start for span in side.spans], [span.end for span in side.spans]
-
-    def words(span: tuple[int, int]) -> range:
-        return range(bisect.bisect_right(ends, span[0]), bisect.bisect_left(starts, span[1]))
-
     return [
-        Reported(quote, quote.cue, words(quote.cue), tuple(w for part in quote.content for w in words(part)))
+        Reported(
+            quote, quote.cue, side.overlapping(quote.cue), tuple(w for part in quote.content for w in side.overlapping(part))
+        )
         for quote in side.reading.quotes
         if quote.cue and quote.kind != "scare"
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -170,8 +169,7 @@ def _text(side: Side, statements: Sequence[int]) -> str:
 
 
 def _words(side: Side, span: Span) -> range:
-    first = bisect.bisect_right(side.spans, span.start, key=lambda word: word.end)
-    return range(first, bisect.bisect_left(side.spans, span.end, key=lambda word: word.start))
+    return side.overlapping(span)
 
 
 def _tie(pair: Comparison, a: Role, b: Role) -> int:

@@ -136,5 +136,4 @@ def is_quoted(side: Side, word: int) -> bool:
 
 def words_of(side: Side, span: Span) -> range:
     """The numbers of the words in a span."""
-    first = bisect.bisect_right(side.spans, span.start, key=lambda word: word.end)
-    return range(first, bisect.bisect_left(side.spans, span.end, key=lambda word: word.start))
+    return side.overlapping(span)

@@ -8,7 +8,7 @@ names no speaker, the other's counts only if nothing like the name stands anywhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,6 +102,7 @@ class _Judge:
         self.links = _name_links(pair, 0), _name_links(pair, 1)
         self.places = [_places(side) for side in pair.sides]
         self.knows = all(knows_names(side) for side in pair.sides)
+        self._names: dict[tuple[int, int], list[str]] = {}
 
     def different(self, left: Quote, right: Quote) -> SpeakerPair | None:
         """The two speakers if they are surely two, or one that the other version lost."""
@@ -111,12 +112,13 @@ class _Judge:
         if min(pair.alignment.probabilities[bead] for bead in beads) < (LEAST_PROBABILITY if translated else LEAST_OF_REWRITE):
             return None
         one, two = who = [named(pair, side, quote) for side, quote in enumerate(quotes)]
-        absent = [translated and whom is not None and self._absent(side, whom, quotes) for side, whom in enumerate(who)]
         if one and two and self._are_two(one, two, quotes, beads):
             names = " ".join(one.whole), " ".join(two.whole)
-            return SpeakerPair(one.span, two.span, names, STRONG if any(absent) else BOTH)
+            absent = translated and any(self._absent(side, whom, quotes) for side, whom in enumerate((one, two)))
+            return SpeakerPair(one.span, two.span, names, STRONG if absent else BOTH)
         for side, whom in enumerate(who):
-            if whom and absent[side] and self._is_lost(side, whom, who[1 - side], quotes, beads):
+            lost = translated and whom is not None and self._is_lost(side, whom, who[1 - side], quotes, beads)
+            if whom and lost and self._absent(side, whom, quotes):
                 place = _place(quotes[1 - side])
                 name = " ".join(whom.whole)
                 if side == 0:
@@ -173,13 +175,13 @@ class _Judge:
         """True when a word of a name may be said in other words beside the quote of the other version, as of bodies."""
         other = self.pair.sides[1 - side]
         text, own = other.reading.document.text, self.pair.sides[side]
-        name = [_pieces(own, word) for word in words_of(own, who.span)]
+        name = _all_pieces(own, words_of(own, who.span))
         for statement in _beside(self.pair, 1 - side, quotes[1 - side], beads):
             for word in other.words_of(statement):
                 if other.content[word] and not is_quoted(other, word):
                     least = UNNAMED if text[other.spans[word].start].islower() else TRANSLATED if is_cased(other) else CASELESS
-                    theirs = _pieces(other, word)
-                    if any(float((ours @ theirs.T).mean()) >= least for ours in name):
+                    theirs = _all_pieces(other, (word,))
+                    if any(float((a @ b.T).mean()) >= least for a in name for b in theirs):
                         return True
         return False
 
@@ -205,7 +207,13 @@ class _Judge:
         other = self.pair.sides[1 - side]
         at = statement_at(other, quotes[1 - side].span.start)
         near = range(max(0, at - AROUND), min(len(other.reading.statements), at + AROUND + 1))
-        return not is_in(who.whole, names_in(other, near, transcribed))
+        return not is_in(who.whole, [name for statement in near for name in self._names_of(1 - side, statement)])
+
+    def _names_of(self, side: int, statement: int) -> list[str]:
+        """The words of a statement that can be names; many quotes ask for the same."""
+        if (side, statement) not in self._names:
+            self._names[side, statement] = names_in(self.pair.sides[side], (statement,), transcribed)
+        return self._names[side, statement]
 
 
 def _places(side: Side) -> dict[str, list[int]]:
@@ -239,17 +247,19 @@ def _place(quote: Quote) -> Span:
 
 def _likest(pair: Comparison, left: Span, right: Span) -> float:
     """The highest cosine between a word of one span and one of the other, as linking sees their pieces, −1..1."""
-    ours, theirs = (
-        [_pieces(side, word) for word in words_of(side, span)] for side, span in zip(pair.sides, (left, right), strict=True)
-    )
+    ours, theirs = (_all_pieces(side, words_of(side, span)) for side, span in zip(pair.sides, (left, right), strict=True))
     return max((float((a @ b.T).mean()) for a in ours for b in theirs), default=-1.0)
 
 
-def _pieces(side: Side, word: int) -> NDArray[np.float32]:
-    statement = int(side.statement[word])
-    units = side.version.units[statement]
-    start, end = units.words[word - side.first_word[statement]]
-    return units.vectors[start:end].astype(np.float32)
+def _all_pieces(side: Side, words: Iterable[int]) -> list[NDArray[np.float32]]:
+    """Vectors of the pieces of some words, each float32 (pieces, dim), L2 norm 1; words that have none are left out."""
+    found = []
+    for word in words:
+        statement = int(side.statement[word])
+        units = side.version.units[statement]
+        start, end = units.words[word - side.first_word[statement]]
+        found.append(units.vectors[start:end].astype(np.float32))
+    return [pieces for pieces in found if len(pieces)]
 
 
 def _name_links(pair: Comparison, number: int) -> NameLinks:

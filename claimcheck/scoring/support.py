@@ -27,7 +27,7 @@ documents as wholes do no better)."""
 USUAL = (0.803, 0.011, 0.011, -0.032, 0.177, 0.058, -0.161, 0.006, -0.017, -0.018)
 """What a word's best cosine usually is: weights of what `_kinds` tells of it, by least squares on FLORES dev, 990 lines each of
 en-fr, en-de, id-fr, zh-en, ar-ru, es-tr, ja-de, with a constant of its own for each pair; the one here is the mean of the
-first three."""
+first three. Fitted once: no command keeps the fit."""
 LONGEST = 20
 """Characters of a word that count for what it usually gets."""
 PAIR_PRIOR = 300

@@ -10,6 +10,7 @@ import regex
 from claimcheck.data import Span
 from claimcheck.languages import Language
 from claimcheck.text.negation import retold
+from claimcheck.text.stretches import Stretches
 
 _INSIDE = regex.compile(r"(?:[\w,;]\s+|\w-)\Z")
 _STRAY = regex.compile(r"^[\s,،、，;]+|(?<=[,،、，])\s*[,،、，]+|\s+(?=[,،、，.。])")
@@ -25,12 +26,12 @@ class Hedge(NamedTuple):
 def hedges(text: str, language: Language) -> list[Hedge]:
     """All hedges of a text, rising; without phrases that hedge nothing ("as soon as possible") and the month of May."""
     folded = language.fold(text)
-    phrases = [Span(*m.span(1)) for m in language.pattern(language.certainty.get("plain", ())).finditer(folded)]
+    phrases = Stretches(Span(*m.span(1)) for m in language.pattern(language.certainty.get("plain", ())).finditer(folded))
     words, forms = _patterns(language)
     found = [Hedge(Span(*match.span(1)), forms.get(" ".join(match[1].split()), "")) for match in words.finditer(folded)]
     months = {form for forms in language.months for form in forms}
-    named = [h for h in found if text[h.span.start].isupper() and folded[slice(*h.span)] in months and not _opens(text, h.span)]
-    return sorted(h for h in found if h not in named and not any(h.span.overlaps(phrase) for phrase in phrases))
+    named = {h for h in found if text[h.span.start].isupper() and folded[slice(*h.span)] in months and not _opens(text, h.span)}
+    return sorted(h for h in found if h not in named and not phrases.overlap(*h.span))
 
 
 def related(text: str, language: Language) -> list[Span]:

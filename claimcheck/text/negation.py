@@ -10,6 +10,7 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import Language
+from claimcheck.text.stretches import Stretches
 
 COMPANION_REACH = 30
 """So many characters before a negator the word that goes with it may begin (French "ne … pas"; set by hand)."""
@@ -29,11 +30,11 @@ class Negator(NamedTuple):
 def negators(text: str, language: Language) -> list[Negator]:
     """All negators of a text, rising; those of phrases that deny nothing ("not only", "no doubt") are left out."""
     folded = language.fold(text)
-    phrases = _plain_phrases(folded, language)
+    phrases = Stretches(_plain_phrases(folded, language))
     words, forms, inside, endings = _patterns(language)
     found = [Negator(Span(*match.span(1)), forms.get(_single(match[1]), "")) for match in words.finditer(folded)]
     found += [Negator(Span(*match.span()), endings[match[0]]) for match in inside.finditer(folded)]
-    return sorted(n for n in found if not _alone(text, n.span) and not any(n.span.overlaps(phrase) for phrase in phrases))
+    return sorted(n for n in found if not _alone(text, n.span) and not phrases.overlap(*n.span))
 
 
 def companions(text: str, language: Language) -> list[Span]:

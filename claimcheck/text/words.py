@@ -15,7 +15,7 @@ import regex
 from claimcheck.data import Span
 
 if TYPE_CHECKING:
-    from claimcheck.languages import Language
+    pass
 
 _APOSTROPHE = r"['\u2019\u02bc\uff07\u2032]"
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ーｰ\uff9e\uff9f"
@@ -77,20 +77,3 @@ def _inside(stretch: str) -> tuple[tuple[int, int], ...]:
 
 
 _known = functools.lru_cache(maxsize=1 << 15)(_inside)  # most stretches of a text are ones it had before
-
-
-def is_content_word(word: str, language: Language) -> bool:
-    """True for a word that carries content: it has a letter or digit and is no closed-class word of the language.
-
-    Where the language has no list, words of one or two letters of a spaced script do not count.
-    """
-    if language.is_function_word(word) or language.is_function_word(word.rstrip("'’ʼ＇′")):
-        return False
-    if language.function_words:
-        return True
-    return len(word) > 2 or word[0].isdigit() or bool(_unspaced().match(word))
-
-
-@functools.cache
-def _unspaced() -> regex.Pattern[str]:
-    return regex.compile(rf"[{_UNSPACED}]")

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.app import main
+from claimcheck.data import Document
+from claimcheck.readers import read
 from tests.cli.conftest import Outcome, Run, spawn
 
 INDONESIAN = """\
@@ -63,6 +65,23 @@ def test_an_unchanged_tree_gives_the_same_report_without_a_comparison(
     (tree / "a.fr.txt").write_text(FRENCH.replace("lundi", "mardi"), "utf-8")
     with pytest.raises(BaseException, match="compared again"):
         run("check", "--format", "json")
+
+
+def test_a_file_saved_between_its_digest_and_its_reading_leaves_no_wrong_report(
+    tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(path: Path, *rest: Any) -> Document:
+        if path.name == "b.fr.txt":
+            path.write_text(FRENCH, "utf-8")
+        return read(path, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("claimcheck.checking.read", late)
+        assert not _report(run("check", "--format", "json", "-j", "1"))["findings"]
+    (tree / "b.fr.txt").write_text(SHIFTED, "utf-8")
+    again = run("check", "--format", "json")
+    assert {one["code"] for one in _report(again)["findings"]} == {"Q001"}
+    assert "1 pair unchanged" in again.err
 
 
 @pytest.mark.usefixtures("tree")

@@ -12,8 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import languages
-from claimcheck.text.words import LONGEST, is_content_word, words
+from claimcheck.text.words import LONGEST, words
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "words.yml").read_text(encoding="utf-8"))
 
@@ -42,22 +41,3 @@ def test_a_run_of_letters_that_nobody_could_read_is_no_word() -> None:
     assert words("a" * LONGEST, (0, LONGEST)) == ((0, LONGEST),)
     assert words("a" * 200_000, (0, 200_000)) == ()
     assert words("key " + "a" * 200_000 + " end", (0, 200_008)) == ((0, 3), (200_005, 200_008))
-
-
-@pytest.mark.parametrize(
-    ("word", "language", "content"),
-    [
-        ("the", "en", False),
-        ("ceasefire", "en", True),
-        ("L'", "fr", False),
-        ("guerre", "fr", True),
-        ("yang", "id", False),
-        ("perang", "id", True),
-        ("na", "sw", False),
-        ("12", "sw", True),
-        ("vita", "sw", True),
-        ("战", "zh", True),
-    ],
-)
-def test_content_words_carry_content(word: str, language: str, content: bool) -> None:
-    assert is_content_word(word, languages.load(language)) is content

@@ -1,0 +1,48 @@
+"""Texts of a few statements, some of them near-identical: the scale of chance must not come from the true pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+import claimcheck
+from claimcheck.data import Document, Report
+
+COUNCIL = (
+    "The council met on Monday. It approved the budget for next year. The mayor was absent. "
+    "The minister will sign the treaty with the neighbouring countries. Three hundred people will lose their jobs. "
+    "The owner declined to comment."
+)
+EDITED = COUNCIL.replace("will sign", "will not sign").replace("Three hundred", "Two hundred")
+AGENCIES = "\n\nRadio France Internationale\n\nAgence France-Presse, Paris. "
+
+
+def compare(left: str, right: str, right_language: str = "en") -> Report:
+    """The report on two short texts, the left one English."""
+    return claimcheck.compare(Document.from_text(left, "en"), Document.from_text(right, right_language))
+
+
+def codes(report: Report) -> set[str]:
+    """The codes of what was found."""
+    return {finding.rule.code for finding in report.findings}
+
+
+def test_edited_statements_of_one_language_still_answer_each_other() -> None:
+    report = compare(COUNCIL, EDITED)
+    assert report.relation == "translation"
+    assert codes(report) == {"F001", "F005"}
+
+
+@pytest.mark.parametrize("kept", [3, 4, 6])
+def test_a_dropped_statement_is_missing_from_a_short_text(kept: int) -> None:
+    whole = ". ".join(COUNCIL.split(". ")[:kept]).rstrip(".") + "."
+    report = compare(whole, whole.replace("It approved the budget for next year. ", ""))
+    assert report.relation == "translation"
+    assert codes(report) == {"C001"}
+
+
+def test_verbatim_lines_do_not_set_the_scale_for_translated_ones() -> None:
+    english = f"The council met on Monday.{AGENCIES}The minister will not sign the treaty with the neighbouring countries."
+    french = f"Le conseil s'est réuni lundi.{AGENCIES}Le ministre signera le traité avec les pays voisins."
+    report = compare(english, french, "fr")
+    assert report.relation == "translation"
+    assert codes(report) == {"F005"}
