@@ -129,7 +129,7 @@ def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _files(entry, f"{above}{entry.name}/")
-        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".json")):
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".npy", ".npz", ".json")):
             yield above + entry.name, entry.read_bytes()
 
 
