@@ -37,9 +37,11 @@ bench: .venv/dev.stamp ## run every benchmark whose data is here, say what is mi
 tables: .venv/dev.stamp ## write results, rules and output into README.md and benchmarks/README.md
 	$(RUN) benchmarks.pages
 
-train: .venv/dev.stamp ## learn the map for word links and the weights of alignment anew (a quarter of an hour)
+train: .venv/dev.stamp ## learn every weight that ships anew, in the order in which they depend on each other (about two hours)
 	$(RUN) benchmarks.training.links
 	$(RUN) benchmarks.training.borders
+	$(RUN) benchmarks.training.examples build/examples
+	$(RUN) benchmarks.training.head build/examples
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

@@ -174,12 +174,11 @@ def _natural(encoder: Encoder) -> dict[str, float | str]:
                 marked += [any(word.overlaps(mark) for mark in line.agreed[s]) for word in spans]
                 open_ += [any(word.overlaps(mark) for mark in line.disputed[s]) for word in spans]
                 scores.append(odds[s][inside[s]])
-            chosen = [(o[i], side.content[i]) for o, i, side in zip(odds, inside, comparison.sides, strict=True)]
             quiet = not any(line.agreed[0] + line.agreed[1] + line.disputed[0] + line.disputed[1])
             counts = ~np.array(open_, dtype=bool) | np.array(marked, dtype=bool)
             words = np.concatenate(scores).astype(np.float64)[counts]
             kind = True if line.major else False if quiet else None
-            lines.append((kind, reference.worst(chosen), words, np.array(marked, dtype=bool)[counts]))
+            lines.append((kind, reference.of_pair(comparison, inside), words, np.array(marked, dtype=bool)[counts]))
     rng = np.random.default_rng(1)
     figures = [
         _line_figures(lines),
@@ -206,12 +205,19 @@ def _fit(encoder: Encoder) -> None:
     words: dict[str, list[Sequence[Span]]] = {language: [] for language in sets}
     for language, pairs in sets.items():
         for pair, comparison in zip(pairs, compared(texts(pairs), encoder), strict=True):
-            for side, marked, found in zip(comparison.sides, (pair.left, pair.right), comparison.supports, strict=True):
-                columns[language].append(reference.evidence(found, side.statement).astype(np.float64))
+            known = comparison.judged
+            assert known is not None
+            for side, marked, found, judged in zip(
+                comparison.sides, (pair.left, pair.right), comparison.supports, known, strict=True
+            ):
+                told = [reference.evidence(found, side.statement), reference.heard(judged, side.statement)]
+                columns[language].append(np.concatenate(told, axis=1).astype(np.float64))
                 labels[language].append(of_tokens(side.spans, marked.tokens, np.nan_to_num(marked.labels)))
                 words[language].append(side.spans)
     every = [[x for one in sets for x in table[one]] for table in (columns, labels)]
-    print("WEIGHTS =", tuple(np.round(_logistic_weights(*every), 3).tolist()))
+    print("WITH_HEAD =", tuple(np.round(_logistic_weights(*every), 3).tolist()))
+    plain = [x[:, : len(reference.WEIGHTS) - 1] for x in every[0]]
+    print("WEIGHTS =", tuple(np.round(_logistic_weights(plain, every[1]), 3).tolist()))
     for language, pairs in sets.items():
         others = [one for one in sets if one != language]
         weights = _logistic_weights([x for one in others for x in columns[one]], [y for one in others for y in labels[one]])

@@ -23,6 +23,7 @@ from claimcheck.languages import Language
 from claimcheck.text.stretches import Stretches
 
 if TYPE_CHECKING:
+    from claimcheck.scoring.head import Judged
     from claimcheck.scoring.hedged import Hedging
     from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
@@ -223,6 +224,13 @@ class Comparison:
         from claimcheck.scoring.support import supports  # it reads Comparison itself
 
         return supports([self])[0]
+
+    @cached_property
+    def judged(self) -> tuple[Judged, Judged] | None:
+        """What the learnt head says of the words of both sides; None where their vectors are another model's."""
+        from claimcheck.scoring.head import judged  # it reads Comparison itself
+
+        return judged(self)
 
     def know(self, supports: tuple[Support, Support]) -> None:
         """Take `supports`, worked out together with other pairs', before it is asked for."""

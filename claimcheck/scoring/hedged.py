@@ -50,15 +50,20 @@ class Unanswered(NamedTuple):
 
     @classmethod
     def of(cls, pair: Comparison, hedging: Hedging, flat: Floats) -> Unanswered:
-        """Judge a hedging; `flat` is the vector of its statement without the hedge, float32 (dim,), L2 norm 1.
-
-        Weighed are the cosine that the other version gains by the hedge, and how far the hedge moves its statement.
-        """
-        own, other = pair.sides[hedging.side], pair.sides[1 - hedging.side]
-        theirs = unit(other.version.vectors[list(hedging.theirs)].sum(axis=0))
-        moved = own.version.vectors[hedging.statement] - flat
-        told = (float(moved @ theirs), float(np.linalg.norm(moved)))
+        """Judge a hedging; `flat` is the vector of its statement without the hedge, float32 (dim,), L2 norm 1."""
+        told = columns(pair, hedging, flat)
         return cls(hedging, sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True)) + BIAS)
+
+
+def columns(pair: Comparison, hedging: Hedging, flat: Floats) -> list[float]:
+    """What speaks for a hedging without an answer, in the order of `WEIGHTS`; `flat` as in `Unanswered.of`.
+
+    The cosine that the other version gains by the hedge, and how far the hedge moves its statement.
+    """
+    own, other = pair.sides[hedging.side], pair.sides[1 - hedging.side]
+    theirs = unit(other.version.vectors[list(hedging.theirs)].sum(axis=0))
+    moved = own.version.vectors[hedging.statement] - flat
+    return [float(moved @ theirs), float(np.linalg.norm(moved))]
 
 
 def unanswered(pair: Comparison) -> Iterator[Unanswered]:
