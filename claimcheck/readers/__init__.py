@@ -5,16 +5,17 @@ Every reader keeps offsets of the decoded file; the text itself is never altered
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from claimcheck import languages
 from claimcheck.data import Block, Document, Span
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, brief
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers import jsonlines, records
 from claimcheck.readers.decoding import decode
@@ -75,7 +76,11 @@ def read(path: str | Path, language: str | None = None, fields: tuple[str, ...] 
     articles the line, of a record of several versions ":" and its key. Raises InputError (with place and remedy) for what cannot
     be read, LanguageError for an unknown language.
     """
-    name = str(path)
+    with _libraries(path):
+        return _one(str(path), language, fields, part)
+
+
+def _one(name: str, language: str | None, fields: tuple[str, ...], part: str) -> Document:
     code = languages.normalise(language) if language is not None else None
     if name == "-":
         return _document(decode(_standard_input(), "standard input"), code, "-", parse_plain)
@@ -101,7 +106,11 @@ def read_pair(
     `left`, `right`: the languages meant; by default what the file says, its source left. `fields` as in `read`. Raises
     InputError (with place and remedy), LanguageError for an unknown language.
     """
-    name = str(path)
+    with _libraries(path):
+        return _two(str(path), left, right, fields)
+
+
+def _two(name: str, left: str | None, right: str | None, fields: tuple[str, ...]) -> tuple[Document, Document]:
     one, two = (languages.normalise(code) if code is not None else None for code in (left, right))
     suffix = Path(name).suffix.lower()
     if suffix not in BILINGUAL | RECORDS:
@@ -113,6 +122,16 @@ def read_pair(
         keys = records.two_keys(record, name, fields, one, two)
         parsed = _record(Path(name), fields, line, keys[0]), _record(Path(name), fields, line, keys[1])
     return _finished(parsed[0], one, name), _finished(parsed[1], two, name)
+
+
+@contextlib.contextmanager
+def _libraries(path: str | Path) -> Iterator[None]:
+    """Make a library that does not load an error of the file that needs it."""
+    try:
+        yield
+    except ImportError as error:
+        message = f"{path}: a library that reads such files does not load ({brief(error, 200)}); install claimcheck anew"
+        raise InputError(message) from error
 
 
 def languages_in(path: Path) -> list[str]:

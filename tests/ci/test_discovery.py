@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.ci.discovery import Article, Found, discover, pairs_of
+from claimcheck.ci.headers import header
 from claimcheck.ci.walking import files
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings
@@ -147,3 +148,9 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
 def test_excluded_patterns_are_left_out(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "old/a.fr.md")
     assert [path.name for path in files([tmp_path], ("old/",), str(tmp_path))] == ["a.fr.md"]
+
+
+def test_a_declaration_that_pythons_parser_refuses_is_passed_over(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text('<html lang="fr"><![odd[ x ]]><body>texte</body></html>', "utf-8")
+    assert header(page).language == "fr"
