@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import languages
-from claimcheck.data import Block, Document, Span
+from claimcheck.data import Document
 from claimcheck.errors import InputError, brief
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers import jsonlines, records
@@ -31,15 +31,20 @@ __all__ = ["BILINGUAL", "MAX_BYTES", "RECORDS", "Entry", "entries", "from_text",
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: far above any article, far below what would exhaust memory."""
 
-TextReader = Callable[[str], tuple[tuple[Block, ...], tuple[Span, ...]]]
-"""Blocks and hidden stretches of a decoded file whose text is read as it stands."""
+TextReader = Callable[[str], Parsed]
+"""What stands in a decoded file."""
 FileReader = Callable[[bytes, str], Parsed]
 """What stands in a file of another make; gets the file and its name, and raises InputError."""
 
+
+def _plain(text: str) -> Parsed:
+    return Parsed(text, *parse_plain(text))
+
+
 READERS: dict[str, TextReader] = {
-    "": parse_plain,
-    ".txt": parse_plain,
-    ".text": parse_plain,
+    "": _plain,
+    ".txt": _plain,
+    ".text": _plain,
     ".md": parse_markdown,
     ".markdown": parse_markdown,
 }
@@ -83,7 +88,7 @@ def read(path: str | Path, language: str | None = None, fields: tuple[str, ...] 
 def _one(name: str, language: str | None, fields: tuple[str, ...], part: str) -> Document:
     code = languages.normalise(language) if language is not None else None
     if name == "-":
-        return _document(decode(_standard_input(), "standard input"), code, "-", parse_plain)
+        return _document(decode(_standard_input(), "standard input"), code, "-", _plain)
     suffix = Path(name).suffix.lower()
     if suffix in NOT_PROSE:
         raise InputError(f"{name}: {NOT_PROSE[suffix]} is not read; save the article's own text as .txt or .md")
@@ -95,7 +100,7 @@ def _one(name: str, language: str | None, fields: tuple[str, ...], part: str) ->
     data = _file(Path(name))
     if suffix in FILE_READERS:
         return _finished(FILE_READERS[suffix](data, name), code, name)
-    return _document(decode(data, name), code, name, READERS.get(suffix, parse_plain))
+    return _document(decode(data, name), code, name, READERS.get(suffix, _plain))
 
 
 def read_pair(
@@ -203,7 +208,7 @@ def from_text(text: str, language: str | None = None, path: str = "<text>") -> D
     Raises InputError for an empty text or one with lone surrogates, LanguageError for an unknown language.
     """
     code = languages.normalise(language) if language is not None else None
-    return _document(text, code, path, parse_plain)
+    return _document(text, code, path, _plain)
 
 
 def _document(text: str, code: str | None, path: str, reader: TextReader) -> Document:
@@ -218,8 +223,7 @@ def _document(text: str, code: str | None, path: str, reader: TextReader) -> Doc
     except UnicodeEncodeError as error:
         message = f"{where}: code point {error.start} is half a character (U+{ord(text[error.start]):04X}); decode the text anew"
         raise InputError(message) from None
-    blocks, hidden = reader(text)
-    return _finished(Parsed(text, blocks, hidden), code, path)
+    return _finished(reader(text), code, path)
 
 
 def _finished(parsed: Parsed, code: str | None, path: str) -> Document:

@@ -1,4 +1,4 @@
-"""Markdown: markdown-it finds the blocks; front matter, code, tags, targets and marks are left out or hidden.
+"""Markdown: markdown-it finds the blocks; code, tags, targets and marks are left out or hidden, front matter but for its texts.
 
 markdown-it says which lines a block spans but not where its inline mark-up stands, so each inline rule is watched while it works.
 """
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex
 
 from claimcheck.data import Block, Span
-from claimcheck.readers import plain
+from claimcheck.readers import front_matter, plain
+from claimcheck.readers.parsed import Parsed
+from claimcheck.readers.replaced import parsed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE = regex.compile(r"\r\n?|\n")  # the line ends markdown-it knows
-_FRONT = regex.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:.*(?:\r\n?|\n))*?(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|$)")
 _UNREAD_HTML = regex.compile(r"(?is)<!--.*?(?:-->|$)|<(script|style|pre|template|svg)\b.*?(?:</\1\s*>|$)|<[^<>]*>")
 _EXTRAS = regex.compile(r"\[\^[^\]\s]+\]:?|^\[[ xX]\](?=\s)")  # footnote marks and task boxes, which CommonMark does not know
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -35,14 +36,13 @@ class _Event(NamedTuple):
     label_end: int
 
 
-def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
-    """Blocks of a Markdown text in order, and the mark-up hidden inside them, at offsets of the file."""
+def parse(text: str) -> Parsed:
+    """Blocks of a Markdown text in order, and the mark-up hidden inside them; what stands for other characters is replaced."""
     lines = _lines(text)
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(_without_front_matter(text), env)
-    blocks: list[Block] = []
-    hidden: list[Span] = []
+    blocks, hidden, replaced, notes = front_matter.texts(text)
     cursor: tuple[int, int] = (-1, 0)  # table cells share a line: (line, where the last cell ended)
     opened = ""
     for token in tokens:
@@ -58,7 +58,7 @@ def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
             if places:
                 kind = "heading" if opened == "heading_open" else "prose"
                 _inline(text, places, _unread(token.content, parser, env), kind, blocks, hidden)
-    return tuple(blocks), tuple(sorted(hidden))
+    return parsed(text, blocks, sorted(hidden), replaced)._replace(notes=tuple(notes))
 
 
 def _lines(text: str) -> list[Span]:
@@ -69,7 +69,7 @@ def _lines(text: str) -> list[Span]:
 
 def _without_front_matter(text: str) -> str:
     """The text with its front matter's lines emptied, so that line numbers hold."""
-    front = _FRONT.match(text)
+    front = front_matter.FRONT.match(text)
     if front is None:
         return text
     return "\n" * len(_LINE.findall(front.group())) + text[front.end() :]

@@ -17,8 +17,8 @@ FIRST, SECOND = "Dia berkata bahwa musuh gagal.", "Lalu ia pergi dengan tenang."
 
 
 def _report(text: str, *findings: Finding, path: str = "a.id.md") -> Report:
-    blocks, hidden = parse(text)
-    document = Document(path, "id", text, blocks, hidden)
+    parsed = parse(text)
+    document = Document(path, "id", parsed.text, parsed.blocks, parsed.hidden, origin=parsed.origin)
     both = (document, FRENCH)
     found = findings or (
         finding(*evidence((document, "musuh gagal"), (FRENCH, "L'ennemi"))),
