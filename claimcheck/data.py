@@ -287,12 +287,16 @@ Relation = Literal["translation", "rewrite", "unrelated"]
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other."""
+    """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other.
+
+    `changed`: the one of the two that alone was changed, None where both or none were, or nobody asked.
+    """
 
     left: int
     right: int
     relation: Relation
     beads: tuple[Bead, ...] = ()
+    changed: int | None = None
 
 
 @dataclass(frozen=True)

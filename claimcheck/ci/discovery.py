@@ -36,13 +36,14 @@ class Article(NamedTuple):
 class Found(NamedTuple):
     """Articles sorted by name; `single`: files that no other version was found for; `skipped`: what was left out, and why.
 
-    `broken`: what could not be read while looking.
+    `broken`: what could not be read while looking. `changed`: resolved files that changed, where that was asked.
     """
 
     articles: tuple[Article, ...]
     single: tuple[Path, ...]
     skipped: tuple[Skipped, ...]
     broken: tuple[Skipped, ...] = ()
+    changed: frozenset[Path] = frozenset()
 
 
 def discover(files: Sequence[Path], settings: Settings) -> Found:

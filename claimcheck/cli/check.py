@@ -156,6 +156,7 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
     if since is not None:
         changed = changed_since(since, roots[0])
         wanted = [pair for pair in wanted if any(one.path.resolve() in changed for one in pair)]
+        found = found._replace(changed=changed)
     if named or since is not None:
         touched = {str(one.path) for pair in wanted for one in pair} | {str(path) for path in paths}
         kept = [tuple(one for one in some if one.path in touched) for some in (found.skipped, found.broken)]
@@ -192,6 +193,7 @@ def checked(
     found: Found, wanted: Sequence[tuple[Version, Version]], settings: Settings, jobs: int | None, quiet: bool
 ) -> tuple[Report, bool, int]:
     """The joint report with its suppressions, whether a file could not be compared, and how many pairs were not in the cache."""
+    from claimcheck.ci.changed import marked
     from claimcheck.ci.merging import merge
     from claimcheck.ci.suppressions import suppress
 
@@ -202,7 +204,8 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    report = suppress(merge(reports, (*found.skipped, *found.broken, *broken)), sidecar(settings), settings.root)
+    merged = marked(merge(reports, (*found.skipped, *found.broken, *broken)), found.changed)
+    report = suppress(merged, sidecar(settings), settings.root)
     return report, bool(broken or found.broken), outcome.compared
 
 

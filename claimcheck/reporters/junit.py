@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.data import Severity
 from claimcheck.reporters.escaping import shortened, xml_text
-from claimcheck.reporters.places import normal_path, pairs, places
+from claimcheck.reporters.places import changed_first, normal_path, pairs
 from claimcheck.reporters.ranking import counted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _pairs(report: Report) -> Iterator[_Suite]:
 
 
 def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -> str:
-    found = places(report, finding)
+    found = changed_first(report, finding)
     name = f"{finding.rule.code} {finding.rule.name} {found[0].label}"
     seen[name] += 1
     if seen[name] > 1:  # readers take two tests of one name for one

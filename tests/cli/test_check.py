@@ -150,6 +150,25 @@ def test_since_takes_only_what_changed(tree: Path, run: Run) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_tools_show_a_finding_in_the_version_that_changed(tree: Path, run: Run) -> None:
+    _git(tree, "init", "-q")
+    _git(tree, "add", "-A")
+    _git(tree, "commit", "-qm", "first")
+    asked = ["check", "--source", "id", "--since", "HEAD", "--format"]
+    for name, text in (("b.fr.txt", SHIFTED), ("b.id.txt", INDONESIAN)):
+        (tree / name).write_text(text + "\n", "utf-8")
+        (result,) = _report(run(*asked, "sarif"))["runs"][0]["results"]
+        place, aside = result["locations"][0], result["relatedLocations"][0]
+        # Once both have changed the source comes first, as where nobody asked.
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == name
+        assert aside["physicalLocation"]["artifactLocation"]["uri"] != name
+        assert run(*asked, "concise").out.startswith(f"{name}:")
+        assert run(*asked, "github").out.startswith(f"::error file={name},")
+    (whole,) = _report(run("check", "--source", "id", "--format", "sarif"))["runs"][0]["results"]
+    assert whole["partialFingerprints"] == result["partialFingerprints"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_since_outside_a_repository_says_so(tree: Path, run: Run) -> None:
     found = run("check", "--since", "HEAD")
     assert found.status == 2
