@@ -276,10 +276,11 @@ class Finding:
 
 
 class Skipped(NamedTuple):
-    """Something that was not checked, and why."""
+    """Something that was not checked, or that people should look after, and why; `head` says which, for people."""
 
     path: str
     reason: str
+    head: str = "not fully checked"
 
 
 Relation = Literal["translation", "rewrite", "unrelated"]

@@ -27,6 +27,11 @@ SIDECAR = ".claimcheck-ignore.toml"
 _COMMENT = regex.compile(r"<!--\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>(?:(?!-->).)*)-->", regex.DOTALL | regex.IGNORECASE)
 _CODES = regex.compile(r"[A-Z]\d{0,3}(?:,[A-Z]\d{0,3})*[,:]*(?=\s|$)")
 _KINDS = ("ignore", "ignore-file", "off", "on")
+_LACKING = {
+    "code": '"F001", the rule',
+    "path": '"desk/ferry.fr.docx", the file or a pattern',
+    "reason": '"…", why the finding does not count',
+}
 _WITH_COMMENTS = (".md", ".markdown", ".htm", ".html", ".xhtml")
 
 
@@ -73,7 +78,9 @@ def suppress(report: Report, sidecar: Path | None = None, root: str = "") -> Rep
     paths = [document.path for document in report.documents]
     for entry in entries:
         if entry not in used and _ran((entry.code,), ran) and any(_fits(entry.path, path, root) for path in paths):
-            notes.append(Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}"))
+            notes.append(
+                Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}", "suppression")
+            )
     return dataclasses.replace(report, findings=tuple(findings), skipped=(*report.skipped, *notes))
 
 
@@ -108,7 +115,7 @@ def _entry(path: Path, number: int, plain: Any) -> Entry:
             raise ConfigurationError(f"{path}: entry {number}: {key} is no text")
     for key in ("code", "path", "reason"):
         if key not in plain:
-            raise ConfigurationError(f"{path}: entry {number} lacks {key}")
+            raise ConfigurationError(f"{path}: entry {number} lacks {key}: write {key} = {_LACKING[key]}")
     return Entry(number, *(plain.get(key, "") for key in keys))
 
 
@@ -191,4 +198,4 @@ def _words(text: str) -> str:
 def _note(document: Document, offset: int, said: str) -> Skipped:
     """A remark on a place of the file (an offset in the file)."""
     source = document.origin.source if document.origin and document.origin.source is not None else document.text
-    return Skipped(document.path, f"line {source.count(chr(10), 0, offset) + 1}: {said}")
+    return Skipped(document.path, f"line {source.count(chr(10), 0, offset) + 1}: {said}", "suppression")

@@ -103,7 +103,7 @@ def check(
         report, failed, compared = checked(found, wanted, settings, jobs, quiet)
         if not no_baseline:
             report = known(report, settings, baseline)
-        hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None))
+        hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None), settings.fail_on)
         if compared < len(report.pairings):
             remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
         if failed:
@@ -148,7 +148,8 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None) -
         where = ", ".join(str(path) for path in paths)
         raise UsageError(
             f"{where}: no versions of an article were found\n"
-            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
+            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest.\n"
+            "Where the folder holds one language only, run this in the folder above all versions."
         )
     if named:  # folders beside the files keep what is below them
         folders = {path.resolve() for path in paths if path.is_dir()}
@@ -186,7 +187,7 @@ def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
 def _shown(version: Version) -> str:
     part = f"line {version.part}" if version.part[:1].isdecimal() else version.part
     told = ", ".join(one for one in (version.language, part) if one)
-    return visible(f"{version.path} ({told or '?'})")
+    return visible(f"{version.path} ({told or 'language as its text tells'})")
 
 
 def checked(
@@ -219,7 +220,9 @@ def known(report: Report, settings: Settings, named: str | None) -> Report:
     report, gone = baseline.apply(report, baseline.load(path), path.parent)
     if not gone:
         return report
-    note = Skipped(str(path), f"{plural(sum(gone.values()), 'entry', 'entries')} no longer found; claimcheck baseline prune")
+    note = Skipped(
+        str(path), f"{plural(sum(gone.values()), 'entry', 'entries')} no longer found; claimcheck baseline prune", "baseline"
+    )
     return replace(report, skipped=(*report.skipped, note))
 
 

@@ -44,7 +44,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
         if taken["notice"] <= MOST:
             where = {} if skipped.path == STDIN else {"file": normal_path(skipped.path)}
             text = visible(f"{skipped.path}: {skipped.reason}")
-            lines.append(_command("notice", {**where, "title": "not fully checked"}, text))
+            lines.append(_command("notice", {**where, "title": skipped.head}, text))
     left = taken.total() - len(lines)
     if left:
         lines.append(f"{plural(left, 'more remark')} not annotated: GitHub shows {MOST} of a level a step")

@@ -9,8 +9,9 @@ import pytest
 
 from claimcheck.data import Report
 from claimcheck.reporters import REPORTERS, Look
+from claimcheck.settings import FailOn
 from tests.reporters.every import REPORTS
-from tests.reporters.samples import SHIFTED
+from tests.reporters.samples import INDONESIAN, MISSING, SHIFTED, evidence, finding, report
 
 
 def read(sample: Report) -> junitparser.JUnitXml:
@@ -51,3 +52,14 @@ def test_no_two_tests_of_a_suite_have_one_name(sample: Report) -> None:
     for suite in read(dataclasses.replace(sample, findings=sample.findings * 2)):
         names = [case.name for case in suite]
         assert len(set(names)) == len(names)
+
+
+def test_a_test_fails_where_its_finding_fails_the_run() -> None:
+    sample = report(SHIFTED.findings[0], finding(*evidence((INDONESIAN, "Lalu pergi.")), rule=MISSING))
+    failing = {}
+    choices: tuple[FailOn, ...] = ("never", "error", "warning")
+    for fail_on in choices:
+        (suite,) = junitparser.JUnitXml.fromstring(REPORTERS["junit"](sample, Look(fail_on=fail_on)).encode())
+        failing[fail_on] = sorted(name.split()[0] for name, results in outcomes(suite).items() if results)
+        assert suite.failures == len(failing[fail_on])
+    assert failing == {"never": [], "error": ["Q001"], "warning": ["C001", "Q001"]}
