@@ -35,6 +35,7 @@ BENCHMARKS = {
     "demetr": ("--record",),
     "natural": ("--record",),
     "aligned": (),
+    "fuzz": ("--record",),
 }
 """In the order in which they run, with the arguments that make them record."""
 

@@ -30,6 +30,10 @@ __all__ = ["BILINGUAL", "MAX_BYTES", "RECORDS", "Entry", "entries", "from_text",
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: far above any article, far below what would exhaust memory."""
+MAX_LINES = 500_000
+"""Lines of a text; each may be a paragraph, and the pipeline compares no more than 100,000 statements."""
+MAX_MARKDOWN = 2_000_000
+"""Largest Markdown text that is read, in code points: a novel. Dense mark-up takes half a kilobyte of memory for each."""
 
 TextReader = Callable[[str], Parsed]
 """What stands in a decoded file."""
@@ -62,6 +66,7 @@ BILINGUAL = frozenset({".po", ".tmx", ".xlf", ".xliff"})
 RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
 """Suffixes of files that hold records with named fields."""
 
+_LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"
 SUFFIXES = (frozenset(READERS) | frozenset(FILE_READERS) | BILINGUAL | RECORDS) - {""}
 """Suffixes of files that are taken for articles where nobody names them."""
 
@@ -223,6 +228,11 @@ def _document(text: str, code: str | None, path: str, reader: TextReader) -> Doc
     except UnicodeEncodeError as error:
         message = f"{where}: code point {error.start} is half a character (U+{ord(text[error.start]):04X}); decode the text anew"
         raise InputError(message) from None
+    if reader is parse_markdown and len(text) > MAX_MARKDOWN:
+        millions = MAX_MARKDOWN // 10**6
+        raise InputError(f"{where}: more than {millions} million characters of Markdown are not read at once; split the file")
+    if sum(map(text.count, _LINE_ENDS)) > MAX_LINES:
+        raise InputError(f"{where}: more than {MAX_LINES:,} lines are too many to read at once; split the file")
     return _finished(reader(text), code, path)
 
 

@@ -12,8 +12,8 @@ from claimcheck.errors import InputError, brief
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_PART = 64 * 1024**2
-"""Bytes that one part may unfold to: the text of ten long novels."""
+MAX_PART = 32 * 1024**2
+"""Bytes that one part may unfold to: the text of five long novels, and a gigabyte of memory where it is nothing but tags."""
 MAX_ENTRIES = 10_000
 """Entries an archive may list; a document has some dozens."""
 

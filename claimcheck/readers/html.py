@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
@@ -17,6 +18,9 @@ from claimcheck.readers.parsed import Parsed
 
 MAX_BYTES = 10_000_000
 """Largest page that is read, in bytes; pages of newspapers have up to two million, nearly all of it scripts."""
+
+MAX_PARAGRAPHS = 100_000
+"""Paragraphs of one page; each is a statement at least, and the pipeline compares no more than as many."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _ENCODINGS = re.compile(
@@ -35,7 +39,9 @@ def parse(data: bytes, name: str) -> Parsed:
         size, limit = len(data) / 1e6, MAX_BYTES // 1_000_000
         raise InputError(f"{name}: a page of {size:.0f} MB is not read (limit {limit} MB); save the article alone")
     source = _decoded(data, name)
-    found = list(paragraphs(source))
+    found = list(islice(paragraphs(source), MAX_PARAGRAPHS + 1))
+    if len(found) > MAX_PARAGRAPHS:
+        raise InputError(f"{name}: more than {MAX_PARAGRAPHS:,} paragraphs on one page are not read; save the article alone")
     if not any(_LETTERS.search(paragraph.text) for paragraph in found):
         raise InputError(f"{name}: there is no text on this page; if a script writes it, save the page from a browser")
     chosen, notes, partial = _article(found, source)

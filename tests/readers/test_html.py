@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimcheck.data import Document
 from claimcheck.errors import InputError
-from claimcheck.readers import read
+from claimcheck.readers import html, read
 from claimcheck.readers.html import parse
 from claimcheck.readers.markup import paragraphs
 
@@ -133,6 +133,12 @@ HOSTILE: dict[str, bytes] = {
 def test_what_is_no_page_is_refused_in_plain_words(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(InputError, match=r"a\.html: "):
         _read(tmp_path, data)
+
+
+def test_a_page_of_paragraphs_without_number_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MAX_PARAGRAPHS", 10)
+    with pytest.raises(InputError, match=r"a\.html: more than 10 paragraphs"):
+        _read(tmp_path, "<p>a" * 12)
 
 
 ODD = {

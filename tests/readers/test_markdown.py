@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -107,3 +108,11 @@ def test_blocks_and_hidden_stretches_are_in_order_and_disjoint(parts: list[str])
     assert all(left.end <= right.start for left, right in pairwise(hidden))
     assert all(any(block.span.contains(part) for block in blocks) for part in hidden)
     assert all(0 <= block.span.start < block.span.end <= len(text) for block in blocks)
+
+
+def test_a_cell_with_many_pipes_takes_no_time() -> None:
+    row = "| " + "a \\| " * 4_000 + "| b |\n"
+    started = time.process_time()
+    blocks = markdown.parse("| c | d |\n|---|---|\n" + row * 3).blocks
+    assert len(blocks) == 8
+    assert time.process_time() - started < 5

@@ -109,6 +109,23 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path, monk
         read("-")
 
 
+@pytest.mark.parametrize(
+    ("name", "limit", "text", "words"),
+    [
+        ("a.txt", "MAX_LINES", "a\n" * 12, "more than 10 lines"),
+        ("a.txt", "MAX_LINES", "a\u2028" * 12, "more than 10 lines"),
+        ("a.md", "MAX_MARKDOWN", "a" * 12, "characters of Markdown"),
+    ],
+)
+def test_a_text_that_would_take_too_much_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: str, text: str, words: str
+) -> None:
+    monkeypatch.setattr(readers, limit, 10)
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(InputError, match=rf"{name}: .*{words}.*split the file"):
+        read(tmp_path / name)
+
+
 def test_an_unknown_language_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(LanguageError, match=r"indonesian.*'id'"):
         read(write(tmp_path, "a.txt", FRENCH), "indonesian")

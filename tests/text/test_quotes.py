@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import claimcheck
 from claimcheck import languages
 from claimcheck.data import Block, Document, MarkFault, Quote, Span
+from claimcheck.text import read_text
 from claimcheck.text.quotes import find_quotes
 
 HERE = Path(__file__).parent
@@ -113,3 +116,21 @@ def test_boilerplate_is_not_read() -> None:
 
 def test_a_document_without_blocks_has_no_quotes() -> None:
     assert find_quotes(Document("<case>", "und", "“hello there my old friend”"), languages.load("und")) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["“The river{}is rising”, he said.", "“The river — said{}Anna{}— is rising”.", "“Go,{}now!{}” he said."]
+)
+def test_white_space_without_end_takes_linear_time(text: str) -> None:
+    spaced = Document.from_text(text.format(" " * 30_000, " " * 30_000), "en")
+    started = time.process_time()
+    assert read_text(spaced).quotes
+    assert time.process_time() - started < 5
+
+
+def test_a_picture_inside_a_paragraph_takes_no_time(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"He said: “The river ![p](data:image/png;base64,{'iVBORw0KGgo' * 5_000}) is rising”, and left.\n", "utf-8")
+    started = time.process_time()
+    assert len(read_text(claimcheck.read(file, "en")).quotes) == 1
+    assert time.process_time() - started < 5
