@@ -34,7 +34,9 @@ SETS = {
         "Natural differences, Indonesian and French", "not yet published (annotation of NTREX-128)", "ours", "natural differences"
     ),
     "mlqe_pe": DataSet("MLQE-PE", "https://github.com/sheffieldnlp/mlqe-pe", "CC0", "training"),
-    "ntrex": DataSet("NTREX-128", "https://github.com/MicrosoftTranslator/NTREX", "CC BY-SA 4.0", "planted differences"),
+    "ntrex": DataSet(
+        "NTREX-128", "https://github.com/MicrosoftTranslator/NTREX", "CC BY-SA 4.0", "planted differences, training"
+    ),
     "parallel_text": DataSet(
         "Debian books, TICO-19, FLORES, WMT newstest",
         "https://salsa.debian.org, https://tico-19.github.io, https://github.com/facebookresearch/flores, https://www.statmt.org",
@@ -54,7 +56,7 @@ SETS = {
         "SwissGov-RSD", "https://github.com/ZurichNLP/SwissGov-RSD", "labels CC BY", "word differences in documents"
     ),
     "textberg": DataSet(
-        "Text+Berg", "https://github.com/thompsonb/vecalign (bleualign_data)", "GPL-2", "alignment of statements"
+        "Text+Berg", "https://github.com/thompsonb/vecalign (bleualign_data)", "GPL-2", "alignment of statements, training"
     ),
     "xl_wa": DataSet("XL-WA", "https://github.com/SapienzaNLP/XL-WA", "CC BY-NC-SA 4.0", "word links"),
     "xquad": DataSet("XQuAD", "https://github.com/google-deepmind/xquad", "CC BY-SA 4.0", "span projection"),

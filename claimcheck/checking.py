@@ -10,7 +10,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from claimcheck import pipeline
 from claimcheck.checks import RULES
@@ -20,7 +20,7 @@ from claimcheck.data import Document, Report, Rule, Skipped
 from claimcheck.encoder import default_cache_dir
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.encoder.rows import Rows
-from claimcheck.errors import InputError
+from claimcheck.errors import ClaimcheckError, InputError, defect
 from claimcheck.readers import line_of, read, read_pair
 from claimcheck.settings import Settings
 from claimcheck.signature import code_digest, versions
@@ -198,6 +198,12 @@ def _together(pairs: list[tuple[int, Document, Document]], settings: Settings, e
         if len(pairs) == 1:
             return [(pairs[0][0], Skipped(pairs[0][1].path, str(error)))]
         return [one for pair in pairs for one in _together([pair], settings, encoder)]
+    except (ClaimcheckError, MemoryError):
+        raise
+    except Exception as error:  # a defect shows on one pair and is told there; the others have their report
+        if len(pairs) == 1:
+            return [(pairs[0][0], Skipped(pairs[0][1].path, defect(error)))]
+        return [one for pair in pairs for one in _together([pair], settings, encoder)]
     return [(number, stored.pack(report)) for (number, _, _), report in zip(pairs, reports, strict=True)]
 
 
@@ -205,11 +211,8 @@ def _both(task: Task, known: dict[_Side, Document | Skipped]) -> tuple[Document 
     """Both texts of a task; what several tasks share is read once."""
     fields = task.settings.json_fields
     if task.left_part == SOURCE:
-        try:
-            return read_pair(task.left, task.left_language, task.right_language, fields)
-        except InputError as error:
-            broken = Skipped.because(task.left, error)
-            return broken, broken
+        both = _tried(task.left, lambda: read_pair(task.left, task.left_language, task.right_language, fields))
+        return (both, both) if isinstance(both, Skipped) else both
     sides = (task.left, task.left_language, task.left_part, fields), (task.right, task.right_language, task.right_part, fields)
     for side in sides:
         if side not in known:
@@ -218,13 +221,23 @@ def _both(task: Task, known: dict[_Side, Document | Skipped]) -> tuple[Document 
 
 
 _Side = tuple[Path, str | None, str, tuple[str, ...]]
+_Text = TypeVar("_Text")
 
 
 def _read(path: Path, language: str | None, part: str, fields: tuple[str, ...]) -> Document | Skipped:
+    return _tried(path, lambda: read(path, language, fields, part))
+
+
+def _tried(path: Path, work: Callable[[], _Text]) -> _Text | Skipped:
+    """What `work` reads, or why it cannot: a file that is broken, and a defect that one file shows, cost that file only."""
     try:
-        return read(path, language, fields, part)
+        return work()
     except InputError as error:
         return Skipped.because(path, error)
+    except (ClaimcheckError, MemoryError):
+        raise
+    except Exception as error:
+        return Skipped(str(path), defect(error))
 
 
 def _cores() -> int:

@@ -286,10 +286,14 @@ class Finding:
 
 
 class Skipped(NamedTuple):
-    """Something that was not checked, and why. `broken`: it should have been, and could not be read."""
+    """Something that was not checked, or that people should look after, and why.
+
+    `head` says which, for people. `broken`: it should have been checked, and could not be read.
+    """
 
     path: str
     reason: str
+    head: str = "not fully checked"
     broken: bool = False
 
     @classmethod
@@ -306,6 +310,7 @@ class Pairing:
     """Two documents that were compared, by their numbers in `Report.documents`, and how their statements answer each other.
 
     `settings`: those that held for them, as a signature has them; empty where the report's signature says it.
+    `changed`: the one of the two that alone was changed, None where both or none were, or nobody asked.
     """
 
     left: int
@@ -313,6 +318,7 @@ class Pairing:
     relation: Relation
     beads: tuple[Bead, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    changed: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,10 @@ ClaimcheckError               anything a user can mend; str() is one or two plai
 └── OutputError               a report that cannot be written
 """
 
+from __future__ import annotations
+
+import os
+
 
 class ClaimcheckError(Exception):
     """Base of everything a user sees; the message names the file, the place and the remedy."""
@@ -41,3 +45,11 @@ class OutputError(ClaimcheckError):
 def brief(words: object, most: int = 40) -> str:
     """What a message quotes from a file or a library: its first `most` characters on one line."""
     return " ".join(str(words)[:most].split())
+
+
+def defect(error: Exception) -> str:
+    """What a report says of one file's error that nobody foresaw; with CLAIMCHECK_DEBUG set, the error itself is raised."""
+    if os.environ.get("CLAIMCHECK_DEBUG"):
+        raise error
+    what = f"{type(error).__name__}: {brief(error, 200)}".rstrip(": ")
+    return f"unexpected {what}; this is a defect of claimcheck: please report it (CLAIMCHECK_DEBUG=1 shows where it happened)"

@@ -49,5 +49,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
         claimed = document.language
         if chance < SURE or looks == claimed or confusable(looks, claimed):
             continue
+        # A headline may be in the language the version claims though its text is not.
+        statements, blocks = side.reading.statements, document.blocks
+        shown = next((one for one in statements if blocks[one.block].kind == "prose"), statements[0])
         message = f"this version is given as {claimed} but reads like {looks}"
-        yield pair.finding(RULE, [(number, side.reading.statements[0].span)], message, chance)
+        yield pair.finding(RULE, [(number, shown.span)], message, chance)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.data import Pairing, Report
 from claimcheck.errors import InputError
 
 _PATIENCE = 60  # seconds that git may take
@@ -24,6 +27,19 @@ def changed_since(revision: str, folder: Path) -> frozenset[Path]:
     differing = _git(top, "diff", "--name-only", "-z", "--no-renames", commit, "--")
     new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset((top / name).resolve() for name in (*differing, *new))
+
+
+def marked(report: Report, changed: Set[Path]) -> Report:
+    """The report with the document that alone changed noted in every pair; `changed` are resolved files."""
+    if not changed:
+        return report
+    own = [Path(document.path).resolve() in changed for document in report.documents]
+
+    def noted(pairing: Pairing) -> Pairing:
+        alone = own[pairing.left] != own[pairing.right]
+        return replace(pairing, changed=pairing.left if own[pairing.left] else pairing.right) if alone else pairing
+
+    return replace(report, pairings=tuple(noted(pairing) for pairing in report.pairings))
 
 
 def _git(folder: Path, *arguments: str, about: str = "") -> list[str]:

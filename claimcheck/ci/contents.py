@@ -74,7 +74,7 @@ def divided(found: Found, pairs: Sequence[Pair], settings: Settings) -> tuple[Fo
             lone = [name for name in own.articles if name not in across.articles]
             if lone:
                 shown = ", ".join(lone[:3]) + (" …" if len(lone) > 3 else "")
-                skipped.append(Skipped(str(place), f"{len(lone)} without a version in {elsewhere}: {shown}"))
+                skipped.append(Skipped(str(place), f"{len(lone)} without a version in {elsewhere}: {shown}", "missing version"))
     single = []
     for path in found.single:
         own_pairs = _inside(path, settings, known) if path.suffix.lower() in _LINES else []

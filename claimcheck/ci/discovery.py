@@ -12,6 +12,8 @@ from claimcheck.ci.headers import Header, header
 from claimcheck.ci.layout import layouts, manifest
 from claimcheck.ci.tags import Tagged, bare, likely, readings
 from claimcheck.data import Skipped
+from claimcheck.errors import InputError
+from claimcheck.readers import read
 from claimcheck.settings import Settings
 
 
@@ -36,13 +38,14 @@ class Article(NamedTuple):
 class Found(NamedTuple):
     """Articles sorted by name; `single`: files that no other version was found for; `skipped`: what was left out, and why.
 
-    `broken`: what could not be read while looking.
+    `broken`: what could not be read while looking. `changed`: resolved files that changed, where that was asked.
     """
 
     articles: tuple[Article, ...]
     single: tuple[Path, ...]
     skipped: tuple[Skipped, ...]
     broken: tuple[Skipped, ...] = ()
+    changed: frozenset[Path] = frozenset()
 
 
 def discover(files: Sequence[Path], settings: Settings) -> Found:
@@ -70,10 +73,11 @@ def discover(files: Sequence[Path], settings: Settings) -> Found:
 def pairs_of(article: Article, settings: Settings) -> list[tuple[Version, Version]]:
     """What to compare with what: each translation with its source, or all with all; the source stands left.
 
-    The source is the configured language, else the version that names none, else the first language of the settings, else the
-    first in order.
+    The source is the configured language, else the version that names none, else the first language of the settings, else
+    English, else the first in order.
     """
-    first = dict.fromkeys((settings.source or "", "", *settings.languages))  # a language named twice counts where it stands first
+    # A language named twice counts where it stands first.
+    first = dict.fromkeys((settings.source or "", "", *settings.languages, "en"))
     order = {code: number for number, code in enumerate(first)}
     versions = sorted(article.versions, key=lambda one: (order.get(one.language, len(order)), one.language))
     if settings.pairs == "all":
@@ -199,8 +203,16 @@ def _missing(articles: Sequence[Article], settings: Settings) -> Iterator[Skippe
     counts = Counter(version.language for article in articles for version in article.versions if version.language)
     usual = [code for code, count in sorted(counts.items()) if 3 * count >= 2 * len(articles) > 4]
     for article in articles:
-        own = {version.language for version in article.versions}
+        own = {version.language or _looks(version.path) for version in article.versions}
         untold = "" in own  # the version that names no language may be any
         lacking = [code for code in settings.languages or usual if code not in own and not (untold and code == settings.source)]
         if lacking and not (untold and not settings.languages and len(lacking) == 1):
-            yield Skipped(str(article.versions[0].path), f"no version in {', '.join(lacking)}")
+            yield Skipped(str(article.versions[0].path), f"no version in {', '.join(lacking)}", "missing version")
+
+
+def _looks(path: Path) -> str:
+    """The language that a text looks like, "" where it cannot be told."""
+    try:
+        return read(path).language.replace("und", "")
+    except InputError:
+        return ""  # whoever compares it says what is wrong with it

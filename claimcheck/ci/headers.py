@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -63,7 +64,8 @@ def _parsed(mark: str, body: str) -> dict[str, Any]:
 
 def _head(text: str) -> Header:
     parser = _Head()
-    parser.feed(text)
+    with contextlib.suppress(AssertionError):  # what Python's parser says of <![odd[ declarations
+        parser.feed(text)
     return Header(parser.language, None, tuple(parser.links))
 
 

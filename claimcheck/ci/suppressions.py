@@ -30,6 +30,11 @@ _CODES = regex.compile(r"[A-Z]\d{0,3}(?:,[A-Z]\d{0,3})*[,:]*(?=\s|$)")
 _WHOLE = regex.compile(r"[A-Z]\d{3}")
 _KINDS = ("ignore", "ignore-file", "off", "on")
 _MARKDOWN = (".md", ".markdown")
+_LACKING = {
+    "code": '"F001", the rule',
+    "path": '"desk/ferry.fr.docx", the file or a pattern',
+    "reason": '"…", why the finding does not count',
+}
 _WITH_COMMENTS = (*_MARKDOWN, ".htm", ".html", ".xhtml")
 
 
@@ -77,7 +82,9 @@ def suppress(report: Report, sidecar: Path | None = None, root: str = "", known:
     paths = [document.path for document in report.documents]
     for entry in entries:
         if entry not in used and _ran((entry.code,), ran) and any(_fits(entry.path, path, root) for path in paths):
-            notes.append(Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}"))
+            notes.append(
+                Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}", "suppression")
+            )
     return dataclasses.replace(report, findings=tuple(findings), skipped=(*report.skipped, *notes))
 
 
@@ -112,7 +119,7 @@ def _entry(path: Path, number: int, plain: Any, known: Sequence[str]) -> Entry:
             raise ConfigurationError(f"{path}: entry {number}: {key} is no text; put it between quotation marks")
     for key in ("code", "path", "reason"):
         if key not in plain:
-            raise ConfigurationError(f"{path}: entry {number} lacks {key}; code, path and reason must be there")
+            raise ConfigurationError(f"{path}: entry {number} lacks {key}: write {key} = {_LACKING[key]}")
     if known and not any(rule.startswith(plain["code"]) for rule in known):
         wrong = plain["code"]
         raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest(wrong, known)}")
@@ -220,4 +227,4 @@ def _words(text: str) -> str:
 
 def _note(document: Document, offset: int, said: str) -> Skipped:
     """A remark on a place of the file (an offset in the file)."""
-    return Skipped(document.path, f"line {document.source.count(chr(10), 0, offset) + 1}: {said}")
+    return Skipped(document.path, f"line {document.source.count(chr(10), 0, offset) + 1}: {said}", "suppression")

@@ -102,7 +102,7 @@ def check(
         report, failed, compared = checked(found, wanted, settings, jobs, quiet)
         if not no_baseline:
             report = known(report, settings, baseline)
-        hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None))
+        hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None), settings.fail_on)
         if compared < len(report.pairings):
             remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
         if failed:
@@ -141,13 +141,14 @@ def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
 def _shown(version: Version) -> str:
     part = f"line {version.part}" if version.part[:1].isdecimal() else version.part
     told = ", ".join(one for one in (version.language, part) if one)
-    return visible(f"{version.path} ({told or '?'})")
+    return visible(f"{version.path} ({told or 'language as its text tells'})")
 
 
 def checked(
     found: Found, wanted: Sequence[tuple[Version, Version]], settings: Settings, jobs: int | None, quiet: bool
 ) -> tuple[Report, bool, int]:
     """The joint report with its suppressions, whether a file could not be compared, and how many pairs were not in the cache."""
+    from claimcheck.ci.changed import marked
     from claimcheck.ci.merging import merge
     from claimcheck.ci.suppressions import suppress
     from claimcheck.signature import in_force
@@ -160,7 +161,7 @@ def checked(
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
     unread = (one._replace(broken=True) for one in (*found.broken, *broken))
-    joint = merge(reports, (*found.skipped, *unread), settings=in_force(settings))
+    joint = marked(merge(reports, (*found.skipped, *unread), settings=in_force(settings)), found.changed)
     report = suppress(joint, sidecar(settings), settings.root, every_code())
     return report, bool(broken or found.broken), outcome.compared
 
@@ -176,7 +177,7 @@ def known(report: Report, settings: Settings, named: str | None) -> Report:
     if not gone:
         return report
     count = sum(one.times for one in gone.values())
-    note = Skipped(str(path), f"{plural(count, 'entry', 'entries')} no longer found; claimcheck baseline prune")
+    note = Skipped(str(path), f"{plural(count, 'entry', 'entries')} no longer found; claimcheck baseline prune", "baseline")
     return replace(report, skipped=(*report.skipped, note))
 
 

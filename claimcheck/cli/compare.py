@@ -15,8 +15,9 @@ from claimcheck.cli.inputs import read_pair
 from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.watching import watched
-from claimcheck.data import Report, Severity
+from claimcheck.data import Report
 from claimcheck.reporters import REPORTERS
+from claimcheck.reporters.ranking import fails
 from claimcheck.settings import FailOn, Settings
 
 _FORMATS = ", ".join(REPORTERS)
@@ -77,7 +78,7 @@ def compare(
         settings = configure(config, isolated, **given)
         check_codes(settings)
         report = _compared(left, right, left_language, right_language, settings, quiet)
-        hand_over(report, wish, off(settings, {rule.code for rule in report.rules}))
+        hand_over(report, wish, off(settings, {rule.code for rule in report.rules}), settings.fail_on)
         return 0 if exit_zero else exit_status(report, settings.fail_on)
 
     if not watch:
@@ -111,7 +112,4 @@ def sidecar(settings: Settings) -> Path | None:
 
 def exit_status(report: Report, fail_on: FailOn) -> int:
     """1 when a finding that nobody suppressed is at or above `fail_on`, else 0."""
-    if fail_on == "never":
-        return 0
-    floor = Severity[fail_on.upper()]
-    return int(any(finding.severity >= floor for finding in report.findings if finding.suppressed is None))
+    return int(any(fails(finding, fail_on) for finding in report.findings if finding.suppressed is None))

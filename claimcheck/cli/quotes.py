@@ -8,10 +8,11 @@ import typer
 
 from claimcheck.cli import options
 from claimcheck.cli.configuration import configure
-from claimcheck.cli.console import look_for, progress
+from claimcheck.cli.console import look_for, progress, remark
 from claimcheck.cli.inputs import read_all
 from claimcheck.cli.output import deliver, plan
 from claimcheck.reporters.quote_list import FORMATS
+from claimcheck.reporters.visible import visible
 
 
 def quotes(
@@ -28,8 +29,14 @@ def quotes(
     deliveries = plan(list_format, output or (), FORMATS, files)
     documents = read_all(files, language, configure(config, isolated).json_fields)
     with progress("claimcheck: reading", quiet):
-        from claimcheck import pipeline
+        from claimcheck import languages, pipeline
 
         quoted = [(document, pipeline.quotes(document)) for document in documents]
+    for document in documents:
+        tongue = languages.load(document.language)
+        lack = f"no language file for {tongue.name}" if document.language != "und" else "its language was not recognised"
+        general = () if tongue.has_file else (f"{lack}: speakers and reporting verbs from general conventions only",)
+        for note in (*document.notes, *general):
+            remark(f"{visible(document.path)}: {note}", quiet)
     deliver(deliveries, lambda delivery: FORMATS[delivery.format](quoted, look_for(delivery, color)))
     return 0

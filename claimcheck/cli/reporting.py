@@ -13,6 +13,7 @@ from claimcheck.cli.step_summary import add_step_summary
 from claimcheck.reporters import REPORTERS, WITH_STATISTICS, Look, redaction
 from claimcheck.reporters.counts import summary
 from claimcheck.reporters.visible import visible
+from claimcheck.settings import FailOn
 
 if TYPE_CHECKING:
     from claimcheck.data import Report
@@ -41,13 +42,15 @@ class Wish:
         return delivery.path == STDOUT and delivery.format in WITH_STATISTICS
 
 
-def hand_over(report: Report, wish: Wish, off: tuple[tuple[str, str], ...]) -> None:
+def hand_over(report: Report, wish: Wish, off: tuple[tuple[str, str], ...], fail_on: FailOn = "error") -> None:
     """Write the report everywhere; `off` are the rules that did not run, as pairs of code and reason. Raises OutputError."""
     shown = redaction.redact(report) if wish.redact else report
-    deliver(wish.deliveries, lambda delivery: REPORTERS[delivery.format](shown, wish.look(delivery, off)))
+    deliver(
+        wish.deliveries, lambda delivery: REPORTERS[delivery.format](shown, wish.look(delivery, off)._replace(fail_on=fail_on))
+    )
     if any(delivery.format == "github" for delivery in wish.deliveries) and not add_step_summary(shown, Look(off=off)):
         remark("the summary of this step is full; the report was not added to it", wish.quiet)
     if Delivery("full", STDOUT) not in wish.deliveries:
         for skipped in shown.skipped:
-            remark(f"not fully checked: {visible(skipped.path)}: {skipped.reason}", wish.quiet)
+            remark(f"{skipped.head}: {visible(skipped.path)}: {skipped.reason}", wish.quiet)
         remark(summary(shown), wish.quiet)

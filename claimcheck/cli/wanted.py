@@ -48,12 +48,14 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None = 
     if since is not None:
         changed = changed_since(since, root_of(paths[0]))
         asked.append(lambda path: path.resolve() in changed)
+        found = found._replace(changed=changed)
     missing = tuple(_missing(settings, asked))
     if not pairs and not found.articles and not found.broken and not missing and not named:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(
             f"{where}: no versions of an article were found\n"
-            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest."
+            "Names such as article.fr.md or fr/article.md tell them; other layouts go into the settings layout or manifest.\n"
+            "Where the folder holds one language only, run this in the folder above all versions."
         )
     wanted = Wanted(found, pairs)
     if named or since is not None:

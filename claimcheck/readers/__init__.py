@@ -5,16 +5,17 @@ Every reader keeps offsets of the decoded file; the text itself is never altered
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from claimcheck import languages
-from claimcheck.data import Block, Document, Span
-from claimcheck.errors import InputError
+from claimcheck.data import Document
+from claimcheck.errors import InputError, brief
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers import jsonlines, records
 from claimcheck.readers.decoding import decode
@@ -34,15 +35,20 @@ MAX_LINES = 500_000
 MAX_MARKDOWN = 2_000_000
 """Largest Markdown text that is read, in code points: a novel. Dense mark-up takes half a kilobyte of memory for each."""
 
-TextReader = Callable[[str], tuple[tuple[Block, ...], tuple[Span, ...]]]
-"""Blocks and hidden stretches of a decoded file whose text is read as it stands."""
+TextReader = Callable[[str], Parsed]
+"""What stands in a decoded file."""
 FileReader = Callable[[bytes, str], Parsed]
 """What stands in a file of another make; gets the file and its name, and raises InputError."""
 
+
+def _plain(text: str) -> Parsed:
+    return Parsed(text, *parse_plain(text))
+
+
 READERS: dict[str, TextReader] = {
-    "": parse_plain,
-    ".txt": parse_plain,
-    ".text": parse_plain,
+    "": _plain,
+    ".txt": _plain,
+    ".text": _plain,
     ".md": parse_markdown,
     ".markdown": parse_markdown,
 }
@@ -80,10 +86,14 @@ def read(path: str | Path, language: str | None = None, fields: tuple[str, ...] 
     articles the line, of a record of several versions ":" and its key. Raises InputError (with place and remedy) for what cannot
     be read, LanguageError for an unknown language.
     """
-    name = str(path)
+    with _libraries(path):
+        return _one(str(path), language, fields, part)
+
+
+def _one(name: str, language: str | None, fields: tuple[str, ...], part: str) -> Document:
     code = languages.normalise(language) if language is not None else None
     if name == "-":
-        return _document(decode(_standard_input(), "standard input"), code, "-", parse_plain)
+        return _document(decode(_standard_input(), "standard input"), code, "-", _plain)
     suffix = Path(name).suffix.lower()
     if suffix in NOT_PROSE:
         raise InputError(f"{name}: {NOT_PROSE[suffix]} is not read; save the article's own text as .txt or .md")
@@ -95,7 +105,7 @@ def read(path: str | Path, language: str | None = None, fields: tuple[str, ...] 
     data = _file(Path(name))
     if suffix in FILE_READERS:
         return _finished(FILE_READERS[suffix](data, name), code, name)
-    return _document(decode(data, name), code, name, READERS.get(suffix, parse_plain))
+    return _document(decode(data, name), code, name, READERS.get(suffix, _plain))
 
 
 def read_pair(
@@ -106,7 +116,11 @@ def read_pair(
     `left`, `right`: the languages meant; by default what the file says, its source left. `fields` as in `read`. Raises
     InputError (with place and remedy), LanguageError for an unknown language.
     """
-    name = str(path)
+    with _libraries(path):
+        return _two(str(path), left, right, fields)
+
+
+def _two(name: str, left: str | None, right: str | None, fields: tuple[str, ...]) -> tuple[Document, Document]:
     one, two = (languages.normalise(code) if code is not None else None for code in (left, right))
     suffix = Path(name).suffix.lower()
     if suffix not in BILINGUAL | RECORDS:
@@ -118,6 +132,16 @@ def read_pair(
         keys = records.two_keys(record, name, fields, one, two)
         parsed = _record(Path(name), fields, line, keys[0]), _record(Path(name), fields, line, keys[1])
     return _finished(parsed[0], one, name), _finished(parsed[1], two, name)
+
+
+@contextlib.contextmanager
+def _libraries(path: str | Path) -> Iterator[None]:
+    """Make a library that does not load an error of the file that needs it."""
+    try:
+        yield
+    except ImportError as error:
+        message = f"{path}: a library that reads such files does not load ({brief(error, 200)}); install claimcheck anew"
+        raise InputError(message) from error
 
 
 def languages_in(path: Path) -> list[str]:
@@ -189,7 +213,7 @@ def from_text(text: str, language: str | None = None, path: str = "<text>") -> D
     Raises InputError for an empty text or one with lone surrogates, LanguageError for an unknown language.
     """
     code = languages.normalise(language) if language is not None else None
-    return _document(text, code, path, parse_plain)
+    return _document(text, code, path, _plain)
 
 
 def _document(text: str, code: str | None, path: str, reader: TextReader) -> Document:
@@ -209,8 +233,7 @@ def _document(text: str, code: str | None, path: str, reader: TextReader) -> Doc
         raise InputError(f"{where}: more than {millions} million characters of Markdown are not read at once; split the file")
     if sum(map(text.count, _LINE_ENDS)) > MAX_LINES:
         raise InputError(f"{where}: more than {MAX_LINES:,} lines are too many to read at once; split the file")
-    blocks, hidden = reader(text)
-    return _finished(Parsed(text, blocks, hidden), code, path)
+    return _finished(reader(text), code, path)
 
 
 def _finished(parsed: Parsed, code: str | None, path: str) -> Document:

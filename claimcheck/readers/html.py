@@ -27,6 +27,15 @@ _ENCODINGS = re.compile(
     r"iso-?8859-\d{1,2}|(?:windows-|cp)(?:125\d|874|949|932)|koi8-[ru]|gbk|gb18030|big5(?:-hkscs)?|shift[_-]jis|euc-(?:jp|kr)"
     r"|iso-2022-jp|s?jis|windows-31j|ks_c_5601-1987|tis-620|mac(?:intosh|-?cyrillic)"
 )
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5", "l5"), "cp1254"),
+    **dict.fromkeys(("iso-8859-11", "iso8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+}
+"""Names that browsers take for the Windows encoding with more characters (WHATWG Encoding, 4.2); utf-16 is read as UTF-8."""
 _LETTERS = regex.compile(r"\p{L}")
 _PROSE = 60  # letters of a paragraph that is likely to be a part of the story
 _SHORT = 20  # letters of a paragraph that must be a paragraph of the extraction by itself
@@ -54,8 +63,7 @@ def _decoded(data: bytes, name: str) -> str:
     declared = _CHARSET.search(data, 0, 4096)
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         encoding = declared[1].decode("ascii").lower()
-        # As browsers have it, the older names mean the Windows encoding that has more characters.
-        encoding = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(encoding, encoding)
+        encoding = _MEANT.get(encoding, encoding)
         if _ENCODINGS.fullmatch(encoding):  # any other, utf-16 too, is read as UTF-8, as browsers do
             try:
                 return data.decode(encoding)

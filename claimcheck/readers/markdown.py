@@ -1,4 +1,4 @@
-"""Markdown: markdown-it finds the blocks; front matter, code, tags, targets and marks are left out or hidden.
+"""Markdown: markdown-it finds the blocks; code, tags, targets and marks are left out or hidden, front matter but for its texts.
 
 markdown-it says which lines a block spans but not where its inline mark-up stands, so each inline rule is watched while it works.
 """
@@ -6,13 +6,16 @@ markdown-it says which lines a block spans but not where its inline mark-up stan
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
 from claimcheck.data import Block, Span
-from claimcheck.readers import plain
+from claimcheck.readers import front_matter, plain
+from claimcheck.readers.parsed import Parsed
+from claimcheck.readers.replaced import Replaced, parsed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE = regex.compile(r"\r\n?|\n")  # the line ends markdown-it knows
-_FRONT = regex.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:.*(?:\r\n?|\n))*?(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|$)")
 _UNREAD_HTML = regex.compile(r"(?is)<!--.*?(?:-->|$)|<(script|style|pre|template|svg)\b.*?(?:</\1\s*>|$)|<[^<>]*>")
+_REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _EXTRAS = regex.compile(r"\[\^[^\]\s]+\]:?|^\[[ xX]\](?=\s)")  # footnote marks and task boxes, which CommonMark does not know
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
@@ -36,14 +39,15 @@ class _Event(NamedTuple):
     label_end: int
 
 
-def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
-    """Blocks of a Markdown text in order, and the mark-up hidden inside them, at offsets of the file."""
+def parse(text: str) -> Parsed:
+    """Blocks of a Markdown text in order, and the mark-up hidden inside them; what stands for other characters is replaced."""
     lines = _lines(text)
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(_without_front_matter(text), env)
-    blocks: list[Block] = []
-    hidden: list[Span] = []
+    blocks, hidden, replaced, notes = front_matter.texts(text)
+    shown = text.replace("\0", "\ufffd")  # as the parser has it
+    lost: list[int] = []
     cursor: tuple[int, int] = (-1, 0)  # table cells share a line: (line, where the last cell ended)
     opened = ""
     for token in tokens:
@@ -52,14 +56,23 @@ def parse(text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
         if token.map is None:
             continue
         if token.type == "html_block":
-            _html(text, Span(lines[token.map[0]].start, lines[token.map[1] - 1].end), blocks, hidden)
+            span = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end)
+            _html(text, span, blocks, hidden)
+            replaced += _characters(text, span)
         elif token.type == "inline":
             cell = opened in ("td_open", "th_open")
-            places, cursor = _places(text, token.content, token.map[0], lines, cursor if cell else None)
+            places, cursor = _places(shown, token.content, token.map[0], lines, cursor if cell else None)
             if places:
                 kind = "heading" if opened == "heading_open" else "prose"
-                _inline(text, places, _unread(token.content, parser, env), kind, blocks, hidden)
-    return tuple(blocks), tuple(sorted(hidden))
+                unread, characters = _unread(token.content, parser, env)
+                _inline(text, places, unread, kind, blocks, hidden)
+                replaced += [Replaced(places[one.start], places[one.end - 1] + 1, one.text) for one in characters]
+            elif _LETTER.search(token.content):
+                lost.append(token.map[0] + 1)
+    if lost:
+        many = "1 paragraph" if len(lost) == 1 else f"{len(lost)} paragraphs"
+        notes.append(f"{many} could not be found in the file again (from line {lost[0]}): what is not there proves nothing")
+    return parsed(text, blocks, sorted(hidden), replaced)._replace(notes=tuple(notes), partial=bool(lost))
 
 
 def code(text: str) -> Iterator[Span]:
@@ -85,7 +98,7 @@ def _lines(text: str) -> list[Span]:
 
 def _without_front_matter(text: str) -> str:
     """The text with its front matter's lines emptied, so that line numbers hold."""
-    front = _FRONT.match(text)
+    front = front_matter.FRONT.match(text)
     if front is None:
         return text
     return "\n" * len(_LINE.findall(front.group())) + text[front.end() :]
@@ -107,11 +120,14 @@ def _places(
             places += at
             cursor = (first, at[-1] + 1 if at else start)
             continue
-        found = text.rfind(part, start, end)
+        bare = part.lstrip(" \t")
+        found = text.rfind(bare, start, end)
         if found < 0:
             return [], (-1, 0)
-        places += range(found, found + len(part))
-        places.append(found + len(part))  # the line's end, for the newline of the content
+        # White space before it may be what the parser made of a tab.
+        places += [max(found - 1, 0)] * (len(part) - len(bare))
+        places += range(found, found + len(bare))
+        places.append(found + len(bare))  # the line's end, for the newline of the content
     return places[: len(content)], cursor or (-1, 0)
 
 
@@ -163,10 +179,19 @@ def _events(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[_Even
     return events
 
 
-def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[bool]:
-    """For every code point of an inline content: is it mark-up?"""
+def _characters(text: str, span: Span) -> Iterator[Replaced]:
+    """The character references of a stretch of raw HTML, with what they stand for."""
+    for match in _REFERENCE.finditer(text, *span):
+        meant = html.unescape(match[0])
+        if meant not in ("", match[0]):
+            yield Replaced(*match.span(), meant)
+
+
+def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> tuple[list[bool], list[Replaced]]:
+    """For every code point of an inline content whether it is mark-up, and its character references."""
     events = _events(content, parser, env)
     unread = [False] * len(content)
+    characters: list[Replaced] = []
 
     def hide(start: int, end: int) -> None:
         unread[start:end] = [True] * (end - start)
@@ -177,6 +202,8 @@ def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[bool]
         elif event.rule == "link":
             hide(event.start, event.start + 1)
             hide(event.label_end, event.end)
+        elif event.rule == "entity":
+            characters += _characters(content, Span(event.start, event.end))
         elif event.rule == "escape":
             hide(event.start, event.start + 1)
         elif event.rule == "backticks" and any(token.type == "code_inline" for token in event.tokens):
@@ -191,7 +218,7 @@ def _unread(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[bool]
                     hide(event.end - (index + 1) * width, event.end - index * width)
     for extra in _EXTRAS.finditer(content):
         hide(extra.start(), extra.end())
-    return unread
+    return unread, characters
 
 
 @functools.cache

@@ -45,6 +45,13 @@ FURNITURE = frozenset({
     "aside", "button", "dialog", "footer", "form", "menu", "nav",
 })  # fmt: skip
 """Elements of a page that are around an article."""
+_OF_HEAD = frozenset({
+    "base", "link", "meta", "noscript", "script", "style", "template", "title",
+})  # fmt: skip
+_ENDED_BY = {
+    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "option": ("option", "optgroup"),
+    "td": ("td", "th", "tr", "tbody", "tfoot"), "th": ("td", "th", "tr", "tbody", "tfoot"), "tr": ("tr", "tbody", "tfoot"),
+}  # fmt: skip
 _HEADINGS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
@@ -119,7 +126,7 @@ def paragraphs(source: str) -> Iterator[Paragraph]:
         if tag["close"]:
             _close(stack, name)
         elif name not in _VOID and not tag["rest"].endswith("/"):
-            if name not in _INLINE | _SILENT and stack and (stack[-1].tag == "p" or stack[-1].tag == name == "li"):
+            while stack and _ends(stack[-1].tag, name):
                 stack.pop()  # its end tag may be left out
             count += 1
             stack.append(_opened(name, tag["rest"], count, stack))
@@ -127,6 +134,15 @@ def paragraphs(source: str) -> Iterator[Paragraph]:
                 behind = regex.compile(rf"(?i)</{name}(?=[\s/>])").search(source, at)
                 at = behind.start() if behind else len(source)
     yield from _finished(built, stack)
+
+
+def _ends(tag: str, name: str) -> bool:
+    """Whether an element ends where the element `name` begins, as those do whose end tag may be left out (HTML, 13.1.2.4)."""
+    if tag == "head":
+        return name not in _OF_HEAD
+    if tag == "p":
+        return name not in _INLINE | _SILENT
+    return name in _ENDED_BY.get(tag, ())
 
 
 def attributes(rest: str) -> dict[str, str]:

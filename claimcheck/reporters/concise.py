@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.reporters.counts import statistics_lines
-from claimcheck.reporters.places import places
+from claimcheck.reporters.places import changed_first
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def render(report: Report, look: Look) -> str:
 
 
 def _line(report: Report, finding: Finding, look: Look) -> str:
-    first, *others = [place.label for place in places(report, finding)]
+    first, *others = [place.label for place in changed_first(report, finding)]
     severity = finding.severity.label
     where = "".join(f" [{other}]" for other in others)
     code = look.paint(finding.rule.code, "strong")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck.data import Severity
+from claimcheck.reporters.ranking import IN_BASELINE
 
 if TYPE_CHECKING:
     from claimcheck.data import Report
@@ -32,8 +33,11 @@ def statistics_lines(report: Report) -> list[str]:
 def summary(report: Report) -> str:
     """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
-    suppressed = sum(finding.suppressed is not None for finding in report.findings)
-    found = (", ".join(parts) or "no findings") + (f" ({suppressed} suppressed)" if suppressed else "")
+    reasons = [finding.suppressed for finding in report.findings if finding.suppressed is not None]
+    known = reasons.count(IN_BASELINE)
+    aside = ((known, "in the baseline"), (len(reasons) - known, "suppressed"))
+    told = ", ".join(f"{number} {what}" for number, what in aside if number)
+    found = (", ".join(parts) or "no findings") + (f" ({told})" if told else "")
     if len(report.pairings) > 1:
         languages = ", ".join(sorted({document.language for document in report.documents}))
         return f"{found} in {plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"

@@ -27,7 +27,7 @@ def render(report: Report, look: Look) -> str:
         for finding in found:
             lines += _finding(report, finding, look)
     for skipped in report.skipped:
-        lines += wrap(f"not fully checked: {skipped.path}: {skipped.reason}", look.width)
+        lines += wrap(f"{skipped.head}: {skipped.path}: {skipped.reason}", look.width)
     for reason, group in groupby(sorted(look.off, key=lambda item: (item[1], item[0])), key=lambda item: item[1]):
         lines += wrap(f"rules that did not run ({reason}): {', '.join(code for code, _ in group)}", look.width)
     lines += statistics_lines(report) if look.statistics else []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.data import Severity
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.escaping import shortened
-from claimcheck.reporters.places import STDIN, Place, normal_path, places
+from claimcheck.reporters.places import STDIN, Place, changed_first, normal_path
 from claimcheck.reporters.ranking import counted, worst_first
 from claimcheck.reporters.visible import visible
 
@@ -44,7 +44,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
         if taken["notice"] <= MOST:
             where = {} if skipped.path == STDIN else {"file": normal_path(skipped.path)}
             text = visible(f"{skipped.path}: {skipped.reason}")
-            lines.append(_command("notice", {**where, "title": "not fully checked"}, text))
+            lines.append(_command("notice", {**where, "title": skipped.head}, text))
     left = taken.total() - len(lines)
     if left:
         lines.append(f"{plural(left, 'more remark')} not annotated: GitHub shows {MOST} of a level a step")
@@ -53,7 +53,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
 
 def _properties(report: Report, finding: Finding) -> dict[str, str]:
     title = f"{finding.rule.code} {finding.rule.name}"
-    found = places(report, finding)
+    found = changed_first(report, finding)
     if found[0].path == STDIN:
         return {"title": title}
     return {"file": found[0].path, **_range(found[0]), "title": title}
@@ -70,7 +70,7 @@ def _range(place: Place) -> dict[str, str]:
 
 def _message(report: Report, finding: Finding) -> str:
     rows = [f"{visible(finding.message)} (confidence {finding.confidence:.0%})"]
-    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in places(report, finding)]
+    rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in changed_first(report, finding)]
     return "\n".join(rows)
 
 

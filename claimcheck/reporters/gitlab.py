@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.data import Severity
 from claimcheck.reporters.escaping import json_text, shortened
-from claimcheck.reporters.places import Place, places
+from claimcheck.reporters.places import Place, changed_first
 from claimcheck.reporters.ranking import identities
 from claimcheck.reporters.visible import visible
 
@@ -25,7 +25,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
 
 
 def _issue(report: Report, finding: Finding, identity: str) -> dict[str, Any]:
-    first, *others = places(report, finding)
+    first, *others = changed_first(report, finding)
     against = "".join(f"; {place.label}: {shortened(place.text, _WORDS)}" for place in others)
     part = f"{visible(first.segment)}: " if first.segment and not first.has_lines else ""
     return {

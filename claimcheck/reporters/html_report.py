@@ -181,14 +181,14 @@ def _index(report: Report, pairings: Sequence[Pairing], found: Mapping[int, list
 
 def _unchecked(report: Report, look: Look) -> Html | None:
     """What was not fully checked, and rules that did not run, with the reasons."""
-    items = [element("li", element("bdi", one.path), f": {one.reason}") for one in report.skipped]
+    items = [element("li", f"{one.head}: ", element("bdi", one.path), f": {one.reason}") for one in report.skipped]
     for reason, group in groupby(sorted(look.off, key=lambda item: (item[1], item[0])), key=lambda item: item[1]):
         items.append(element("li", f"rules that did not run ({reason}): {', '.join(code for code, _ in group)}"))
     if not items:
         return None
     return element(
         "section",
-        element("h2", "Not fully checked", id="unchecked-name"),
+        element("h2", "What else to know", id="unchecked-name"),
         element("ul", items),
         id="unchecked",
         aria_labelledby="unchecked-name",

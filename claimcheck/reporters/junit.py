@@ -1,7 +1,7 @@
 """JUnit XML: a suite for each pair, in it a test that passes for each rule without findings and a test for each finding.
 
-Errors and warnings fail; notes pass, and stand in the test's output. What was not fully checked is a skipped test, and so is
-a rule that did not run for a pair.
+A test fails where its finding fails the run (`fail_on`); other findings stand in their test's output. What was not fully checked
+is a skipped test, and so is a rule that did not run for a pair.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.data import Severity
 from claimcheck.reporters.escaping import shortened, xml_text
-from claimcheck.reporters.places import normal_path, pairs, places
-from claimcheck.reporters.ranking import counted
+from claimcheck.reporters.places import changed_first, normal_path, pairs
+from claimcheck.reporters.ranking import counted, fails
 from claimcheck.settings import as_told
 
 if TYPE_CHECKING:
@@ -32,9 +31,9 @@ class _Suite(NamedTuple):
     skipped: int = 0
 
 
-def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter is called alike
+def render(report: Report, look: Look) -> str:
     """The whole document; no suite where nothing was compared and nothing left out."""
-    suites = [*_pairs(report), *_left_out(report)]
+    suites = [*_pairs(report, look), *_left_out(report)]
     tests, failures, skipped = (sum(column) for column in zip((0, 0, 0), *map(_numbers, suites), strict=True))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append(f'<testsuites name="claimcheck" tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}">')
@@ -49,7 +48,7 @@ def _numbers(suite: _Suite) -> tuple[int, int, int]:
     return len(suite.tests), suite.failures, suite.skipped
 
 
-def _pairs(report: Report) -> Iterator[_Suite]:
+def _pairs(report: Report, look: Look) -> Iterator[_Suite]:
     findings: dict[int, list[Finding]] = {}
     for finding in counted(report):
         findings.setdefault(finding.pairing, []).append(finding)
@@ -60,8 +59,8 @@ def _pairs(report: Report) -> Iterator[_Suite]:
         rest = [rule for rule in report.rules if rule.code not in codes]
         quiet = [_case(name, f"{rule.code} {rule.name}", inner=_skipped(idle.get(rule.code, ""))) for rule in rest]
         seen: Counter[str] = Counter()
-        loud = [_failure(report, finding, name, seen) for finding in found]
-        failures = sum(finding.severity > Severity.NOTE for finding in found)
+        loud = [_failure(report, finding, name, seen, look) for finding in found]
+        failures = sum(fails(finding, look.fail_on) for finding in found)
         yield _Suite(name, [*loud, *quiet], failures, sum(rule.code in idle for rule in rest))
 
 
@@ -100,8 +99,8 @@ def _idle(report: Report, pairing: Pairing) -> dict[str, str]:
     return {rule.code: "left out for these paths" for rule in report.rules if not settings.runs(rule.code)}
 
 
-def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -> str:
-    found = places(report, finding)
+def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str], look: Look) -> str:
+    found = changed_first(report, finding)
     name = f"{finding.rule.code} {finding.rule.name} {found[0].label}"
     seen[name] += 1
     if seen[name] > 1:  # readers take two tests of one name for one
@@ -109,7 +108,7 @@ def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -
     rows = [f"{finding.message} (confidence {finding.confidence:.0%})"]
     rows += [f"{place.label}: {shortened(place.text, _WORDS)}" for place in found]
     body = "\n".join(xml_text(row) for row in rows)
-    if finding.severity > Severity.NOTE:
+    if fails(finding, look.fail_on):
         inner = f'<failure type="{finding.severity.label}" message="{xml_text(finding.message)}">{body}</failure>'
     else:
         inner = f"<system-out>{body}</system-out>"
@@ -118,12 +117,11 @@ def _failure(report: Report, finding: Finding, suite: str, seen: Counter[str]) -
 
 
 def _left_out(report: Report) -> Iterator[_Suite]:
-    if report.skipped:
-        name = "not fully checked"
-        paths = _numbered(skipped.path for skipped in report.skipped)
-        both = zip(paths, report.skipped, strict=True)
-        tests = [_case(name, path, inner=_skipped(skipped.reason)) for path, skipped in both]
-        yield _Suite(name, tests, skipped=len(tests))
+    for head in dict.fromkeys(skipped.head for skipped in report.skipped):
+        some = [skipped for skipped in report.skipped if skipped.head == head]
+        named = zip(_numbered(one.path for one in some), some, strict=True)
+        tests = [_case(head, path, inner=_skipped(one.reason)) for path, one in named]
+        yield _Suite(head, tests, skipped=len(tests))
 
 
 def _skipped(reason: str) -> str:

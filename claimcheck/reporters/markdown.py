@@ -38,7 +38,9 @@ def render(report: Report, look: Look, room: int = ROOM) -> str:
     head += _statistics(report) if look.statistics and counted(report) else []
     table, more = _table(report, room // 3)
     tail = [f"{more}\n"] if more else []
-    tail += [f"Not fully checked: {_code(skipped.path)}: {markdown_text(skipped.reason)}\n" for skipped in report.skipped]
+    tail += [
+        f"{skipped.head.capitalize()}: {_code(skipped.path)}: {markdown_text(skipped.reason)}\n" for skipped in report.skipped
+    ]
     tail, cut = _fitting(tail, room // 6)
     tail += [f"Not fully checked: {cut} more.\n"] if cut else []
     spent = sum(_size(line) + 1 for line in [*head, *table, *tail])

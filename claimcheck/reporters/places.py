@@ -82,6 +82,18 @@ def places(report: Report, finding: Finding) -> list[Place]:
     return [Place(number, report.documents[number], span) for number, span in finding.evidence]
 
 
+def changed_first(report: Report, finding: Finding) -> list[Place]:
+    """The same with the places in the version that alone changed before the others.
+
+    Tools show a finding at its first place, and those that review a change show it only where the change is.
+    """
+    found = places(report, finding)
+    changed = report.pairings[finding.pairing].changed if report.pairings else None
+    if changed is None:
+        return found
+    return sorted(found, key=lambda place: place.number != changed)
+
+
 def pairs(report: Report) -> tuple[Pairing, ...]:
     """What was compared with what; a report of two documents that does not say so compares these."""
     if report.pairings or len(report.documents) != 2:

@@ -6,16 +6,25 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.data import Finding, Report
+from claimcheck.data import Finding, Report, Severity
 from claimcheck.reporters.places import places
+from claimcheck.settings import FailOn
 
 IN_SOURCE = "inline"
 """A reason of `Finding.suppressed` that starts like this stands in the text itself; every other stands in another file."""
+
+IN_BASELINE = "baseline"
+"""The reason of a finding that was there when the baseline was written."""
 
 
 def counted(report: Report) -> list[Finding]:
     """The findings that nobody suppressed."""
     return [finding for finding in report.findings if finding.suppressed is None]
+
+
+def fails(finding: Finding, fail_on: FailOn) -> bool:
+    """Whether a finding is grave enough to fail a run."""
+    return fail_on != "never" and finding.severity >= Severity[fail_on.upper()]
 
 
 def worst_first(findings: Sequence[Finding]) -> list[int]:

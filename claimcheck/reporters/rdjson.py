@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.data import Severity
 from claimcheck.origin import line_starts
 from claimcheck.reporters.escaping import json_text, shortened
-from claimcheck.reporters.places import Place, places
+from claimcheck.reporters.places import Place, changed_first
 from claimcheck.reporters.ranking import counted
 from claimcheck.reporters.visible import visible
 
@@ -23,7 +23,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
     """A DiagnosticResult with the findings that count, in their order."""
     kept = counted(report)
     lines: dict[int, list[int]] = {}
-    for place in (place for one in kept for place in places(report, one)):
+    for place in (place for one in kept for place in changed_first(report, one)):
         if place.has_lines and place.number not in lines:
             lines[place.number] = line_starts(place.source)
     worst = {"severity": _SEVERITIES[max(one.severity for one in kept)]} if kept else {}
@@ -32,7 +32,7 @@ def render(report: Report, look: Look) -> str:  # noqa: ARG001 - every reporter 
 
 
 def _diagnostic(report: Report, finding: Finding, lines: dict[int, list[int]]) -> dict[str, Any]:
-    first, *others = places(report, finding)
+    first, *others = changed_first(report, finding)
     related = [{"message": shortened(place.text, _WORDS), "location": _location(place, lines)} for place in others]
     against = "".join(f"; {place.label}: {shortened(place.text, _WORDS)}" for place in others)
     part = f"{visible(first.segment)}: " if first.segment and not first.has_lines else ""

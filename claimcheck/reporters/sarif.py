@@ -1,6 +1,6 @@
-"""SARIF 2.1.0, for code scanning: the first version's place is a result's location, the other's a related location.
+"""SARIF 2.1.0, for code scanning: a result's location is its place in the version that changed, else in the first.
 
-Columns count code points. Section numbers are those of the OASIS standard with errata 01.
+Other places are related locations. Columns count code points. Section numbers are those of the OASIS standard with errata 01.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.escaping import json_text
-from claimcheck.reporters.places import STDIN, Place, normal_path, places
+from claimcheck.reporters.places import STDIN, Place, changed_first, normal_path
 from claimcheck.reporters.ranking import IN_SOURCE, identities, worst_first
 from claimcheck.reporters.visible import visible
 
@@ -89,7 +89,7 @@ def _notification(name: str, level: str, text: str, path: str | None = None) -> 
 
 
 def _result(report: Report, finding: Finding, identity: str, numbers: dict[str, int]) -> dict[str, Any]:
-    found = places(report, finding)
+    found = changed_first(report, finding)
     related = [{"id": number, **_location(place)} for number, place in enumerate(found[1:], 1)]
     # A link to a related location is what makes GitHub show it.
     links = "".join(f" ([{_link_text(place.label)}]({number}))" for number, place in enumerate(found[1:], 1))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.ci.discovery import Article, Found, discover, pairs_of
+from claimcheck.ci.discovery import Article, Found, Version, discover, pairs_of
+from claimcheck.ci.headers import header
 from claimcheck.ci.walking import files, from_root
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings
@@ -174,11 +175,11 @@ def test_configured_languages_say_what_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
-        (Settings(), [("de", "en"), ("de", "fr")]),
+        (Settings(), [("en", "de"), ("en", "fr")]),
         (Settings(source="en"), [("en", "de"), ("en", "fr")]),
         (Settings(languages=("fr", "de", "en")), [("fr", "de"), ("fr", "en")]),
         (Settings(source="en", languages=("en", "fr")), [("en", "fr"), ("en", "de")]),
-        (Settings(pairs="all"), [("de", "en"), ("de", "fr"), ("en", "fr")]),
+        (Settings(pairs="all"), [("en", "de"), ("en", "fr"), ("de", "fr")]),
     ],
 )
 def test_pairs_start_from_the_source(tmp_path: Path, settings: Settings, expected: list[tuple[str, str]]) -> None:
@@ -211,3 +212,32 @@ def test_paths_mean_the_same_however_they_are_written(tmp_path: Path, monkeypatc
     assert [path.as_posix() for path in files([Path("link")])] == ["link/a.fr.md"]
     assert [path.name for path in files([Path("link"), Path("real")])] == ["a.fr.md"]
     assert from_root(Path("sub/../link/a.fr.md"), str(tmp_path)) == "link/a.fr.md"
+
+
+def test_a_declaration_that_pythons_parser_refuses_is_passed_over(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text('<html lang="fr"><![odd[ x ]]><body>texte</body></html>', "utf-8")
+    assert header(page).language == "fr"
+
+
+def test_without_a_source_the_untagged_version_is_it_then_english(tmp_path: Path) -> None:
+    def source(*codes: str) -> str:
+        article = Article("a", tuple(Version(code, tmp_path / f"a.{code}.md") for code in codes))
+        return pairs_of(article, Settings())[0][0].language
+
+    assert source("", "de", "en") == ""
+    assert source("de", "en", "fr") == "en"
+    assert source("de", "fr") == "de"
+
+
+def test_an_untagged_text_is_no_missing_version_of_its_own_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _write(
+        tmp_path,
+        {
+            "a.md": "The council decided on Monday to close the old harbour for the whole winter.\n",
+            "a.de.md": "Der Stadtrat beschloss am Montag, den alten Hafen den ganzen Winter zu schließen.\n",
+        },
+    )
+    found = discover(files([Path()]), Settings(languages=("en", "de", "fr")))
+    assert [(one.reason, one.head) for one in found.skipped] == [("no version in fr", "missing version")]

@@ -17,8 +17,8 @@ FIRST, SECOND = "Dia berkata bahwa musuh gagal.", "Lalu ia pergi dengan tenang."
 
 
 def _report(text: str, *findings: Finding, path: str = "a.id.md") -> Report:
-    blocks, hidden = parse(text)
-    document = Document(path, "id", text, blocks, hidden)
+    parsed = parse(text)
+    document = Document(path, "id", parsed.text, parsed.blocks, parsed.hidden, origin=parsed.origin)
     both = (document, FRENCH)
     found = findings or (
         finding(*evidence((document, "musuh gagal"), (FRENCH, "L'ennemi"))),
@@ -78,7 +78,8 @@ def test_what_suppresses_nothing_is_told_with_its_line(comment: str, said: str) 
 def test_a_comment_in_both_versions_is_used_in_both() -> None:
     text = "<!-- claimcheck: ignore-file Q001 agreed -->\n\n{}\n"
     versions = [text.format(FIRST), text.format("Il a dit que L'ennemi a échoué.")]
-    documents = [Document(f"a.{n}.md", "id", one, *parse(one)) for n, one in enumerate(versions)]
+    read = [parse(one) for one in versions]
+    documents = [Document(f"a.{n}.md", "id", one.text, one.blocks, one.hidden, origin=one.origin) for n, one in enumerate(read)]
     found = finding(*evidence((documents[0], "musuh gagal"), (documents[1], "L'ennemi")))
     made = suppress(report(found, documents=(documents[0], documents[1])))
     assert (_reasons(made), made.skipped) == (["inline: agreed"], ())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimcheck import pipeline, readers
 from claimcheck.cli.app import main
 from claimcheck.data import Document
 from claimcheck.readers import read
@@ -170,6 +172,25 @@ def test_since_takes_only_what_changed(tree: Path, run: Run) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_tools_show_a_finding_in_the_version_that_changed(tree: Path, run: Run) -> None:
+    _git(tree, "init", "-q")
+    _git(tree, "add", "-A")
+    _git(tree, "commit", "-qm", "first")
+    asked = ["check", "--source", "id", "--since", "HEAD", "--format"]
+    for name, text in (("b.fr.txt", SHIFTED), ("b.id.txt", INDONESIAN)):
+        (tree / name).write_text(text + "\n", "utf-8")
+        (result,) = _report(run(*asked, "sarif"))["runs"][0]["results"]
+        place, aside = result["locations"][0], result["relatedLocations"][0]
+        # Once both have changed the source comes first, as where nobody asked.
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == name
+        assert aside["physicalLocation"]["artifactLocation"]["uri"] != name
+        assert run(*asked, "concise").out.startswith(f"{name}:")
+        assert run(*asked, "github").out.startswith(f"::error file={name},")
+    (whole,) = _report(run("check", "--source", "id", "--format", "sarif"))["runs"][0]["results"]
+    assert whole["partialFingerprints"] == result["partialFingerprints"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.usefixtures("tree")
 def test_since_outside_a_repository_says_so(run: Run) -> None:
     found = run("check", "--since", "HEAD")
@@ -180,3 +201,53 @@ def test_since_outside_a_repository_says_so(run: Run) -> None:
 def test_the_command_is_there() -> None:
     assert main(["check", "--help"]) == 0
     assert spawn("check", "--help").returncode == 0
+
+
+def _pages(folder: Path) -> None:
+    for code, text in (("id", INDONESIAN), ("fr", FRENCH)):
+        body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+        (folder / f"page.{code}.html").write_text(f"<html lang={code}><body>{body}</body></html>", "utf-8")
+
+
+def test_a_library_that_does_not_load_costs_the_files_that_need_it(tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _pages(tree)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    found = run("check", "--source", "id", "--format", "json", "-j", "1")
+    report = _report(found)
+    assert found.status == 2
+    assert [(one["left"], one["right"]) for one in report["pairs"]] == [(0, 1), (2, 3)]
+    assert [one["path"] for one in report["skipped"]] == ["page.id.html"]
+    assert "does not load" in report["skipped"][0]["reason"]
+    alone = run("compare", "page.id.html", "page.fr.html")
+    assert alone.status == 2
+    assert "install claimcheck anew" in alone.err
+
+
+def test_a_defect_that_one_file_shows_costs_that_file_only(tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("odd")
+
+    _pages(tree)
+    monkeypatch.setitem(readers.FILE_READERS, ".html", fail)
+    found = run("check", "--source", "id", "--format", "json", "-j", "1")
+    report = _report(found)
+    assert found.status == 2
+    assert len(report["pairs"]) == 2
+    assert [one["reason"].partition(";")[0] for one in report["skipped"]] == ["unexpected KeyError: 'odd'"]
+
+
+def test_a_defect_in_one_comparison_costs_that_pair_only(tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = pipeline.compare_many
+
+    def fail(pairs: Any, *rest: Any) -> Any:
+        if any(left.path.startswith("b.") for left, _ in pairs):
+            raise IndexError("odd")
+        return plain(pairs, *rest)
+
+    monkeypatch.setattr("claimcheck.pipeline.compare_many", fail)
+    found = run("check", "--source", "id", "--format", "json", "-j", "1", "--no-cache")
+    report = _report(found)
+    assert found.status == 2
+    assert [one["path"] for one in report["documents"]] == ["a.id.txt", "a.fr.txt"]
+    assert [one["path"] for one in report["skipped"]] == ["b.id.txt"]
+    assert tree.is_dir()

@@ -123,3 +123,12 @@ def test_a_model_that_is_not_here_is_never_fetched_unasked(run: Run, pair: Pair)
     assert (status, out) == (2, "")
     assert "no-such-owner/no-such-model" in err
     assert "Traceback" not in err
+
+
+def test_quotes_says_which_language_has_no_file(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("O ministro chegou na segunda-feira. «Viemos pela paz», disse Silva aos jornalistas em Lisboa.\n", "utf-8")
+    found = run("quotes", str(text), "--language", "pt")
+    assert found.status == 0
+    assert "no language file for Portuguese: speakers and reporting verbs from general conventions only" in found.err
+    assert run("quotes", str(text), "--language", "pt", "-q").err == ""

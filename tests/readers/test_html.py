@@ -186,3 +186,33 @@ def test_any_mark_up_is_read_or_refused(page: str) -> None:
 def test_any_damage_is_read_or_refused(at: int, data: bytes) -> None:
     with contextlib.suppress(InputError):
         parse(PAGE.encode()[:at] + data + PAGE.encode()[at + len(data) :], "a.html")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "encoding", "text"),
+    [
+        ("iso-8859-9", "cp1254", "“Barış için geldik” dedi."),
+        ("iso8859-1", "cp1252", "“Nous venons” dit-il – voilà."),
+        ("ascii", "cp1252", "“Café” – oui."),
+        ("shift_jis", "cp932", "①「平和のために来た」と髙橋氏。"),
+        ("euc-kr", "cp949", "“평화를 위해 왔다” 똠방"),
+        ("utf-16", "utf-8", "“Café” – oui."),
+    ],
+)
+def test_a_name_means_the_encoding_that_browsers_read(claimed: str, encoding: str, text: str) -> None:
+    page = f'<html><head><meta charset="{claimed}"></head><body><p>{text}</p></body></html>'
+    assert text in html.parse(page.encode(encoding), "a.html").text
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<html><head><title>No</title><body><p>Text.</p></body>", ["Text."]),
+        ("<head><meta charset=utf-8><title>No</title><p>Text.", ["Text."]),
+        ("<table><tr><td hidden>a<td>Visible<tr><th hidden>b<td>too</table>", ["Visible", "too"]),
+        ("<dl><dt hidden>a<dd>Visible<dt>too</dl>", ["Visible", "too"]),
+        ("<table><tr><td hidden><table><tr><td>a<td>b</table>c<td>Visible</table>", ["Visible"]),
+    ],
+)
+def test_end_tags_may_be_left_out(page: str, expected: list[str]) -> None:
+    assert [one.text.strip() for one in paragraphs(page)] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 
@@ -9,8 +10,10 @@ import pytest
 import regex
 from rich.cells import cell_len
 
+from claimcheck.ci.baseline import REASON
 from claimcheck.data import Document, Evidence, Skipped, Span
 from claimcheck.reporters import REPORTERS, Look
+from claimcheck.reporters.ranking import IN_BASELINE
 from tests.reporters.samples import BOUNDARY, FRENCH, SHIFTED, evidence, finding, place, report
 
 
@@ -153,4 +156,17 @@ def test_what_was_not_fully_checked_and_which_rules_did_not_run_is_said() -> Non
 
 def test_suppressed_findings_are_not_shown() -> None:
     sample = report(finding(*evidence((FRENCH, "Sûr")), rule=BOUNDARY, suppressed="baseline"))
-    assert full(sample) == ["no findings (1 suppressed) in 2 versions (translation: id, fr)"]
+    assert full(sample) == ["no findings (1 in the baseline) in 2 versions (translation: id, fr)"]
+
+
+def test_what_a_baseline_knows_and_what_was_suppressed_are_told_apart() -> None:
+    one = SHIFTED.findings[0]
+    reasons = ("baseline", "baseline", "inline: agreed", "sidecar")
+    sample = report(one, *(dataclasses.replace(one, suppressed=reason) for reason in reasons))
+    assert "1 error (2 in the baseline, 2 suppressed) in 2 versions" in REPORTERS["full"](sample, Look())
+    assert IN_BASELINE == REASON
+
+
+def test_every_remark_has_its_own_head() -> None:
+    sample = report(skipped=(Skipped("a.md", "no version in fr", "missing version"),))
+    assert "missing version: a.md: no version in fr" in REPORTERS["full"](sample, Look())

@@ -11,8 +11,9 @@ from claimcheck.ci.merging import merge
 from claimcheck.data import Pairing, Report
 from claimcheck.origin import Origin, Run
 from claimcheck.reporters import REPORTERS, Look
+from claimcheck.settings import FailOn
 from tests.reporters.every import REPORTS, paired
-from tests.reporters.samples import FRENCH, INDONESIAN, SHIFTED, report
+from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, evidence, finding, report
 
 
 def read(sample: Report) -> junitparser.JUnitXml:
@@ -82,3 +83,14 @@ def test_a_rule_that_did_not_run_for_a_pair_is_skipped() -> None:
     assert (suite.failures, suite.skipped) == (1, 1)
     (suite,) = read(dataclasses.replace(report(), pairings=(Pairing(0, 1, "unrelated"),)))
     assert set(map(tuple, outcomes(suite).values())) == {("Skipped",)}
+
+
+def test_a_test_fails_where_its_finding_fails_the_run() -> None:
+    sample = report(SHIFTED.findings[0], finding(*evidence((INDONESIAN, "Lalu pergi.")), rule=MISSING))
+    failing = {}
+    choices: tuple[FailOn, ...] = ("never", "error", "warning")
+    for fail_on in choices:
+        (suite,) = junitparser.JUnitXml.fromstring(REPORTERS["junit"](sample, Look(fail_on=fail_on)).encode())
+        failing[fail_on] = sorted(name.split()[0] for name, results in outcomes(suite).items() if results)
+        assert suite.failures == len(failing[fail_on])
+    assert failing == {"never": [], "error": ["Q001"], "warning": ["C001", "Q001"]}

@@ -103,7 +103,7 @@ def test_everything_that_is_counted_stays_and_the_report_says_that_it_is_redacte
         (Statement, "document span words block"),
         (Quote, "document span content kind speaker cue depth utterance"),
         (Speaker, "name mention"),
-        (Pairing, "left right relation beads settings"),
+        (Pairing, "left right relation beads settings changed"),
     ],
 )
 def test_redaction_knows_every_field_there_is(record: Any, fields: str) -> None:

@@ -148,7 +148,7 @@ def test_of_too_many_results_the_worst_are_kept_and_the_rest_is_told() -> None:
 
 def test_a_file_that_could_not_be_read_makes_a_run_unsuccessful() -> None:
     for broken, level in ((False, "warning"), (True, "error")):
-        invocation = run(report(skipped=(Skipped("x.md", "not UTF-8", broken),)))["invocations"][0]
+        invocation = run(report(skipped=(Skipped("x.md", "not UTF-8", broken=broken),)))["invocations"][0]
         assert invocation["executionSuccessful"] is not broken
         assert invocation["toolExecutionNotifications"][0]["level"] == level
 
