@@ -33,6 +33,7 @@ BENCHMARKS = {
     "names": ("--documents", "10", "--record"),
     "reporting_verbs": ("--record",),
     "demetr": ("--record",),
+    "demetr_ranks": ("--record",),
     "natural": ("--record",),
     "aligned": (),
     "fuzz": ("--record",),
