@@ -74,7 +74,8 @@ class Language:
     between two, "not_numbers" that only look it, and ordinals that come "first" or alone ("soixante premiers" is no 61st);
     "minus" words and phrases for degrees "below_zero", words of "decades" beside a number ("90s", "années 90"), "percent_before"
     it, and "unit_endings" of inflected units. `measures` are units that translators convert ("mile", "week") or mix up.
-    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
+    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
+    the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
     `calendar.py`.
     """
@@ -115,6 +116,7 @@ class Language:
     territories: tuple[str, ...]
     demonyms: tuple[str, ...]
     name_endings: tuple[str, ...]
+    place_nouns: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     numbers: Mapping[str, tuple[str, ...]]

@@ -93,6 +93,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "territories",
             "demonyms",
             "name_endings",
+            "place_nouns",
         ]
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings"]),
