@@ -96,7 +96,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
     "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
     "affirmed": FREE,
     "unhedged": FREE,
