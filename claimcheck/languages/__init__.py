@@ -151,6 +151,7 @@ def _load(code: str) -> Language:
         territories=(*territories, *words.get("territories", ())),
         demonyms=words.get("demonyms", ()),
         name_endings=words.get("name_endings", ()),
+        place_nouns=words.get("place_nouns", ()),
         negators=words.get("negators", ()),
         hedges=words.get("hedges", ()),
         numbers=forms("numbers"),

@@ -60,12 +60,14 @@ class Language:
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
-    are none ("as soon as possible").
+    are none ("as soon as possible"); "modals" are hedges that may also permit ("may"), and "abilities" say that somebody can
+    or is allowed to.
     `unhedged` holds hedges by what stands in a flat statement ("had": "may have"); the other "hedges" of
     `certainty` stand for nothing then.
     `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces
     inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
-    "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"), and "related" words may answer a
+    "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few
+    words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
@@ -74,7 +76,8 @@ class Language:
     between two, "not_numbers" that only look it, and ordinals that come "first" or alone ("soixante premiers" is no 61st);
     "minus" words and phrases for degrees "below_zero", words of "decades" beside a number ("90s", "années 90"), "percent_before"
     it, and "unit_endings" of inflected units. `measures` are units that translators convert ("mile", "week") or mix up.
-    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会"). `weekdays` begin with
+    `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
+    the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
     `calendar.py`.
     """
@@ -115,6 +118,7 @@ class Language:
     territories: tuple[str, ...]
     demonyms: tuple[str, ...]
     name_endings: tuple[str, ...]
+    place_nouns: tuple[str, ...]
     negators: tuple[str, ...]
     hedges: tuple[str, ...]
     numbers: Mapping[str, tuple[str, ...]]

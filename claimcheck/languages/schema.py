@@ -94,9 +94,10 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "territories",
             "demonyms",
             "name_endings",
+            "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
     "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
     "affirmed": FREE,
     "unhedged": FREE,

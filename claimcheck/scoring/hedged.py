@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
-from claimcheck.text.certainty import Hedge, flatten, hedges, related
+from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
 
 Floats = NDArray[np.float32]
 
@@ -90,7 +90,8 @@ def hedgings(pair: Comparison) -> Iterator[Hedging]:
             place = own.reading.statements[statement].span
             for words, hedge in found:
                 claim = answering(pair, number, words, theirs)
-                if claim and not _excused(other, theirs, claim):
+                modal = permits(own.reading.document.prose, hedge, own.language)
+                if claim and not _excused(other, theirs, claim, modal):
                     flat = flatten(own.reading.document.prose, place, hedge)
                     yield Hedging(number, words, statement, theirs, claim, flat)
 
@@ -105,9 +106,10 @@ def _by_statement(side: Side) -> Mapping[int, list[tuple[range, Hedge]]]:
     return found
 
 
-def _excused(side: Side, statements: tuple[int, ...], claim: range) -> bool:
-    """True when a hedge, or a word related to one, stands in a claim or beside it."""
+def _excused(side: Side, statements: tuple[int, ...], claim: range, modal: bool) -> bool:
+    """True when a hedge, or a word related to one, stands in a claim or beside it; for a `modal`, one of ability, too."""
     reach = BESIDE if side.language.spaced else 2 * BESIDE
     words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
     text = side.reading.document.prose[slice(*side.stretch(words))]
-    return bool(hedges(text, side.language) or related(text, side.language))
+    answered = hedges(text, side.language) or related(text, side.language)
+    return bool(answered) or (modal and tells_ability(text, side.language))

@@ -150,7 +150,10 @@ def denials(pair: Comparison) -> Iterator[Denial]:
                 if _twice(negation, known[number].related((statement,), alone=False)):
                     continue
                 claim = answering(pair, number, negation.words, theirs)
-                if claim and not _answered(pair.sides[1 - number], known[1 - number].related(theirs), claim):
+                related = known[1 - number].related(theirs)
+                if claim and _answered(pair.sides[1 - number], related, claim):
+                    related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
+                if claim and not _answered(pair.sides[1 - number], related, claim):
                     yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation))
 
 
@@ -175,6 +178,12 @@ def _twice(negation: Negation, related: set[int]) -> bool:
 def _answered(side: Side, related: set[int], claim: range) -> bool:
     reach = BESIDE if side.language.spaced else 2 * BESIDE
     return any(claim.start - reach < word < claim.stop + reach for word in related)
+
+
+def _counterparts(pair: Comparison, number: int, related: set[int], negation: Negation) -> set[int]:
+    """The other side's words that answer related words of this side, and so no negation: "fuera" for "out of"."""
+    reached = pair.partners[number]
+    return {partner for word in related.difference(negation.words) for partner, _ in reached.get(word, ())}
 
 
 def _affirmed(side: Side, negation: Negation) -> str:

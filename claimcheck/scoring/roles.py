@@ -59,9 +59,9 @@ class RolePair:
 
 
 def role_differences(pair: Comparison) -> Iterator[RolePair]:
-    """Roles given to one person in aligned statements that differ, bead by bead."""
-    if pair.alignment.relation == "unrelated":
-        return
+    """Roles given to one person in aligned statements that differ, bead by bead; none where a language has no file."""
+    if pair.alignment.relation == "unrelated" or not all(side.language.roles for side in pair.sides):
+        return  # where no words for roles are known, a name without its title looks like a lost one
     for number, bead in enumerate(pair.alignment.beads):
         if bead.left and bead.right and pair.alignment.probabilities[number] >= LEAST_PROBABILITY:
             yield from _in_bead(pair, bead)

@@ -50,7 +50,10 @@ class Voices:
         self._plain_cues = Cues(prose, language)
         self._plain_subjects = Subjects(prose, language)
         self.hosts = hosts(statements, quotes)
+        self._subject_of: list[tuple[Span, Mention]] = []  # verbs with subjects where these are all the mentions
         self.people = People(document, language, self._all_mentions())
+        for verb, subject in self._subject_of:
+            self.people.learn(subject, self.people.gender_of_verb(verb))
         self._voice: tuple[int, Person | None, Mention, int | None, int] | None = None
         self._recent: list[tuple[int, Person | None, Mention, bool]] = []
 
@@ -60,8 +63,8 @@ class Voices:
             for host in self.hosts:
                 for verb in self.cues.verbs(*host.span):
                     subject = self.subjects.of_verb(verb, *host.span, after=False)
-                    found += [subject] if subject else []
-            return found
+                    self._subject_of += [(verb, subject)] if subject else []
+            return [subject for _, subject in self._subject_of]
         for host in self.hosts:
             for start in range(host.span.start, host.span.end, FAR):
                 found += self._plain_subjects.mentions(start, min(start + FAR, host.span.end))
@@ -99,8 +102,11 @@ class Voices:
             return dataclasses.replace(quote, speaker=earlier.speaker)
         if cue is None and not self.language.has_file:
             mention = next(iter(self.subjects.mentions(quote.span.end, high)), None)
+            mention = mention or self.subjects.first(host.span.start, quote.span.start)
             if mention:
                 return dataclasses.replace(quote, speaker=Speaker(self.resolve(mention, quote.span.start), mention.span))
+            # Verbs without a subject and pronouns are not known here: somebody of another sentence would be a guess.
+            return self._introduced(quote, host) or self._going_on(quote, host, told)
         if cue is None:
             return self._introduced(quote, host) or self._carried(quote, host, told, last)
         speaker = self.speaker(cue, host, quote.span, high)
@@ -119,10 +125,18 @@ class Voices:
         """The speaker that a cue names, resolved; the last one who spoke where the verb has no subject of its own."""
         mention = self.subject(cue, host, quote, high)
         if mention is None:
-            recent = self._latest(quote.start, "")
-            place = cue.span
-            return Speaker(self._name(*recent), place) if recent else None
+            gender = self.people.gender_of_verb(cue.span)
+            mention = self._own_subject(host, cue.span, gender)
+        if mention is None:
+            recent = self._latest(quote.start, gender)
+            return Speaker(self._name(*recent), cue.span) if recent else None
         return Speaker(self.resolve(mention, quote.start), mention.span)
+
+    def _own_subject(self, host: Host, verb: Span, gender: str) -> Mention | None:
+        """Somebody with a title earlier in the sentence of a verb that names no subject ("وصل المدير كريم وقال")."""
+        mention = self.subjects.titled(host.span.start, verb.start)
+        person = self.people.resolve(mention) if mention else None
+        return None if person and gender and person.gender not in ("", gender) else mention
 
     def subject(self, cue: Cue, host: Host, quote: Span, high: int) -> Mention | None:
         """The mention that is a cue's subject or source."""
@@ -163,7 +177,7 @@ class Voices:
 
     def last_speaker(self, host: Host, cue: Span) -> Speaker | None:
         """Who was the last subject before a host, as the speaker of a verb without one; the verb is the mention."""
-        recent = self._latest(host.span.start, "")
+        recent = self._latest(host.span.start, self.people.gender_of_verb(cue))
         return Speaker(self._name(*recent), cue) if recent else None
 
     def _latest(self, at: int, gender: str) -> tuple[Person | None, Mention] | None:
@@ -220,6 +234,14 @@ class Voices:
             return quote
         return dataclasses.replace(quote, speaker=Speaker(self._name(*recent), recent[1].span))
 
+    def _going_on(self, quote: Quote, host: Host, told: list[Quote]) -> Quote:
+        """A quote that is a sentence by itself and goes on with one before it in its paragraph."""
+        words = self.masked[host.span.start : quote.span.start] + self.masked[quote.span.end : host.span.end]
+        if any(map(str.isalnum, words)) or not self._voice or self._voice[0] != host.block or self._voice[3] is None:
+            return quote
+        earlier = told[self._voice[3]]
+        return dataclasses.replace(quote, speaker=earlier.speaker, utterance=earlier.utterance)
+
     def _subject_since(self, quote: Quote) -> bool:
         return bool(self._recent) and self._recent[-1][0] > quote.span.end
 
@@ -252,6 +274,8 @@ class Voices:
         """Note who was the subject of a host, for the pronouns and the unattributed quotes after it."""
         verb = next(self.cues.verbs(*host.span), None)
         subject = self.subjects.of_verb(verb, *host.span, after=False) if verb else None
+        if verb and subject:
+            self.people.learn(subject, self.people.gender_of_verb(verb))
         reported = subject
         subject = subject or self.subjects.first(*host.span)
         if subject and subject.kind != "pronoun":

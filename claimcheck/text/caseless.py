@@ -19,6 +19,10 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’·・-]+")
 _STOP = regex.compile(r"[.!?。！？:：;；،,，、«»“”\"「」『』()（）\n—–\ufffc]")
 _TOPIC = regex.compile(r"(?<![でに])(?:は|が|も)(?![ずどっいあ])")
 _MOST_WORDS, _MOST_SIGNS = 7, 26
+_FULL_NAME = 3  # signs of a name in front of an office; two are as often what the office is of ("広報")
+_BODY_AND_NAME = 4  # words of a body with an article on its second word, and of a first and a last name
+_OWNER = regex.compile(r"(?<=[\p{Han}\p{Katakana}ー])(?:であるの|である|の)(?=[\p{Han}\p{Katakana}])")
+_UNIT_HEAD = regex.compile(r"[局部課室院所署]長$")  # heads of units, whose names are no longer than a person's
 
 
 def is_caseless(text: str) -> bool:
@@ -45,7 +49,10 @@ def subject_after(text: str, start: int, end: int, language: Language) -> Mentio
         folded = language.fold(match[0])
         if _STOP.search(text, at, match.start()) or len(words) >= _MOST_WORDS:
             break
-        if (folded in closed and folded not in particles) or folded in verbs(language) or language.verb_pattern.fullmatch(folded):
+        if folded in _times(language):
+            break
+        small = folded in closed and folded not in particles and not (words and _is_ali(text, match, end, closed, language))
+        if small or folded in verbs(language) or language.verb_pattern.fullmatch(folded):
             break
         at = match.end()
         words.append(Span(*match.span()))
@@ -59,6 +66,23 @@ def subject_after(text: str, start: int, end: int, language: Language) -> Mentio
     return _titled(text, span, words, language)
 
 
+@functools.lru_cache(maxsize=64)
+def _times(language: Language) -> frozenset[str]:
+    """Words that say when: weekdays, and what stands before one."""
+    days = (forms[0] for forms in language.weekdays)  # shorter forms are other words, too: "احد" is also "one of"
+    return frozenset((*days, *language.dates.get("day_before", ()), *language.circumstances))
+
+
+def _is_ali(text: str, word: regex.Match[str], end: int, closed: frozenset[str], language: Language) -> bool:
+    """True for the name "علي", which is matched like the preposition "على": a preposition has words behind it."""
+    if not word[0].endswith("ي"):
+        return False
+    ahead = _WORD.search(text, word.end(), end)
+    if ahead is None or _STOP.search(text, word.end(), ahead.start()):
+        return True
+    return language.fold(ahead[0]) in closed
+
+
 def _titled(text: str, span: Span, words: list[Span], language: Language) -> Mention:
     """Part a subject into title and name; adjectives with the article belong to the title."""
     folded = language.fold(text[span.start : span.end])
@@ -67,6 +91,10 @@ def _titled(text: str, span: Span, words: list[Span], language: Language) -> Men
         return Mention(span, span, "name" if len(words) <= 4 else "noun")
     core = span.start + match.end(1)
     rest = [word for word in words if word.start >= core]
+    particles = frozenset(language.name_particles)
+    of_body = len(rest) >= _BODY_AND_NAME and language.fold(text[slice(*rest[0])]) not in particles
+    if of_body and not text.startswith("ال", rest[0].start) and text.startswith("ال", rest[1].start):
+        rest = rest[2:]  # "رئيس حزب الخضر دانيال فروست"
     while rest and len(rest) > 1 and text[rest[0].start : rest[0].end].startswith("ال"):
         rest = rest[1:]
     if not rest or (len(rest) == 1 and rest[0].start > core + 1):
@@ -127,8 +155,16 @@ def _named(text: str, span: Span, language: Language) -> Mention:
         before = span.start + last.start()
         lead = next((match for match in reversed(titles[:-1]) if match.end() <= last.start()), None)
         begin = span.start + lead.end() if lead else span.start
-        plain = text[begin:before]
+        owner = [match.end() for match in _OWNER.finditer(text, begin, before)]
         honorific = last[0] in (*language.titles.get("honorific_masculine", ()), *language.titles.get("honorific_feminine", ()))
+        if (
+            owner
+            and not _UNIT_HEAD.search(last[0])
+            and (honorific or before - owner[-1] >= _FULL_NAME)
+            and text[before - 1] != "の"
+        ):
+            begin = owner[-1]  # "外務省の山田太郎報道官"
+        plain = text[begin:before]
         if plain and (2 <= len(plain) <= 4 or "・" in plain or "·" in plain) and (honorific or language.code == "ja"):
             return Mention(span, Span(begin, before), "name", (Span(before, span.end),))
         return Mention(span, span, "title", (span,))

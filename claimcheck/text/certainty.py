@@ -45,6 +45,16 @@ def related(text: str, language: Language) -> list[Span]:
     return found
 
 
+def permits(text: str, hedge: Hedge, language: Language) -> bool:
+    """True for a hedge that may also permit ("may", "podría")."""
+    return bool(language.pattern(language.certainty.get("modals", ())).fullmatch(language.fold(text[slice(*hedge.span)])))
+
+
+def tells_ability(text: str, language: Language) -> bool:
+    """True for words that say that somebody can, or is allowed to: what answers a modal of permission."""
+    return bool(language.pattern(language.certainty.get("abilities", ())).search(language.fold(text)))
+
+
 def flatten(text: str, place: Span, hedge: Hedge) -> str:
     """The text of `place` as a flat statement, without one of its hedges."""
     told = _STRAY.sub("", retold(text, place, {hedge.span: hedge.flat}))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from claimcheck.text.tokens import kept, nameless, within
+from claimcheck.text.tokens import kept, nameless, verbs, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.text.mentions import Mention
 
 _STEM, _ENDING = 4, 3
+_FEMININE = ("ت", "а")  # what Arabic and Russian verbs add for a woman
 _BEFORE_DOT = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,12}[·・]")
 
 
@@ -97,6 +98,12 @@ class People:
                 return gender
         return ""
 
+    def learn(self, mention: Mention, gender: str) -> None:
+        """Note the gender that a verb gives the person named as its subject, where nothing else told it."""
+        person = self.resolve(mention) if mention.kind == "name" and gender else None
+        if person and not person.gender:
+            person.gender = gender
+
     def shown(self, span: Span) -> str:
         """The text of a mention, white space made single."""
         return " ".join(self._text[span.start : span.end].split())
@@ -159,6 +166,13 @@ class People:
     def named(self, name: str) -> Person | None:
         """The person of exactly this full name."""
         return self._by_name.get(name)
+
+    def gender_of_verb(self, verb: Span) -> str:
+        """ "feminine", "masculine" or "" of a reporting verb, where an added letter makes it feminine (قالت, сказала)."""
+        form, known = self._language.fold(self._text[verb.start : verb.end]), verbs(self._language)
+        if any(form.endswith(letter) and form.removesuffix(letter) in known for letter in _FEMININE):
+            return "feminine"
+        return "masculine" if any(form + letter in known for letter in _FEMININE) else ""
 
     def gender_of_pronoun(self, mention: Mention) -> str:
         """ "masculine", "feminine", "plural" or "" of a pronoun."""

@@ -14,6 +14,8 @@ from claimcheck.text.stretches import Stretches
 
 COMPANION_REACH = 30
 """So many characters before a negator the word that goes with it may begin (French "ne … pas"; set by hand)."""
+PARTED = 6
+"""Words that may stand in the gap of a phrase that denies nothing ("nicht … sondern auch"; set by hand)."""
 
 
 _OPENING = regex.compile(r"(?:\A|[^\w\s]|\n)\s*\Z")
@@ -77,7 +79,19 @@ def _alone(text: str, span: Span) -> bool:
 
 
 def _plain_phrases(folded: str, language: Language) -> list[Span]:
-    return [Span(*match.span(1)) for match in language.pattern(language.negation.get("plain", ())).finditer(folded)]
+    whole, parted = _plain(language)
+    return [Span(*match.span(1)) for pattern in (whole, parted) for match in pattern.finditer(folded)]
+
+
+@lru_cache(maxsize=64)
+def _plain(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не")."""
+    forms = language.negation.get("plain", ())
+    ends = [form.split(" … ") for form in forms if " … " in form]
+    gap = rf"(?:\s+[\p{{L}}\p{{M}}\p{{N}}'-]+,?){{0,{PARTED}}}\s+"
+    parted = "|".join(rf"{regex.escape(first)}(?=\s){gap}{regex.escape(last)}" for first, last in ends)
+    whole = language.pattern(form for form in forms if " … " not in form)
+    return whole, regex.compile(rf"(?:(?<!\w)|(?=,))({parted})(?!\w)" if ends else r"(?!)()")
 
 
 def _single(form: str) -> str:

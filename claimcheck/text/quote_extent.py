@@ -110,12 +110,14 @@ def _narrated(text: str, attribution: regex.Match[str], end: int, language: Lang
 
 
 def _tells(clause: str, named: bool, language: Language) -> bool:
-    """True for words that go on with an attribution: a preposition and a reporting verb ("avant d'ajouter", "en évoquant …");
-    behind a name also an age, an office, a relative clause, or a noun without an article and what it belongs to.
+    """True for words that go on with an attribution: a full name ("a dit la ministre, Anne Roy"), a preposition and a reporting
+    verb ("avant d'ajouter"); behind a name also an age, an office, a relative clause, or a noun without an article and more.
     """
     words = language.fold(clause).replace("'", "' ").split()
     lead = next((place for place, word in enumerate(words[:3]) if word not in language.prepositions), 0)
-    if lead and language.verb_pattern.match(" ".join(words[lead : lead + 3])):
+    if (len(words) > 1 and _APPOSED.fullmatch(clause)) or (
+        lead and language.verb_pattern.match(" ".join(words[lead : lead + 3]))
+    ):
         return True
     if not named:
         return False
@@ -227,6 +229,8 @@ def _auxiliary(folded: str, language: Language) -> int:
 def _articled(rest: str, language: Language) -> bool:
     """True for "le ministre", "der Sprecher der Polizei": an article and a subject; a longer rest must begin with an office."""
     words = rest.split()
+    if len(words) > _SUBJECT_SHORT and language.title_pattern.match(language.fold(" ".join(words[2:]))):
+        words = words[1:]  # "a dit hier le ministre"
     if not 2 <= len(words) <= _SUBJECT_LEFT or not language.is_function_word(words[0]):
         return False
     return len(words) <= _SUBJECT_SHORT or bool(language.title_pattern.match(language.fold(" ".join(words[1:]))))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BREAK = regex.compile(r"[,،，;؛:：.!?…()\[\]\n\ufffc–—\"“”«»]")
 _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _HARD = regex.compile(r"[;؛:：!?…\n\ufffc]")
+_NO_FIRST_NAME = regex.compile(r"(?:ال|لل|[بل][إأ])|[بلك]\p{L}+ ال")  # an article, or a preposition joined to a noun
 _NEAR_WORDS, _CHUNK_WORDS = 4, 8
 FAR = 2000
 """Code points from a verb or quote beyond which nothing is its subject: the longest sentences of news are half as long."""
@@ -78,6 +79,21 @@ class Subjects:
         ]
         return mentions[0] if mentions else None
 
+    def titled(self, start: int, end: int) -> Mention | None:
+        """The first title with a full name in a stretch, in a script without capitals that parts words; none of a preposition."""
+        if not (self.caseless and self.language.spaced):
+            return None
+        for title in self.language.title_pattern.finditer(self.language.fold(self.text[start:end])):
+            at = start + title.start(1)
+            before = within(self.text, max(start, at - 30), at, self.language)
+            if (at > start and not self.text[at - 1].isspace()) or (before and before[-1].folded in self.language.prepositions):
+                continue
+            found = subject_after(self.text, at, end, self.language)
+            name = self.text[slice(*found.head)] if found and found.kind == "name" else ""
+            if " " in name and not _NO_FIRST_NAME.match(name):
+                return found
+        return None
+
     def source(self, start: int, end: int) -> Mention | None:
         """What follows "according to": a mention, or the plain words up to the next break."""
         end = min(end, start + FAR)
@@ -94,7 +110,9 @@ class Subjects:
             behind = subject_after(self.text, verb.end, end, self.language)
             low = max((match.end() for match in _BREAK.finditer(self.text, start, verb.start)), default=start)
             near = len(within(self.text, low, verb.start, self.language)) <= _NEAR_WORDS + 2
-            return behind or (subject_after(self.text, low, verb.start, self.language) if near else None)
+            return behind or (
+                self.titled(low, verb.start) or subject_after(self.text, low, verb.start, self.language) if near else None
+            )
         return subject_before(self.text, start, verb.start, self.language)
 
     def _before_aside(self, before: Sequence[Mention], verb: Span) -> Mention | None:

@@ -91,12 +91,13 @@ def lowercase_words(text: str, language: Language) -> frozenset[str]:
 
 
 class Capitals:
-    """How the capitalised words of a text stand: alone, inside sentences, after which others."""
+    """How the capitalised words of a text stand: alone, inside sentences, after which others, after an article (`articled`)."""
 
     def __init__(self, text: str, language: Language):
         self.lone: Counter[str] = Counter()
         self.seen: Counter[str] = Counter()
         self.inside: set[str] = set()
+        self.articled: set[str] = set()
         self.placed: Counter[str] = Counter()
         self.follow: dict[str, list[str]] = {}
         tokens = tokenise(text, language)
@@ -114,6 +115,8 @@ class Capitals:
                 self.lone[token.base] += 1
                 self.placed[token.base] += before is not None and before.folded in language.locatives
             if before and text[before.end : token.start] == " ":
+                if before.folded in language.noun_leads:
+                    self.articled.add(token.folded)
                 self.inside.update((token.base, token.base.split("-", 1)[-1]))
 
 

@@ -40,6 +40,16 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("fr", "Il est venu, sans doute."),
         ("zh", "他不仅来了。"),
         ("de", "Er kam."),
+        ("de", "Das ist nicht eine Frage des Geldes, sondern auch der Zeit."),
+        ("ru", "Мы ждём, пока вода окончательно не уйдёт."),
+        ("es", "No se trata solo de dinero."),
+        ("id", "Ini bukan sekadar soal uang."),
+        ("ar", "لم يكن السعر فقط مرتفعا"),
+        ("tr", "Mesele yalnızca para değil."),
+        ("fr", "Il faut agir avant que la situation ne devienne grave."),
+        ("fr", "Il est plus grand que je ne le pensais."),
+        ("zh", "这不仅是钱的问题"),
+        ("ja", "東京にとどまらず広がった。"),
     ],
 )
 def test_what_denies_nothing_is_no_negator(code: str, text: str) -> None:
@@ -57,3 +67,9 @@ def test_what_denies_nothing_is_no_negator(code: str, text: str) -> None:
 )
 def test_what_may_answer_a_negation_is_related(code: str, text: str, word: str) -> None:
     assert word in [text[start:end] for start, end in related(text, languages.load(code))]
+
+
+def test_a_phrase_with_a_gap_ends_where_its_gap_is_too_long_or_a_sentence_ends() -> None:
+    language = languages.load("ru")
+    assert len(negators("Пока мы не знаем причин.", language)) == 1
+    assert len(negators("Ждём, пока он там. Она не придёт.", language)) == 1
