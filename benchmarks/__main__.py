@@ -30,6 +30,7 @@ BENCHMARKS = {
     "titles": ("--record",),
     "negation": ("--record",),
     "exchanged_speakers": ("--record",),
+    "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),
     "reporting_verbs": ("--record",),
     "demetr": ("--record",),

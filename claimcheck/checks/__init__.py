@@ -81,6 +81,7 @@ _SAME: tuple[tuple[str, ...], ...] = (
     ("Q005", "F003"),  # a speaker is told by a name
     ("Q005", "F004"),  # or by an office
     *((fact, loose) for fact in _FACTS for loose in _LOOSE),
+    *((rule, "C002") for rule in ("Q001", "Q002", "Q005", "Q008")),  # C002 is for what no other rule tells
 )
 """Rules that can tell of one and the same difference; all others tell of another one, however their places overlap."""
 _RIVALS: Mapping[str, frozenset[str]] = {
