@@ -156,6 +156,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "decades",
             "percent_before",
             "unit_endings",
+            *("ranges", "shares", "shares_back", "every"),
+            *("celsius", "fahrenheit"),
         ]
     ),
     "measures": frozenset(MEASURES),
