@@ -77,6 +77,11 @@ def same(one: Number, other: Number) -> bool:
     return equal(one, other) or _loosely(one, other) or any(_alike(a, b, one, other) for a in one.values for b in other.values)
 
 
+def rounded(one: Number, other: Number) -> bool:
+    """True when one is the other with fewer digits, two at least: 1.2 million, 1,234,567."""
+    return any(min(a, b) >= 1000 and _rounded(*sorted((a, b))) for a in one.values for b in other.values)
+
+
 def convertible(one: Number, other: Number) -> bool:
     """True when both have a unit, and of one measure."""
     return one.unit in UNITS and other.unit in UNITS and UNITS[one.unit][0] == UNITS[other.unit][0]
@@ -136,7 +141,7 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
     if decade and "year" in (one.kind, other.kind) and (one.short or other.short or "implied" in (one.kind, other.kind)):
         return True  # the 1990s, the nineties
     plain = "words" not in (one.kind, other.kind) and "year" not in (one.kind, other.kind)
-    if plain and low >= 1000 and _rounded(low, high):
+    if plain and low >= 1000 and (one.about or other.about) and _rounded(low, high):
         return True
     return _one_measure(float(a), float(b), one.unit, other.unit)
 

@@ -36,7 +36,8 @@ class Number:
     `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
     digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
     `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third", `short`
-    for two figures that may stand for a year or decade ("the 90s", "'98").
+    for two figures that may stand for a year or decade ("the 90s", "'98"), `about` for what is rounded: a word beside it says so,
+    or it has a magnitude in letters ("1.2 million"); true wherever the language's words for it are not known.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class Number:
     unit: str = ""
     ordinal: bool = False
     short: bool = False
+    about: bool = False
 
 
 class Scan:

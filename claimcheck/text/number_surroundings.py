@@ -44,6 +44,8 @@ class Surroundings:
     shares: regex.Pattern[str]
     shares_back: regex.Pattern[str]
     every: regex.Pattern[str]
+    about: regex.Pattern[str]
+    about_behind: regex.Pattern[str]
     units: dict[str, str]
 
 
@@ -100,6 +102,8 @@ def surroundings(language: Language) -> Surroundings:
         regex.compile(rf"{word}{{0,2}}{space}(?:{of('shares')}){space}"),
         regex.compile(back),
         regex.compile(rf"{head}(?:{of('every')}){space}$"),
+        regex.compile(rf"{head}(?:{of('about')}){space}?(?:\p{{L}}{{1,4}}{space})?\p{{Sc}}?$"),
+        regex.compile(rf"(?:{space}?\p{{L}}+)?{space}?(?:{of('about_behind')}){edge}"),
         units,
     )
 

@@ -114,6 +114,7 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
     """Tell years, dates and clock times by what stands beside them, and note the unit."""
     start, end = number.span
     around = surroundings(language)
+    number = replace(number, about=_is_about(folded, number, around, language))
     number = replace(number, unit=_scaled(_unit(folded, number, around), folded, number, around))
     if number.kind not in ("digits", "words"):
         return number
@@ -169,6 +170,16 @@ def _scaled(unit: str, folded: str, number: Number, around: Surroundings) -> str
     # A NUL for the number: its own figures are no part of a name.
     near = f"{folded[max(number.span.start - 6, 0) : number.span.start]}\0{folded[number.span.end : number.span.end + 36]}"
     return next((scale for scale in ("celsius", "fahrenheit") if getattr(around, scale).search(near)), unit)
+
+
+def _is_about(folded: str, number: Number, around: Surroundings, language: Language) -> bool:
+    start, end = number.span
+    return (
+        "about" not in language.number_usage
+        or regex.search(r"\d.*\p{L}", folded[start:end]) is not None
+        or around.about.search(folded[max(start - 24, 0) : start]) is not None
+        or around.about_behind.match(folded, end, end + 24) is not None
+    )
 
 
 def _is_short(folded: str, number: Number, around: Surroundings) -> bool:

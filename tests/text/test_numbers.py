@@ -136,3 +136,22 @@ def test_different_measures_are_not_the_same() -> None:
         assert not same(one(left), one(right)), (left, right)
     for left, right in (("1 inch", "2 cm"), ("104 °F", "40 °C"), ("104 °F", "40 degrees"), ("0.25", "25 %")):
         assert same(one(left), one(right)), (left, right)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "about"),
+    [
+        ("en", "about 1,200 houses", True),
+        ("en", "1,200 houses", False),
+        ("en", "1.2 million", True),
+        ("ja", "約1200棟", True),
+        ("zh", "1200多人", True),
+        ("de", "1200 Häuser", False),
+        ("ru", "более 1200 домов", True),
+        ("id", "1.200 rumah", False),
+        ("ar", "نحو 1200 منزل", True),
+        ("tr", "yaklaşık 1200 ev", True),
+    ],
+)
+def test_words_tell_what_is_rounded(code: str, text: str, about: bool) -> None:
+    assert read(text, code)[0].about is about
