@@ -12,3 +12,18 @@ def test_a_mismatch_shows_words_and_not_single_signs_where_a_script_has_no_space
     right = Document.from_text("The court opened on Monday. It snowed on the mountains. The judge adjourned until Friday.", "en")
     (finding,) = claimcheck.compare(left, right, Settings(select=("C002",))).findings
     assert finding.message == "these statements differ in meaning (“被告没有律师” / “snowed”, “mountains”)"
+
+
+def test_a_date_that_contradicts_itself_is_told_once_with_its_true_weekday() -> None:
+    left = Document.from_text(
+        "The bridge will close in spring. The council met on Monday, October 21, 2025. Repairs take three months.", "en"
+    )
+    right = Document.from_text(
+        "Die Brücke wird im Frühling geschlossen. Der Rat tagte am Dienstag, dem 21. Oktober 2025. Die Arbeiten dauern Monate.",
+        "de",
+    )
+    both, alone = (claimcheck.compare(left, right, Settings(select=codes)) for codes in (("F002", "F007"), ("F007",)))
+    assert [(finding.rule.code, "the English date is a Tuesday" in finding.message) for finding in both.findings] == [
+        ("F002", True)
+    ]
+    assert [finding.rule.code for finding in alone.findings] == ["F007"]
