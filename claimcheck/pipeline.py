@@ -15,7 +15,7 @@ from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import LONG, Encoded, Version
-from claimcheck.checks import CHECKS, name_mismatch, sharpest
+from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
@@ -250,7 +250,7 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
     severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
     least = Severity[settings.min_severity.upper()]
     found = (replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sure)
-    shown = [f for f in sharpest(found) if settings.runs(f.rule.code) and f.severity >= least]
+    shown = without_echoes([f for f in sharpest(found) if settings.runs(f.rule.code) and f.severity >= least])
     return Report(
         documents=(pair.left.reading.document, pair.right.reading.document),
         readings=(pair.left.reading, pair.right.reading),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from claimcheck.checks import (
@@ -116,6 +116,19 @@ def sharpest(findings: Iterable[Finding]) -> list[Finding]:
             claims.add(finding)
         kept.append(number)
     return [ordered[number] for number in sorted(kept)]
+
+
+def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out every F007 where an F002 among the findings stands on most of its place: that one names the true weekday."""
+    told: dict[int, list[Span]] = {}
+    for finding in findings:
+        for side, span in finding.evidence if finding.rule.code == "F002" else ():
+            told.setdefault(side, []).append(span)
+    return [
+        finding
+        for finding in findings
+        if finding.rule.code != "F007" or not any(_is_claimed(span, told.get(side, ())) for side, span in finding.evidence)
+    ]
 
 
 _STRETCH = 1000

@@ -54,13 +54,13 @@ def find(pair: Comparison) -> Iterator[Finding]:
         mentions = dates(side.reading.document, side.language)
         own = own_date(side.reading.document, mentions)
         for mention in mentions:
-            if days := _days(mention, own):
+            if days := true_days(mention, own):
                 words = " or ".join(dict.fromkeys(days))
                 said = calendar.day_name[mention.readings[0].weekday or 0]
                 yield pair.finding(RULE, [(number, mention.span)], f"{said} is written, but the date is a {words}", CONFIDENCE)
 
 
-def _days(mention: DateMention, own: datetime.date | None) -> list[str]:
+def true_days(mention: DateMention, own: datetime.date | None) -> list[str]:
     """The weekdays that the date is, in English; none where it has no weekday beside it, or the right one."""
     told = [moment if moment.year else _of_year(moment, own) for moment in mention.readings]
     days = [moment.date.weekday() for moment in told if moment.date and moment.date.year >= EARLIEST]

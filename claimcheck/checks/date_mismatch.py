@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.checks.calendar_conflict import true_days
 from claimcheck.data import Bead, Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.text.dates import dates
 from claimcheck.text.moments import DateMention, agree, contradict
+from claimcheck.text.own_date import own_date
 
 RULE = Rule(
     "F002",
@@ -67,7 +69,17 @@ def find(pair: Comparison) -> Iterator[Finding]:
         for one, other, confidence in _opposed(pair, place):
             words = " / ".join(side.reading.document.slice(m.span) for side, m in zip(pair.sides, (one, other), strict=True))
             kind = "times" if one.kind == "time" else "dates"
-            yield pair.finding(RULE, [(0, one.span), (1, other.span)], f"the {kind} differ ({words})", confidence)
+            message = f"the {kind} differ ({words})" + "".join(
+                _contradicted(pair, side, m) for side, m in enumerate((one, other))
+            )
+            yield pair.finding(RULE, [(0, one.span), (1, other.span)], message, confidence)
+
+
+def _contradicted(pair: Comparison, number: int, mention: DateMention) -> str:
+    """What a date with a wrong weekday adds to the message: the day that it is."""
+    document = pair.sides[number].reading.document
+    days = true_days(mention, own_date(document, dates(document, pair.sides[number].language)))
+    return f"; the {pair.versions[number]} date is a {' or '.join(dict.fromkeys(days))}" if days else ""
 
 
 def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, DateMention, float]]:

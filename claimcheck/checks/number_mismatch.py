@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
-from claimcheck.scoring.values import clash, near
+from claimcheck.scoring.values import clash, near, rounded
+from claimcheck.text.number_scan import Number
 
 RULE = Rule(
     "F001",
@@ -37,9 +38,9 @@ EXAMPLES = (
 
 LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.4
 """Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
-number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other or one
-was converted with much rounding ("200 miles", "300 km"), and where they are measures that two translators may have converted and
-rounded; set by hand."""
+number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, where
+one is the other with fewer digits (1,200 and 1,249) or they were converted with much rounding ("200 miles", "300 km"; "27 m",
+"30 m"), and where they are measures that two translators may have converted and that lie within `WITHIN` as well; set by hand."""
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
@@ -78,11 +79,18 @@ def _sureness(open_: Open) -> float:
             return NEAR
         return LINKED if open_.linked else SOLE
     if open_.against and near(open_.number, open_.against):
-        return ROUNDED
+        return ROUNDED if _within(open_.number, open_.against) else NEAR
     if open_.against and open_.against.kind == "implied":
         return LOST
-    if open_.against and open_.number.kind != "year":
-        low, high = sorted((max(open_.number.values), max(open_.against.values)))
-        if high - low < WITHIN * high:
-            return NEAR
+    if open_.against and open_.number.kind != "year" and _close(open_.number, open_.against):
+        return NEAR
     return LINKED if open_.linked else SOLE
+
+
+def _close(one: Number, other: Number) -> bool:
+    return _within(one, other) or rounded(one, other)
+
+
+def _within(one: Number, other: Number) -> bool:
+    low, high = sorted((max(one.values), max(other.values)))
+    return high - low < WITHIN * high

@@ -75,7 +75,10 @@ class Language:
     the "clock" and of "dates" beside a number, "counters" and "vague" words at numerals, "fraction_marks" and "century_marks"
     between two, "not_numbers" that only look it, and ordinals that come "first" or alone ("soixante premiers" is no 61st);
     "minus" words and phrases for degrees "below_zero", words of "decades" beside a number ("90s", "années 90"), "percent_before"
-    it, and "unit_endings" of inflected units. `measures` are units that translators convert ("mile", "week") or mix up.
+    it, and "unit_endings" of inflected units; "ranges" stand between the ends of a range, "shares" between one and five ("one
+    in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
+    "celsius" and "fahrenheit" name scales of degrees.
+    `measures` are units that translators convert ("mile", "week") or mix up.
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in

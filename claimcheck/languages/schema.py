@@ -157,6 +157,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "decades",
             "percent_before",
             "unit_endings",
+            *("ranges", "shares", "shares_back", "every", "about", "about_behind"),
+            *("celsius", "fahrenheit"),
         ]
     ),
     "measures": frozenset(MEASURES),

@@ -6,6 +6,7 @@ import math
 from fractions import Fraction
 
 from claimcheck.text.number_scan import Number
+from claimcheck.text.numbers import DEGREES
 
 UNITS = {
     "minute": ("time", 1.0),
@@ -49,6 +50,8 @@ EXACT = 0.02
 """The same for measures of three or more figures."""
 WHOLE = 0.6
 """How far off a converted measure below `FEW` is that was rounded to a whole number: 2 cm for an inch; set by hand."""
+OFF = 0.3
+"""How far off, relative, it is at most; set by hand: a mile is no kilometre."""
 FEW = 10
 
 
@@ -58,9 +61,14 @@ def equal(one: Number, other: Number) -> bool:
 
 
 def clash(one: Number, other: Number) -> bool:
-    """True when the numbers count different things of one measure, or one of them is a percentage and one a measure."""
+    """True when the numbers count different things of one measure, or one of them is a percentage and one a measure.
+
+    Degrees of two scales are different things as well.
+    """
     if one.unit == other.unit or "year" in (one.kind, other.kind):
         return False
+    if {one.unit, other.unit} == {"celsius", "fahrenheit"}:
+        return True
     return convertible(one, other) or any(a.unit == "percent" and b.unit in UNITS for a, b in ((one, other), (other, one)))
 
 
@@ -69,15 +77,22 @@ def same(one: Number, other: Number) -> bool:
     return equal(one, other) or _loosely(one, other) or any(_alike(a, b, one, other) for a in one.values for b in other.values)
 
 
+def rounded(one: Number, other: Number) -> bool:
+    """True when one is the other with fewer digits, two at least: 1.2 million, 1,234,567."""
+    return any(min(a, b) >= 1000 and _rounded(*sorted((a, b))) for a in one.values for b in other.values)
+
+
 def convertible(one: Number, other: Number) -> bool:
     """True when both have a unit, and of one measure."""
     return one.unit in UNITS and other.unit in UNITS and UNITS[one.unit][0] == UNITS[other.unit][0]
 
 
 def near(one: Number, other: Number) -> bool:
-    """True for two measures (not of time) so close that they are one, converted and rounded in two ways: 27 m, 30 m."""
+    """True for two measures (not of time) so close that they may be one, converted and rounded in two ways: 27 m, 30 m."""
+    if {one.unit, other.unit} <= {*DEGREES}:
+        return any(abs(a - b) <= 1 for a in one.values for b in other.values)
     if not convertible(one, other) or UNITS[one.unit][0] == "time":
-        return "degree" == one.unit == other.unit and any(abs(a - b) <= 1 for a in one.values for b in other.values)
+        return False
     scale = UNITS[other.unit][1] / UNITS[one.unit][1]
     return any(_are_near(a, b, scale) for a in one.values for b in other.values)
 
@@ -94,7 +109,10 @@ def _figures(value: Fraction) -> int:
 
 
 def _rounds_to(value: float, exact: float) -> bool:
-    return abs(value - exact) <= max(CONVERTED * max(abs(exact), abs(value)), WHOLE if max(value, exact) < FEW else 0)
+    """True when a value may be the exact one, rounded in the value's unit."""
+    if value >= 1 and value.is_integer() and max(value, exact) < FEW:
+        return abs(value - exact) <= min(WHOLE, OFF * max(value, exact))
+    return abs(value - exact) <= CONVERTED * max(abs(exact), abs(value))
 
 
 def _loosely(one: Number, other: Number) -> bool:
@@ -111,20 +129,32 @@ def _loosely(one: Number, other: Number) -> bool:
 
 def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
     low, high = sorted((a, b))
-    if "degree" in (one.unit, other.unit):  # Fahrenheit, Celsius
-        return {one.unit, other.unit} <= {"degree", ""} and abs((high - 32) / Fraction(9, 5) - low) < Fraction(3, 2)
+    if {one.unit, other.unit}.intersection(DEGREES):
+        return _one_temperature(a, b, one.unit, other.unit)
     if low <= 0:
         return False
     share = (one if low == a else other).unit
-    if 0 < low < 1 <= high <= 100 and share != "percent" and abs(100 * low - high) < 1:
+    whole = (other if low == a else one).unit
+    if 0 < low < 1 <= high <= 100 and share != "percent" == whole and abs(100 * low - high) < 1:
         return True  # a quarter, 25 %
     decade = low < 100 <= 1000 <= high and high.denominator == 1 and high % 100 == low
     if decade and "year" in (one.kind, other.kind) and (one.short or other.short or "implied" in (one.kind, other.kind)):
         return True  # the 1990s, the nineties
     plain = "words" not in (one.kind, other.kind) and "year" not in (one.kind, other.kind)
-    if plain and low >= 1000 and _rounded(low, high):
+    if plain and low >= 1000 and (one.about or other.about) and _rounded(low, high):
         return True
     return _one_measure(float(a), float(b), one.unit, other.unit)
+
+
+def _one_temperature(a: Fraction, b: Fraction, unit: str, other: str) -> bool:
+    """True for degrees Fahrenheit and Celsius of one temperature, as far as the scales are named."""
+    return any(
+        {cold, warm} <= {*DEGREES, ""}
+        and cold != "fahrenheit"
+        and warm != "celsius"
+        and abs((fahrenheit - 32) / Fraction(9, 5) - celsius) < Fraction(3, 2)
+        for celsius, cold, fahrenheit, warm in ((a, unit, b, other), (b, other, a, unit))
+    )
 
 
 def _one_measure(a: float, b: float, unit: str, other: str) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.data import Document
     from claimcheck.languages import Language
 
-__all__ = ["dates"]
+__all__ = ["dates", "written_dates"]
 
 EARLIEST, LATEST = 1000, 2199
 """Years; other four figures are no year (set by hand)."""
@@ -46,12 +46,13 @@ def dates(document: Document, language: Language | None = None) -> tuple[DateMen
 
     `language` is loaded from the document's code unless given. Raises LanguageError for an unknown code.
     """
-    found = _dates(document.prose, language or languages.load(document.language))
+    found = written_dates(document.prose, language or languages.load(document.language))
     return settled(found, own_date(document, found)) if any(mention.relative for mention in found) else found
 
 
 @functools.lru_cache(maxsize=8)
-def _dates(text: str, language: Language) -> tuple[DateMention, ...]:
+def written_dates(text: str, language: Language) -> tuple[DateMention, ...]:
+    """Dates and times of a text as `dates` gives them, but relative ones are not settled."""
     search = _Search(text, language)
     search.numeric()
     for span, readings in other_dates(search.folded, language):

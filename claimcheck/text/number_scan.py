@@ -22,6 +22,10 @@ Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
 _GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
+_CURRENCY = regex.compile(
+    r"(?<![\p{L}\p{N}])(?:Rp|RM|Rs|Tk|Kč|kr|Fr|zł|EUR|USD|GBP|CHF|JPY|CNY|RMB|IDR|INR|RUB|TRY|SAR|AED|CAD|AUD)$"
+)
+"""Currencies written onto a sum: the commonest signs of letters and codes."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{N}]*|\p{Lu}\p{Ll}{0,2})[-‐‑.]$|[\p{Latin}\p{Cyrillic}\p{Greek}_@#.]$")
 
 
@@ -32,7 +36,8 @@ class Number:
     `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
     digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
     `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third", `short`
-    for two figures that may stand for a year or decade ("the 90s", "'98").
+    for two figures that may stand for a year or decade ("the 90s", "'98"), `about` for what is rounded: a word beside it says so,
+    or it has a magnitude in letters ("1.2 million"); true wherever the language's words for it are not known.
     """
 
     span: Span
@@ -41,6 +46,7 @@ class Number:
     unit: str = ""
     ordinal: bool = False
     short: bool = False
+    about: bool = False
 
 
 class Scan:
@@ -143,7 +149,7 @@ def _numeral(text: str, span: tuple[int, int], language: Language) -> Group | li
     if numeral.kind in ("date", "clock", "code"):
         kind: Kind = "date" if numeral.kind == "date" else "clock" if numeral.kind == "clock" else "code"
         return [Number(Span(start, end), frozenset().union(*values), kind)]
-    if _NAMED.search(before) and not before.endswith((". ", ".")):
+    if _NAMED.search(before) and not before.endswith((". ", ".")) and not _CURRENCY.search(before):
         return [Number(Span(start, end), values[0], "code")]
     if len(values) > 1:
         parts = list(regex.finditer(r"\d+", text[start:end]))

@@ -30,3 +30,18 @@ def test_a_marked_term_answers_its_words_and_not_the_rest_of_the_clause() -> Non
     right = Document.from_text(german, "de")
     (finding,) = claimcheck.compare(left, right, Settings(select=("Q007",))).findings
     assert left.slice(finding.evidence[0].span) == "new beginning"
+
+
+def test_a_date_that_contradicts_itself_is_told_once_with_its_true_weekday() -> None:
+    left = Document.from_text(
+        "The bridge will close in spring. The council met on Monday, October 21, 2025. Repairs take three months.", "en"
+    )
+    right = Document.from_text(
+        "Die Brücke wird im Frühling geschlossen. Der Rat tagte am Dienstag, dem 21. Oktober 2025. Die Arbeiten dauern Monate.",
+        "de",
+    )
+    both, alone = (claimcheck.compare(left, right, Settings(select=codes)) for codes in (("F002", "F007"), ("F007",)))
+    assert [(finding.rule.code, "the English date is a Tuesday" in finding.message) for finding in both.findings] == [
+        ("F002", True)
+    ]
+    assert [finding.rule.code for finding in alone.findings] == ["F007"]

@@ -84,3 +84,74 @@ def test_no_text_breaks_the_reader(text: str, code: str) -> None:
     found = find_numbers(Document("<text>", code, text), languages.load(code))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(number.values and 0 <= number.span.start < number.span.end <= len(text) for number in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "unit"),
+    [
+        ("en", "40 degrees Celsius", "celsius"),
+        ("en", "104°F", "fahrenheit"),
+        ("zh", "摄氏40度", "celsius"),
+        ("zh", "40摄氏度", "celsius"),
+        ("ar", "40 درجة مئوية", "celsius"),
+        ("ru", "104 градуса по Фаренгейту", "fahrenheit"),
+        ("tr", "40 derece", "degree"),
+    ],
+)
+def test_degrees_have_the_scale_that_is_named(code: str, text: str, unit: str) -> None:
+    assert read(text, code)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "in 1500"),
+        ("fr", "(1789-1795)"),
+        ("de", "am 5. Mai 1789"),
+        ("ru", "в 1500 году"),
+        ("tr", "1500 yılında"),
+        ("en", "1987"),
+    ],
+)
+def test_four_figures_that_something_makes_a_year_are_one(code: str, text: str) -> None:
+    assert {number.kind for number in read(text, code)} <= {"year", "date"}
+    assert "year" in {number.kind for number in read(text, code)}
+
+
+def test_a_word_that_is_no_range_carries_no_unit() -> None:
+    assert [number.unit for number in read("2 men 5 miles away, 4 to 5 miles", "en")] == ["", "mile", "mile", "mile"]
+
+
+def test_different_measures_are_not_the_same() -> None:
+    def one(text: str) -> Number:
+        return read(text, "en")[0]
+
+    for left, right in (
+        ("0.5 km", "5 metres"),
+        ("0.1 km", "500 mm"),
+        ("1 mile", "1 km"),
+        ("40 degrees Celsius", "5 degrees Celsius"),
+        ("0.3 km", "30"),
+    ):
+        assert not same(one(left), one(right)), (left, right)
+    for left, right in (("1 inch", "2 cm"), ("104 °F", "40 °C"), ("104 °F", "40 degrees"), ("0.25", "25 %")):
+        assert same(one(left), one(right)), (left, right)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "about"),
+    [
+        ("en", "about 1,200 houses", True),
+        ("en", "1,200 houses", False),
+        ("en", "1.2 million", True),
+        ("ja", "約1200棟", True),
+        ("zh", "1200多人", True),
+        ("de", "1200 Häuser", False),
+        ("ru", "более 1200 домов", True),
+        ("id", "1.200 rumah", False),
+        ("ar", "نحو 1200 منزل", True),
+        ("tr", "yaklaşık 1200 ev", True),
+    ],
+)
+def test_words_tell_what_is_rounded(code: str, text: str, about: bool) -> None:
+    assert read(text, code)[0].about is about
