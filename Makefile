@@ -37,9 +37,10 @@ bench: .venv/dev.stamp ## run every benchmark whose data is here, say what is mi
 tables: .venv/dev.stamp ## write results, rules and output into README.md and benchmarks/README.md
 	$(RUN) benchmarks.pages
 
-train: .venv/dev.stamp ## learn the map for word links and the weights of alignment anew (a quarter of an hour)
+train: .venv/dev.stamp ## learn the map for word links, the weights of alignment and of names anew (half an hour)
 	$(RUN) benchmarks.training.links
 	$(RUN) benchmarks.training.borders
+	$(RUN) benchmarks.training.names
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .
