@@ -22,6 +22,8 @@ _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 _LONGEST_SHORT = 4
 _STEMS, _ENDS = 4, 2
 """Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
+_ONE_NAME = {"SX": "MF"}
+"""Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
 
 
@@ -112,6 +114,7 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
     for code, name in names:
         if len(code) != 2:
             continue  # a continent
+        code = _ONE_NAME.get(code, code)
         plain = name.translate(_NO_DOTS)
         folded = language.fold(plain)
         forms = {plain} if plain.isupper() and len(plain) <= _LONGEST_SHORT else {folded}
