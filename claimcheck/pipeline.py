@@ -173,9 +173,10 @@ def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     if _on_gpu(encoder):
         for pair, known in zip(found, supports(found, Batched(encoder.device).likeness), strict=True):
             pair.know(known)
-    # Statements with a negation or a hedge taken back: about one in thirty is encoded a second time.
+    # Statements with a negation or a hedge taken back: about one in thirty is encoded a second time; names for themselves.
     texts = dict.fromkeys(denial.affirmed for pair in found for denial in pair.denials)
     texts |= dict.fromkeys(hedging.flat for pair in found for hedging in pair.hedgings)
+    texts |= dict.fromkeys(name for pair in found for both in pair.namesakes for name in both.texts(pair))
     told = _vectors(texts, encoder)
     for pair in found:
         pair.know_told(told)

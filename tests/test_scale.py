@@ -18,8 +18,9 @@ from claimcheck import pipeline
 from claimcheck.checks import sharpest
 from claimcheck.data import Document, Evidence, Finding, Report, Rule, Severity, Span
 from claimcheck.encoder.embedded import EmbeddedEncoder
-from claimcheck.encoder.protocol import Encoding, unit
+from claimcheck.encoder.protocol import Encoder, Encoding, unit
 from claimcheck.errors import InputError
+from claimcheck.settings import Settings
 from claimcheck.text.sentences import LONGEST
 from tests.checks.case_files import load_all
 
@@ -316,6 +317,18 @@ def test_a_language_without_a_file_is_compared_and_what_is_off_is_said(language:
     report = pipeline.compare(left, right, encoder=encoder)
     assert all(any(quote.kind != "indirect" for quote in reading.quotes) for reading in report.readings)
     assert any(skipped.path == "left" and "no language file" in skipped.reason for skipped in report.skipped)
+
+
+def test_the_report_says_that_names_are_not_compared_with_another_model(encoder: EmbeddedEncoder) -> None:
+    left, right = Document.from_text(ENGLISH, "en", "left"), Document.from_text(OTHERS["vi"], "vi", "right")
+
+    def off(model: Encoder, settings: Settings | None = None) -> bool:
+        report = pipeline.compare(left, right, settings, model)
+        return any("name-mismatch (F003) is off" in skipped.reason for skipped in report.skipped)
+
+    assert off(HashEncoder())
+    assert not off(encoder)
+    assert not off(HashEncoder(), Settings(ignore=("F003",)))
 
 
 PLACES = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3000), st.integers(1, 2500)), min_size=1, max_size=2)

@@ -14,18 +14,16 @@ Measure with benchmarks/word_links.py. The result is the same on one machine; on
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 import claimcheck.alignment
-from benchmarks import sets
-from benchmarks.corpora import rows
+from benchmarks.training.free_text import LONGEST, SHORTEST, TICO, mlqe, natural, tico
 from claimcheck.alignment.projection import FILE
 from claimcheck.alignment.words import link_pieces
 from claimcheck.encoder import open_encoder
@@ -33,19 +31,15 @@ from claimcheck.encoder.protocol import unit
 
 Floats = NDArray[np.float32]
 
-TICO = ("ar", "es_LA", "fa", "fr", "hi", "id", "ms", "ru", "zh")
 POST_EDITED = {"en-de": 300, "en-zh": 200, "et-en": 250, "ro-en": 200, "ne-en": 150}
 """Rows of each pair; the few languages that TICO-19 lacks."""
 SOUND = {"en-ja": 400, "en-cs": 150}
 SENTENCES, PAIRS = 600, 6000
 """Sentences of TICO-19, and how many of their pairs of languages are drawn."""
-SHORTEST, LONGEST = 40, 260
-"""Characters of an English sentence."""
 DIMENSIONS = 128
 TARGET_SHARES = (0.25, 0.3)
 """Least share of attention for a link to be learnt, by round."""
 TEMPERATURE, RATE, BATCH, EPOCHS, SEED = 0.07, 1e-3, 24, 3, 5
-_WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
 
 
 class Example(NamedTuple):
@@ -59,8 +53,7 @@ class Example(NamedTuple):
 def texts(seed: int = SEED) -> Iterator[tuple[str, str, str, str]]:
     """Pairs (left language, right language, left text, right text). Raises MissingDataError."""
     chance = random.Random(seed)
-    folder = sets.folder("parallel_text") / "tico19"
-    tables = {code: _tico(folder / f"en-{code}", code) for code in TICO}
+    tables = {code: tico(code) for code in TICO}
     shared = sorted(k for k in tables["ar"] if all(k in t for t in tables.values()) and SHORTEST < len(k) < LONGEST)
     chosen = chance.sample(shared, SENTENCES)
     versions = {"en": {k: tables["fr"][k][0] for k in chosen}} | {c: {k: t[k][1] for k in chosen} for c, t in tables.items()}
@@ -71,28 +64,12 @@ def texts(seed: int = SEED) -> Iterator[tuple[str, str, str, str]]:
             yield left, right, versions[left][key], versions[right][key]
     for pair, count in POST_EDITED.items():
         left, right = pair.split("-")
-        for row in _mlqe(f"{pair}.train.jsonl", count, chance):
-            yield left, right, _natural(row["src"]), _natural(row["pe"])
+        for row in mlqe(f"{pair}.train.jsonl", count, chance):
+            yield left, right, natural(row["src"]), natural(row["pe"])
     for pair, count in SOUND.items():
         left, right = pair.split("-")
-        for row in _mlqe(f"critical_{pair}.train.jsonl", count, chance, lambda row: not row["critical"]):
-            yield left, right, _natural(row["src"]), _natural(row["mt"])
-
-
-def _tico(folder: Path, code: str) -> dict[str, tuple[str, str]]:
-    english = (folder / "tico19-test.en").read_text("utf-8").splitlines()
-    other = (folder / f"tico19-test.{code}").read_text("utf-8").splitlines()
-    return {one.strip().lower(): (one, two) for one, two in zip(english, other, strict=True) if one.strip() and two.strip()}
-
-
-def _mlqe(name: str, count: int, chance: random.Random, sound: Callable[[Any], bool] = bool) -> list[Any]:
-    found = [r for r in rows(sets.folder("mlqe_pe") / name) if SHORTEST < len(r["src"]) < LONGEST and sound(r)]
-    return chance.sample(found, min(count, len(found)))
-
-
-def _natural(text: str) -> str:
-    """MLQE-PE's texts are cut into tokens; put them together as people write."""
-    return re.sub(r" (?=[.,;:!?])", "", re.sub(f"(?<={_WIDE}) (?={_WIDE})", "", text))
+        for row in mlqe(f"critical_{pair}.train.jsonl", count, chance, lambda row: not row["critical"]):
+            yield left, right, natural(row["src"]), natural(row["mt"])
 
 
 def examples() -> list[Example]:

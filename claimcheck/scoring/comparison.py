@@ -25,6 +25,7 @@ from claimcheck.text.stretches import Stretches
 if TYPE_CHECKING:
     from claimcheck.scoring.head import Judged
     from claimcheck.scoring.hedged import Hedging
+    from claimcheck.scoring.names import Candidate
     from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
     from claimcheck.scoring.support import Support
@@ -251,12 +252,19 @@ class Comparison:
         return tuple(hedgings(self))
 
     @cached_property
+    def namesakes(self) -> tuple[Candidate, ...]:
+        """Names that stand in each other's place and may be two."""
+        from claimcheck.scoring.names import candidates  # it reads Comparison itself
+
+        return tuple(candidates(self))
+
+    @cached_property
     def told(self) -> Mapping[str, Floats]:
-        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials` and `hedgings` ask for, by text."""
+        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials`, `hedgings` and `namesakes` ask for, by text."""
         return {}
 
     def know_told(self, vectors: Mapping[str, Floats]) -> None:
-        """Take the vectors of the texts that `denials` and `hedgings` ask for."""
+        """Take the vectors of the texts that are asked for."""
         vars(self)["told"] = vectors
 
     @cached_property

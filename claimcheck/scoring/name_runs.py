@@ -8,20 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
-from claimcheck.text.places import territory
-from claimcheck.text.spelling import holds, is_joined, resemblance
+from claimcheck.scoring.name_lands import bare, land_at
+from claimcheck.text.spelling import is_joined, resemblance
+from claimcheck.text.transcription import parts
 
 CLAIMED = 0.7
 """Cosine from which a word answers the one that it is linked to, and no other; set by hand."""
 SPELT_ALIKE = 0.75
 """Resemblance from which a word answers a name; set on NTREX, 60 documents of ten pairs."""
 MAYBE_NAMED = -1.0
-"""Log odds from which a character of a script that does not part words may belong to a name."""
-LONGEST_LAND = 8
-"""Characters of the longest name of a territory looked for inside a run."""
-MOST_LAND_WORDS = 4
-LONGEST_ENDING = 5
-"""Words of the longest territory looked for, and letters of an ending behind an apostrophe."""
+"""Log odds from which a word of a script without capitals may belong to a name."""
+ABBREVIATION = 6
+"""Letters of the longest abbreviation."""
 _JOINS = " .\u00a0·・-‐’'"
 
 
@@ -34,11 +32,12 @@ class Words(NamedTuple):
 
 
 def unanswered(
-    pair: Comparison, k: int, own: Ints, wanted: Flags, number: int, words: Sequence[Words]
+    pair: Comparison, k: int, own: Ints, wanted: Flags, number: int, words: Sequence[Words], lost: set[int]
 ) -> Iterator[tuple[list[int], float]]:
     """Neighbouring words of bead `number` that are `wanted`, by their place in it, less those that the other spells alike.
 
-    With each: how alike the most alike word there is, 0..1. `own`: the bead's words on side `k`.
+    With each: how alike the most alike word there is, 0..1. `own`: the bead's words on side `k`; `lost`: places of territories,
+    which are known by their names in each language and need not be alike.
     """
     side = pair.sides[k]
     text = side.reading.document.text
@@ -49,12 +48,12 @@ def unanswered(
     spelt: dict[int, float] = {}
     if side.language.spaced:
         spelt = {at: _spelt(bare(text[slice(*side.spans[own[at]])]), others, {int(own[at])}) for at in chosen}
-        chosen = [at for at in chosen if spelt[at] < SPELT_ALIKE]
+        chosen = [at for at in chosen if at in lost or spelt[at] < SPELT_ALIKE]
     for run in _parted(side, own, chosen):
         whole = _spelt(
             bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run]))), others, {int(own[i]) for i in run}
         )
-        if whole < SPELT_ALIKE:
+        if whole < SPELT_ALIKE or lost.issuperset(run):
             yield run, max([whole, *(spelt.get(i, 0.0) for i in run)])
 
 
@@ -75,11 +74,9 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
 
 def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
     """The longest territories in a run ("Pemerintah", "Turki"), and what stands between them."""
-    longest = MOST_LAND_WORDS if side.language.spaced else LONGEST_LAND
     start = at = 0
     while at < len(run):
-        ends = range(min(len(run), at + longest), at, -1)
-        end = next((e for e in ends if territory(bare(_text_of(side, own, run[at:e])), side.language)), at)
+        end, _ = land_at(side, own, run, at)
         if end > at:
             if start < at:
                 yield run[start:at]
@@ -91,63 +88,41 @@ def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
         yield run[start:]
 
 
-def _text_of(side: Side, own: Ints, run: Sequence[int]) -> str:
-    return side.reading.document.slice(side.stretch([int(own[i]) for i in run]))
-
-
 def _spelt(form: str, others: Sequence[tuple[str, frozenset[int]]], own: set[int]) -> float:
     """How alike the most alike word, or stretch of characters, of the other version is, of those that answer no other; 0..1."""
+    short = is_short(form)
     return max(
-        (
-            holds(other, form) if is_joined(other) and not is_joined(form) else resemblance(other, form)
-            for other, claims in others
-            if claims <= own
-        ),
+        (resemblance(form, other) for other, claims in others if claims <= own and not (short and is_joined(other))),
         default=0.0,
     )
 
 
-def bare(form: str) -> str:
-    """A word without the ending that an apostrophe parts from it ("Iraq's", "UAD'nin")."""
-    head, mark, ending = form.replace("’", "'").partition("'")
-    return head if mark and len(head) > 1 and ending.islower() and len(ending) <= LONGEST_ENDING else form
+def is_short(form: str) -> bool:
+    """True for an abbreviation in Latin capitals ("BBC"), which Chinese characters do not transcribe."""
+    return form.isupper() and form.isascii() and 1 < len(form) <= ABBREVIATION
 
 
 def _around(pair: Comparison, side: int, number: int, words: Words) -> list[tuple[str, frozenset[int]]]:
     """The capitalised words of a bead and of its neighbours, and which words each surely answers.
 
-    Where no spaces part words: what may be names, as one string.
+    Where no capitals tell: what may be names; where no spaces part words: as one string with a space where something stands
+    between.
     """
     own = pair.sides[side]
     text = own.reading.document.text
     beads = pair.alignment.beads[max(0, number - 1) : number + 2]
     found: dict[tuple[str, frozenset[int]], None] = {}
-    joined = ""
+    joined, end = "", 0
     partners = pair.partners[side]
     for statement in sorted(s for bead in beads for s in (bead.left, bead.right)[side]):
         for word in own.words_of(statement):
             form = text[slice(*own.spans[word])]
             if is_joined(form):
                 if words.odds[word] > MAYBE_NAMED:
-                    joined += form
-            elif not form.islower():
+                    joined += form if own.spans[word].start == end else f" {form}"
+                    end = own.spans[word].end
+            elif not form.islower() and (form.lower() != form.upper() or words.odds[word] > MAYBE_NAMED):
                 claims = frozenset(w for w, cosine in partners.get(word, ()) if cosine >= CLAIMED)
                 for part in (bare(form), *(form.split("-") if "-" in form else ())):
                     found[part, claims] = None
-    return [*found, *([(joined, frozenset[int]())] if joined else [])]
-
-
-def lands_of(side: Side, own: Ints) -> Iterator[frozenset[str]]:
-    """The territories that some words name, by their codes, in order."""
-    if not side.language.spaced:
-        runs = _lands(side, own, list(range(len(own))))
-        yield from filter(None, (territory(_text_of(side, own, run), side.language) for run in runs))
-        return
-    at = 0
-    while at < len(own):
-        lengths = range(min(MOST_LAND_WORDS, len(own) - at), 0, -1)
-        texts = ((n, bare(_text_of(side, own, range(at, at + n)))) for n in lengths)
-        found = next(((n, codes) for n, text in texts if (codes := territory(text, side.language))), None)
-        if found:
-            yield found[1]
-        at += found[0] if found else 1
+    return [*found, *((part, frozenset[int]()) for part in dict.fromkeys(parts(joined)))]

@@ -20,10 +20,15 @@ from claimcheck.text.tokens import nameless, title_words
 FILE = "name_probe.npy"
 
 
+def knows_names(side: Side) -> bool:
+    """False where the words of a version have another model's vectors, so that none is called a name."""
+    return not side.spans or side.version.model == EMBEDDED
+
+
 def vectors(side: Side) -> Floats | None:
     """Unit vectors of all words, float32 (words, word_dim); None where they are not the embedded model's."""
     version = side.version
-    if not side.spans or version.model != EMBEDDED:
+    if not side.spans or not knows_names(side):
         return None
     found: Floats = np.concatenate([part.reshape(-1, probes().shape[1] - 1) for part in version.words])
     return found
@@ -32,11 +37,6 @@ def vectors(side: Side) -> Floats | None:
 def likeness(words: Floats) -> Floats:
     """Log odds that words are names, float32 (words,), of their `vectors`."""
     return _odds(words, 0)
-
-
-def knows_names(side: Side) -> bool:
-    """Whether the words of a version, if it has any, are of the model that the probes were learnt on."""
-    return not side.spans or vectors(side) is not None
 
 
 def keeping(words: Floats) -> Floats:

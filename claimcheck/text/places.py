@@ -20,6 +20,10 @@ _ENDING, _STEM = 3, 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
 _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 _LONGEST_SHORT = 4
+_STEMS, _ENDS = 4, 2
+"""Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
+_ONE_NAME = {"SX": "MF"}
+"""Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
 
 
@@ -110,6 +114,7 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
     for code, name in names:
         if len(code) != 2:
             continue  # a continent
+        code = _ONE_NAME.get(code, code)
         plain = name.translate(_NO_DOTS)
         folded = language.fold(plain)
         forms = {plain} if plain.isupper() and len(plain) <= _LONGEST_SHORT else {folded}
@@ -118,3 +123,12 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
         for form in forms:
             found.setdefault(form, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@functools.lru_cache(maxsize=4096)
+def territory_stems(code: str, language: Language) -> tuple[str, ...]:
+    """What words made from the folded names of a territory begin with: "bolivi" for Bolivia, the first of Chinese characters."""
+    names = (name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper())
+    if language.spaced:
+        return tuple(dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS))
+    return tuple(dict.fromkeys(name[:1] for name in names if "\u4e00" <= name[:1] <= "\u9fff"))

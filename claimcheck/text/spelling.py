@@ -1,4 +1,4 @@
-"""One name in several spellings: Araqchi and Araghchi, Qassem and Qasim, Zelensky and Zelenskyj, in letters of one script."""
+"""One name in several spellings: Araqchi and Araghchi, Qassem and Qasim, Zelensky and Zelenskyj."""
 
 from __future__ import annotations
 
@@ -8,35 +8,18 @@ from collections.abc import Sequence
 
 import regex
 
+from claimcheck.text.transcription import alike
+
 _SOUNDS = (
     *(("tsch", "S"), ("sch", "S"), ("tch", "S"), ("ch", "S"), ("sh", "S"), ("kh", "h"), ("gh", "k"), ("ph", "f"), ("th", "t")),
     *(("dh", "d"), ("dj", "j"), ("zh", "j"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks")),
     *(("q", "k"), ("g", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("ç", "s"), ("ş", "S")),
 )
 """What transliterators write for one sound, most letters first; set by hand."""
-_CLASSES = {
-    **dict.fromkeys("pbfvw", "p"),
-    **dict.fromkeys("td", "t"),
-    **dict.fromkeys("kgqch", "k"),
-    **dict.fromkeys("szj", "s"),
-    **dict.fromkeys("lr", "l"),
-    **dict.fromkeys("mn", "n"),
-}
-"""Consonants that transliteration does not keep apart in some script: Arabic p and b, Japanese b and v, l and r, Chinese m
-and n at an end; set by hand."""
-_DIGRAPHS = (
-    *(("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "k"), ("gh", "k"), ("ph", "p")),
-    *(("th", "t"), ("dh", "t"), ("dj", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks")),
-)
-_PINYIN = (
-    *(("zh", "s"), ("ch", "s"), ("sh", "s"), ("ng", "n"), ("hu", "p")),
-    *(("q", "s"), ("x", "s"), ("j", "s"), ("z", "s"), ("c", "s")),
-)
 SHORTEST = 3
 """Consonants; fewer are alike by chance."""
-_ARABIC = regex.compile(r"\p{Arabic}")
-_LONG_VOWELS = regex.compile("[wy]")
-_HAN = regex.compile(r"\p{Han}")
+NOTHING = 0.4
+"""Likeness in another script below which all names count as equally unlike: strangers' names have about as much."""
 _VOWELS = regex.compile(r"[aeiouyäöüıj']+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
@@ -50,65 +33,35 @@ def sounds(word: str) -> str:
     return regex.sub(r"(.)\1+", r"\1", _VOWELS.sub("", folded))
 
 
-@functools.lru_cache(maxsize=16384)
-def skeleton(name: str) -> str:
-    """The consonants of a name of any script in broad classes, Latin letters: "トランプ" and "Trump" are "tlnp" and "tlnp".
-
-    Chinese characters are read in Mandarin. Empty for names of vowels alone. Transliteration: anyascii.
-    """
-    from anyascii import anyascii  # loads a table for each script it meets
-
-    letters = anyascii(name).lower()
-    if _ARABIC.search(name):
-        letters = letters[:1] + _LONG_VOWELS.sub("", letters[1:])
-    for written, sound in _PINYIN if _HAN.search(name) else _DIGRAPHS:
-        letters = letters.replace(written, sound)
-    return regex.sub(r"(.)\1+", r"\1", "".join(_CLASSES.get(letter, "") for letter in letters))
-
-
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=65536)
 def resemblance(first: str, second: str) -> float:
-    """How alike two names are spelt, 0..1: 1 less the edit distance over the longer one's length.
+    """How alike two names are spelt, 0..1: in one script 1 less the edit distance over the longer one's length.
 
-    Names of one script are compared letter by letter or by their `sounds`, whichever is nearer, others by their `skeleton`s;
-    what has fewer than three consonants is alike only when it is the same.
+    Names of one script are compared letter by letter or by their `sounds`, whichever is nearer, others by `transcription.alike`.
     """
-    if one_script(first, second):
-        one, two = _letters(first), _letters(second)
-        near = 1 - _distance(one, two) / max(len(one), len(two), 1)
-        by_sound = sounds(first) == sounds(second) and len(sounds(first)) >= SHORTEST
-        return max(near, 0.9 if by_sound else 0.0)
-    one, two = skeleton(first), skeleton(second)
-    if min(len(one), len(two)) < SHORTEST:
-        return 1.0 if first.casefold() == second.casefold() else 0.7 if one == two and len(one) > 1 else 0.0
-    return 1 - _distance(one, two) / max(len(one), len(two))
-
-
-def holds(text: str, name: str) -> float:
-    """How alike a name is to the nearest stretch of a text that does not part words, both by `skeleton`, 0..1."""
-    one, two = skeleton(name), "".join(map(skeleton, text))
-    if len(one) < SHORTEST:
-        return 0.6 if len(one) > 1 and one in two else 0.0
-    return 1 - _distance(one, two, anywhere=True) / len(one)
+    if first.casefold() == second.casefold():
+        return 1.0
+    if not one_script(first, second):
+        return alike(first, second, NOTHING)
+    one, two = _letters(first), _letters(second)
+    near = 1 - _distance(one, two) / max(len(one), len(two), 1)
+    by_sound = sounds(first) == sounds(second) and len(sounds(first)) >= SHORTEST
+    return max(near, 0.9 if by_sound else 0.0)
 
 
 def _letters(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
 
 
-def _distance(one: str, two: str, anywhere: bool = False) -> float:
-    """Edits from one string to another, or to the nearest stretch of it; one of "sk" for the other is half an edit ("j", "g")."""
-    before: list[float] = [0.0] * (len(two) + 1) if anywhere else [*map(float, range(len(two) + 1))]
+def _distance(one: str, two: str) -> int:
+    """Edits from one string to another."""
+    before = list(range(len(two) + 1))
     for row, letter in enumerate(one, 1):
-        now = [float(row)]
+        now = [row]
         for column, other in enumerate(two, 1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + _exchange(letter, other)))
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != other)))
         before = now
-    return min(before) if anywhere else before[-1]
-
-
-def _exchange(letter: str, other: str) -> float:
-    return 0.0 if letter == other else 0.5 if letter in "sk" and other in "sk" else 1.0
+    return before[-1]
 
 
 def is_joined(word: str) -> bool:

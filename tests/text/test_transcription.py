@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.text.transcription import heard, is_among, is_in, parts, sounds, transcribed
+from claimcheck.text.transcription import alike, heard, is_among, is_in, parts, sounds, transcribed
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,20 @@ def test_nearness_is_a_share() -> None:
 def test_words_that_show_that_they_are_transcribed() -> None:
     assert transcribed("总统唐纳德·特朗普说") == ["总统唐纳德", "特朗普说"]
     assert transcribed("トランプ大統領は言った") == ["トランプ"]
+
+
+def test_likeness_does_not_depend_on_the_order_of_two_names() -> None:
+    names = ["Trump", "ترامب", "特朗普", "トランプ", "Трамп", "Merkel", "Aoi"]
+    for one in names:
+        for two in names:
+            if not (one[0] > "\u3040" and two[0] > "\u3040"):
+                assert alike(one, two) == alike(two, one)
+
+
+def test_a_short_name_inside_characters_says_less_than_a_long_one() -> None:
+    assert alike("Lee", "美国李总统") < alike("Donald", "美国唐纳德总统") < 1
+
+
+def test_what_cannot_reach_the_least_likeness_is_none() -> None:
+    assert alike("Trump", "Меркель", 0.9) == 0.0
+    assert alike("Merkel", "Меркель", 0.9) >= 0.9

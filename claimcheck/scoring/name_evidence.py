@@ -1,0 +1,133 @@
+"""What speaks for two names in each other's place being two, or against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from claimcheck.scoring.comparison import Comparison, Floats
+from claimcheck.scoring.name_lands import bare
+from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
+from claimcheck.scoring.named import keeping
+from claimcheck.text.places import territory
+from claimcheck.text.spelling import is_joined, one_script, resemblance
+from claimcheck.text.transcription import consonants
+
+_CLOSE, _NEAREST = 0.5, 0.65
+"""Cosines from which a pair's own and its nearest one count a second time, so that high ones weigh more."""
+
+
+class Elsewhere:
+    """What names find in other beads."""
+
+    def __init__(self, pair: Comparison, words: Sequence[Words]) -> None:
+        self._pair = pair
+        self._places: list[dict[str, list[int]]] = [{}, {}]
+        self._starts = [{span.start: word for word, span in enumerate(side.spans)} for side in pair.sides]
+        for k, side in enumerate(pair.sides):
+            text = side.reading.document.text
+            for word in np.flatnonzero(words[k].named).tolist():
+                form = text[slice(*side.spans[word])]
+                if not is_joined(form):
+                    self._places[k].setdefault(bare(form), []).append(word)
+
+    def _mentions(self, k: int, run: Sequence[int]) -> Iterator[tuple[str, int]]:
+        """The places of a run's words everywhere, by word; of the whole run where no spaces part words."""
+        side = self._pair.sides[k]
+        text = side.reading.document.text
+        for word in run:
+            form = bare(text[slice(*side.spans[word])])
+            yield from ((form, place) for place in self._places[k].get(form, ()))
+        whole = side.reading.document.slice(side.stretch(run))
+        at = text.find(whole) if is_joined(whole) else -1
+        while at >= 0:
+            first = self._starts[k].get(at)
+            yield from ((whole, first + i) for i in range(len(run)) if first is not None and first + i < len(side.spans))
+            at = text.find(whole, at + 1)
+
+    def answers(self, k: int, run: Sequence[int], other: str, bead: int) -> tuple[float, float]:
+        """The highest cosine of a run's words to words they are linked to in other beads: to others than `other`, and to it."""
+        there = self._pair.sides[1 - k]
+        text = there.reading.document.text
+        best, same = 0.0, 0.0
+        for _, place in self._mentions(k, run):
+            if self._pair.bead_of[k][self._pair.sides[k].statement[place]] == bead:
+                continue
+            for partner, cosine in self._pair.partners[k].get(place, ()):
+                form = bare(text[slice(*there.spans[partner])])
+                if form in other or (not is_joined(form) and resemblance(form, other) >= SPELT_ALIKE):
+                    same = max(same, cosine)
+                else:
+                    best = max(best, cosine)
+        return best, same
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike the most alike forms of two names are."""
+    return max(resemblance(a, b) for a in one for b in other)
+
+
+def evidence_of(
+    pair: Comparison,
+    number: int,
+    chosen: tuple[list[int], list[int]],
+    near: Floats,
+    best: tuple[Floats, Floats],
+    words: Sequence[Words],
+    elsewhere: Elsewhere,
+) -> dict[str, float]:
+    """What the weights are for, but for what depends on the other runs; `near`: cosines of all words of the two."""
+    texts = [bare(side.reading.document.slice(side.stretch(run))) for side, run in zip(pair.sides, chosen, strict=True)]
+    lands = [territory(text, side.language) for text, side in zip(texts, pair.sides, strict=True)]
+    parts = [
+        [bare(side.reading.document.slice(side.spans[w])) for w in run] if side.language.spaced else [text]
+        for side, run, text in zip(pair.sides, chosen, texts, strict=True)
+    ]
+    short = [all(map(is_short, own)) for own in parts]
+    kept = min(float(keeping(words[k].vectors[chosen[k]]).mean()) for k in (0, 1))
+    known = [elsewhere.answers(k, chosen[k], texts[1 - k], number) for k in (0, 1)]
+    two_lands = float(bool(lands[0] and lands[1] and not lands[0] & lands[1]))
+    cosine, nearest = float(near.max()), float(max(best[0].max(), best[1].max()))
+    return {
+        "constant": 1.0,
+        "one_script": float(one_script(parts[0][0], parts[1][0])),
+        "cosine": cosine,
+        "cosine_hi": max(cosine - _CLOSE, 0.0),
+        "best": nearest,
+        "best_hi": max(nearest - _NEAREST, 0.0),
+        "alike": _alike([texts[0], *parts[0]], [texts[1], *parts[1]]),
+        "lands": two_lands,
+        "same_land": float(bool(lands[0] & lands[1])),
+        "land": float(bool(lands[0]) != bool(lands[1])),
+        "odds": min(*(float(words[k].odds[chosen[k]].max()) for k in (0, 1)), 8.0),
+        "kept": 0.0 if two_lands or all(short) else min(max(kept, -6.0), 6.0),
+        "sounds": min(*(consonants(text) for text in texts), 6),
+        "abbreviations": float(all(short)),
+        "letters": _letters(*texts),
+        "abbreviation": float(any(short) and not all(short)),
+        "contrast": max(0.0, *(other - cosine for other, _ in known)),
+        "habit": max(same for _, same in known),
+        "pieces": _pieces(pair, chosen),
+        "words": float(min(len(part) for part in parts) > 1),
+    }
+
+
+def _letters(one: str, other: str) -> float:
+    """What share of their letters two abbreviations have in common in whatever order, 0..1: NATO is OTAN."""
+    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
+
+
+def _pieces(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
+    """The highest cosine between the pieces of two names, by the vectors that links are made from."""
+    parts = []
+    for side, run in zip(pair.sides, chosen, strict=True):
+        own = []
+        for word in run:
+            statement = int(side.statement[word])
+            units = side.version.units[statement]
+            first, last = units.words[word - side.first_word[statement]]
+            own.append(units.vectors[first:last].astype(np.float32))
+        parts.append(np.concatenate(own))
+    return float((parts[0] @ parts[1].T).max()) if all(map(len, parts)) else 0.0
