@@ -43,7 +43,7 @@ def main() -> None:
     if options.record:
         from benchmarks.results import record
 
-        record("demetr_ranks", table, data=("demetr",), model=encoder.digest, tuned_on="how much a bead's odds count for a pair")
+        record("demetr_ranks", table, data=("demetr",), model=encoder.digest, tuned_on="nothing of it")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,6 @@ WITH_HEAD = (
     0.094,
 )
 """The same with the columns of `heard` behind them; fitted likewise."""
-BEAD = 0.2
-"""What the log odds of a pair gain by those that the head gives its worst bead. Chosen on DEMETR and REFreSD."""
 NEAR, WIDE = (0.5, 0.7, 0.0, 0.7, 0.5), (1.0,) * 9
 """Weights of the words around a word, two and four to each side, within its statement (set by hand)."""
 WORST = 3
@@ -126,12 +124,9 @@ def differences(pair: Comparison) -> Differences:
 def of_pair(pair: Comparison, places: Sequence[slice | NDArray[np.bool_]]) -> float:
     """Log odds that two stretches of a pair, chosen `places` of the words of each side, differ.
 
-    The mean of the worst content words of each side, of both sides: what one side adds, the other's words around it show too;
-    and what the head says of their worst bead.
+    The mean of the worst content words of each side, of both sides: what one side adds, the other's words around it show too.
     """
-    total = worst([(one[at], side.content[at]) for one, side, at in zip(log_odds(pair), pair.sides, places, strict=True)])
-    beads = [judged.beads[at] for judged, at in zip(pair.judged, places, strict=True)] if pair.judged else []
-    return total + BEAD * max((float(one.max()) for one in beads if len(one)), default=0.0)
+    return worst([(one[at], side.content[at]) for one, side, at in zip(log_odds(pair), pair.sides, places, strict=True)])
 
 
 def worst(sides: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> float:
