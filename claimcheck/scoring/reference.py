@@ -117,12 +117,12 @@ def differences(pair: Comparison) -> Differences:
         tuple((span.start, span.end, round(float(score), 4)) for span, score in zip(side.spans, _logistic(one), strict=True))
         for side, one in zip(pair.sides, odds, strict=True)
     )
-    total = of_pair(pair, [slice(None), slice(None)])
+    total = worst([(one, side.content) for one, side in zip(odds, pair.sides, strict=True)])
     return Differences(left, right, round(float(_logistic(np.array(total))), 4))
 
 
-def of_pair(pair: Comparison, places: Sequence[slice | NDArray[np.bool_]]) -> float:
-    """Log odds that two stretches of a pair, chosen `places` of the words of each side, differ.
+def of_pair(pair: Comparison, places: Sequence[NDArray[np.bool_]]) -> float:
+    """Log odds that two stretches of a pair, `places` among the words of each side, bool (words,), differ.
 
     The mean of the worst content words of each side, of both sides: what one side adds, the other's words around it show too.
     """
