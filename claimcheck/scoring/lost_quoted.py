@@ -43,7 +43,8 @@ class LostSentence(NamedTuple):
 
 def lost_sentences(pair: Comparison) -> Iterator[LostSentence]:
     """What statements have of remarks, left version first, where their bead has another side that says it nowhere."""
-    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair), strict=True)):
+    # Without the learnt head: the weights were fitted on these odds.
+    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair, head=False), strict=True)):
         above = odds - np.float32(np.median(odds)) if len(odds) else odds
         for quote in _of_several(side):
             for statement, words in itertools.groupby(side.quoted[quote], key=lambda word: int(side.statement[word])):

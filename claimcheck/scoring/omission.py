@@ -45,7 +45,8 @@ class Omission(NamedTuple):
 def omissions(pair: Comparison) -> list[Omission]:
     """At most one stretch a statement, of at least three words that carry meaning."""
     found = []
-    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair), strict=True)):
+    # Without the learnt head: the numbers above were fitted on these odds.
+    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair, head=False), strict=True)):
         other = pair.sides[1 - number]
         above = odds - max(DIFFERENT_FROM, float(np.median(odds)) + ABOVE_USUAL) if len(odds) else odds
         usual = sum(side.version.lengths) / max(sum(other.version.lengths), 1)

@@ -97,9 +97,10 @@ def heard(judged: Judged, statement: Ints) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def log_odds(pair: Comparison) -> tuple[Floats, Floats]:
-    """For each side the log odds that a careful reader marks each word as different, float32 (words,)."""
-    known = pair.judged
+def log_odds(pair: Comparison, head: bool = True) -> tuple[Floats, Floats]:
+    """For each side the log odds that a careful reader marks each word as different, float32 (words,). `head`: whether what the
+    learnt head says counts, where it says anything."""
+    known = pair.judged if head else None
     found = []
     for number, (support, side) in enumerate(zip(pair.supports, pair.sides, strict=True)):
         columns = evidence(support, side.statement)
