@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _UNREAD = frozenset({"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "txbxContent", "pict", "object", "sdtPr"})
+_OFF = frozenset({"0", "false", "off"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _DEPTH = 200  # elements inside each other; a table in a table in a text box has some thirty
 
@@ -44,7 +45,7 @@ def parse(data: bytes, name: str) -> Parsed:
         at += len(text) + 1
     if not blocks:
         raise InputError(f"{name}: there is no text in this file; give one with a text in it")
-    notes = ("it has footnotes, which are not read",) if archive.has("word/footnotes.xml") and _has_notes(archive) else ()
+    notes = tuple(f"it has {kind}, which are not read" for kind in ("footnotes", "endnotes") if _has_notes(archive, kind))
     return Parsed("".join(parts), tuple(blocks), origin=Origin(None, (), tuple(segments)), notes=notes)
 
 
@@ -58,10 +59,25 @@ def _paragraphs(root: Element, name: str) -> Iterator[Element]:
         kind = _name(element)
         if kind == "p":
             yield element
-            boxes = [box for box in element.iter() if _name(box) == "txbxContent"]
-            stack += [(box, depth + 1) for box in reversed(boxes[:1])]  # the same box may stand there twice, for old programs
+            stack += [(box, depth + 1) for box in reversed(list(_boxes(element)))]
+        elif kind == "AlternateContent":
+            stack += [(child, depth + 1) for child in element[:1]]  # the others say the same, for other programs
         elif kind not in ("del", "moveFrom"):
             stack += [(child, depth + 1) for child in reversed(element)]
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph, without those inside them."""
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        kind = _name(element)
+        if kind == "txbxContent":
+            yield element
+        elif kind == "AlternateContent":
+            stack += element[:1]
+        elif kind not in ("del", "moveFrom"):
+            stack += reversed(element)
 
 
 def _texts(paragraph: Element) -> Iterator[str]:
@@ -75,8 +91,14 @@ def _texts(paragraph: Element) -> Iterator[str]:
             yield _SIGNS[kind]
         elif kind == "AlternateContent":
             stack += list(reversed(element[:1]))
-        elif kind not in _UNREAD:
+        elif kind not in _UNREAD and not (kind == "r" and _is_hidden(element)):
             stack += list(reversed(element))
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether a run is formatted as hidden text."""
+    marks = (mark for child in run if _name(child) == "rPr" for mark in child if _name(mark) == "vanish")
+    return any(not any(key.endswith("}val") and value in _OFF for key, value in mark.attrib.items()) for mark in marks)
 
 
 def _style(paragraph: Element) -> str:
@@ -101,8 +123,9 @@ def _headings(archive: Archive) -> frozenset[str]:
     return frozenset(found)
 
 
-def _has_notes(archive: Archive) -> bool:
-    return any((element.text or "").strip() for element in archive.xml("word/footnotes.xml").iter() if _name(element) == "t")
+def _has_notes(archive: Archive, kind: str) -> bool:
+    part = f"word/{kind}.xml"
+    return archive.has(part) and any((one.text or "").strip() for one in archive.xml(part).iter() if _name(one) == "t")
 
 
 def _name(element: Element) -> str:

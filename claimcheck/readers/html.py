@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 import regex
@@ -37,6 +39,7 @@ _MEANT = {
 }
 """Names that browsers take for the Windows encoding with more characters (WHATWG Encoding, 4.2); utf-16 is read as UTF-8."""
 _LETTERS = regex.compile(r"\p{L}")
+_FORM = re.compile(r"(?i)<(/?)form(?=[\s/>])")
 _PROSE = 60  # letters of a paragraph that is likely to be a part of the story
 _SHORT = 20  # letters of a paragraph that must be a paragraph of the extraction by itself
 _LEAST = 0.3  # share of a page's prose that the article must have for us to believe that it was recognised
@@ -53,6 +56,7 @@ def parse(data: bytes, name: str) -> Parsed:
         raise InputError(f"{name}: more than {MAX_PARAGRAPHS:,} paragraphs on one page are not read; save the article alone")
     if not any(_LETTERS.search(paragraph.text) for paragraph in found):
         raise InputError(f"{name}: there is no text on this page; if a script writes it, save the page from a browser")
+    found = _furnished(found)
     chosen, notes, partial = _article(found, source)
     text, runs, blocks = _joined(found, chosen)
     return Parsed(text, blocks, (), Origin(source, runs), _language(source), notes, partial)
@@ -73,6 +77,22 @@ def _decoded(data: bytes, name: str) -> str:
             except LookupError:
                 pass  # it had better be UTF-8
     return decode(data, name)
+
+
+def _furnished(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those of forms as furniture unless a form holds a good part of the page, as it does around whole pages.
+
+    Where all text would be furniture, none is.
+    """
+    prose: Counter[int] = Counter()
+    for one in found:
+        if not one.furniture and (size := _size(one)) >= _SHORT:
+            prose[one.form] += size
+    least = _LEAST * prose.total()
+    told = [replace(one, furniture=one.furniture or (one.form > 0 and not prose[one.form] > least)) for one in found]
+    if any(_size(one) for one in told if not one.furniture):
+        return told
+    return [replace(one, furniture=False) for one in found]
 
 
 def _article(found: Sequence[Paragraph], source: str) -> tuple[list[bool], tuple[str, ...], bool]:
@@ -104,14 +124,19 @@ def _article(found: Sequence[Paragraph], source: str) -> tuple[list[bool], tuple
 
 
 def _extracted(source: str) -> list[str]:
-    """The article's paragraphs as trafilatura has them, plain; empty when it finds none."""
+    """The article's paragraphs as trafilatura has them, plain; empty when it finds none.
+
+    It takes forms out with all that is in them; what of them is furniture, `_furnished` says.
+    """
     import logging
 
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        text = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
+        text = trafilatura.extract(
+            _FORM.sub(r"<\1div", source), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
+        )
     except Exception:  # a library's trouble with odd mark-up is no reason not to read the page
         text = None
     return [_key(line) for line in (text or "").splitlines() if _key(line)]

@@ -42,9 +42,9 @@ _UNREAD = frozenset({
 })  # fmt: skip
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "math"})  # what is unread and breaks no paragraph
 FURNITURE = frozenset({
-    "aside", "button", "dialog", "footer", "form", "menu", "nav",
+    "aside", "button", "dialog", "footer", "menu", "nav",
 })  # fmt: skip
-"""Elements of a page that are around an article."""
+"""Elements around an article; a form may hold all of a page, so paragraphs say which one they stand in."""
 _OF_HEAD = frozenset({
     "base", "link", "meta", "noscript", "script", "style", "template", "title",
 })  # fmt: skip
@@ -65,6 +65,7 @@ class Element(NamedTuple):
     number: int
     unread: bool
     furniture: bool
+    form: int
 
 
 @dataclass
@@ -72,6 +73,7 @@ class Paragraph:
     """Text between two block-level tags, white space collapsed; `runs` count from 0 in it.
 
     `home`: number of the element that holds it beside others of its kind (of a `p` the element around it), 0 outside all.
+    `form`: number of the outermost form around it, 0 outside all.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Paragraph:
     heading: bool
     furniture: bool
     home: int
+    form: int = 0
 
 
 @dataclass
@@ -183,6 +186,7 @@ def _opened(name: str, rest: str, number: int, stack: list[Element]) -> Element:
         number,
         name in _UNREAD or hidden or bool(outer and outer.unread),
         name in FURNITURE or role or bool(outer and outer.furniture),
+        (outer.form if outer else 0) or (number if name == "form" else 0),
     )
 
 
@@ -199,4 +203,5 @@ def _finished(built: _Builder, stack: list[Element]) -> Iterator[Paragraph]:
     if text.strip():
         heading = any(element.tag in _HEADINGS for element in stack)
         home = next((element.number for element in reversed(stack) if element.tag not in _LEAVES), 0)
-        yield Paragraph(text, built.runs, heading, bool(stack and stack[-1].furniture), home)
+        inner = stack[-1] if stack else None
+        yield Paragraph(text, built.runs, heading, bool(inner and inner.furniture), home, inner.form if inner else 0)

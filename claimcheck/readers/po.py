@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,9 @@ _LINE = regex.compile(
     r"[ \t]*(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<form>\d{1,3})\])?[ \t]*)?(?P<rest>\"[^\r\n]*)?"
 )
 _STRING = regex.compile(r"\"((?:[^\"\\]++|\\.)*+)\"[ \t]*")
-_PIECE = regex.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\\]++")
+_BYTE = r"\\(?:[0-3]?[0-7]{1,2}|x[0-9A-Fa-f]{1,2})"
+_PIECE = regex.compile(rf"(?P<bytes>(?:{_BYTE})++)|\\.|[^\\]++")
+_BYTES = regex.compile(_BYTE)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _FORMS = re.compile(r"nplurals\s*=\s*(\d)")
 
@@ -39,8 +42,8 @@ def read(data: bytes, name: str) -> tuple[Parsed, Parsed]:
     """Messages and translations of a PO file. Raises InputError with line and remedy for what is none."""
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: a PO file of {len(data) / 1e6:.0f} MB is not read (limit {MAX_BYTES // 10**6} MB); split it")
-    source = _decoded(data, name)
-    entries = list(_entries(source, name))
+    source, encoding = _decoded(data, name)
+    entries = list(_entries(source, encoding, name))
     header = next((one.texts["msgstr"].whole for one in entries if not _id(one) and "msgstr" in one.texts), "")
     forms = _FORMS.search(header)
     units = [
@@ -52,20 +55,21 @@ def read(data: bytes, name: str) -> tuple[Parsed, Parsed]:
     return both(units, source, name, tongues, "PO")
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The file's text, and the encoding that bytes written as escapes are in."""
     declared = _CHARSET.search(data, 0, 8192)
     encoding = declared[1].decode("ascii") if declared else "utf-8"
     if encoding.lower() in ("utf-8", "utf8", "charset") or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return decode(data, name)
+        return decode(data, name), "utf-8"
     if not _ENCODINGS.fullmatch(encoding):
         raise InputError(f"{name}: the charset {encoding} is not read; convert the file with msgconv -t UTF-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except (UnicodeDecodeError, LookupError):
         raise InputError(f"{name}: the file claims {encoding} and is none; convert it with msgconv -t UTF-8") from None
 
 
-def _entries(source: str, name: str) -> Iterator[_Entry]:
+def _entries(source: str, encoding: str, name: str) -> Iterator[_Entry]:
     entry, key = _Entry(), ""
     starts = line_starts(source)
     for number, (start, end) in enumerate(pairwise([*starts, len(source)]), 1):
@@ -89,6 +93,8 @@ def _entries(source: str, name: str) -> Iterator[_Entry]:
             if new or (told in ("msgctxt", "msgid") and any(one.startswith("msgstr") for one in entry.texts)):
                 yield entry
                 entry = _Entry()
+            if told not in ("msgctxt", "msgid") and "msgid" not in entry.texts:
+                raise InputError(f"{name}: line {number}: {told} without its msgid; let no comment stand inside an entry")
             key = f"msgstr {int(match['form'])}" if match["form"] else told
             if key in entry.texts:
                 raise InputError(f"{name}: line {number}: a second {told} in one entry; msgfmt -c tells more")
@@ -96,23 +102,34 @@ def _entries(source: str, name: str) -> Iterator[_Entry]:
         string = _STRING.fullmatch(match["rest"].rstrip("\r\n"))
         if string is None:
             raise InputError(f"{name}: line {number}: the string has no end, or something stands behind it; msgfmt -c tells more")
-        _unescape(string[1], start + match.start("rest") + 1, entry.texts[key])
+        try:
+            _unescape(string[1], start + match.start("rest") + 1, entry.texts[key], encoding)
+        except UnicodeDecodeError:
+            raise InputError(f"{name}: line {number}: escaped bytes that are no {encoding}; msgfmt -c tells more") from None
     if entry.texts:
         yield entry
 
 
-def _unescape(string: str, at: int, text: Text) -> None:
-    """Add a string, whose first character stands at `at` of the file, without its escapes."""
+def _unescape(string: str, at: int, text: Text, encoding: str) -> None:
+    """Add a string, whose first character stands at `at` of the file, without its escapes.
+
+    Octal and hexadecimal ones are bytes of the file's encoding. Raises UnicodeDecodeError where they are none.
+    """
     for piece in _PIECE.finditer(string):
+        if piece["bytes"]:
+            decoder = codecs.getincrementaldecoder(encoding)()
+            start = piece.start()
+            for byte in _BYTES.finditer(string, *piece.span()):
+                code = byte[0][1:]
+                whole = decoder.decode(bytes([int(code[1:], 16) if code[0] == "x" else int(code, 8)]))
+                if whole:
+                    text.add(whole, (at + start, at + byte.end()))
+                    start = byte.end()
+            decoder.decode(b"", final=True)
+            continue
         whole = piece[0]
         if whole[0] == "\\":
-            code = whole[1:]
-            if code[0] in "01234567":
-                whole = chr(int(code, 8))
-            elif code[0] == "x" and len(code) > 1:
-                whole = chr(int(code[1:], 16))
-            else:
-                whole = _ESCAPES.get(code, code)
+            whole = _ESCAPES.get(whole[1:], whole[1:])
         text.add(whole, (at + piece.start(), at + piece.end()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 
@@ -40,6 +41,8 @@ def read(data: bytes, name: str, left: str | None, right: str | None) -> tuple[P
 
 def languages_in(data: bytes) -> list[str]:
     """The languages of a TMX file, normalised, the header's source first; a look at the tags alone."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     tags = dict.fromkeys((match[1] or match[2]).decode("ascii") for match in _TAGS.finditer(data))
     return list(dict.fromkeys(code for tag in tags if (code := languages.find(tag)) is not None))
 

@@ -59,6 +59,8 @@ def test_paragraphs_runs_and_headings() -> None:
         (f"<w:r><w:instrText>PAGE</w:instrText></w:r>{run('teks')}", "teks"),
         (f"{run('&lt;script&gt; &amp; “kata”')}", "<script> & “kata”"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('isi')}</w:sdtContent></w:sdt>", "isi"),
+        (f"{run('a')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t></w:r>{run('c')}", "ac"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>b</w:t></w:r>', "b"),
     ],
 )
 def test_what_a_paragraph_says(inner: str, text: str) -> None:
@@ -69,6 +71,41 @@ def test_tables_are_read_in_order() -> None:
     cell = "<w:tc>{}</w:tc>"
     table = f"<w:tbl><w:tr>{cell.format(paragraph(run('a')))}{cell.format(paragraph(run('b')))}</w:tr></w:tbl>"
     assert parse(docx(paragraph(run("x")) + table + paragraph(run("y"))), "a.docx").text == "x\na\nb\ny\n"
+
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def either(choice: str, fallback: str) -> str:
+    """Content for new programs, and what old ones have instead."""
+    return (
+        f'<mc:AlternateContent {MC}><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def box(text: str, inner: str = "") -> str:
+    """A run with a text box, for new programs and for old ones."""
+    content = f"<w:txbxContent>{paragraph(run(text), inner)}</w:txbxContent>"
+    return f"<w:r>{either(f'<w:drawing>{content}</w:drawing>', f'<w:pict>{content}</w:pict>')}</w:r>"
+
+
+def test_all_text_boxes_of_a_paragraph_are_read_once() -> None:
+    body = paragraph(run("x"), box("satu", box("dalam")), box("dua")) + paragraph(run("y"))
+    assert parse(docx(body), "a.docx").text == "x\nsatu\ndalam\ndua\ny\n"
+    old = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+    body = paragraph(*(old.format(paragraph(run(word))) for word in ("satu", "dua")), f"<w:del>{box('tiga')}</w:del>")
+    assert parse(docx(body), "a.docx").text == "\nsatu\ndua\n"
+
+
+def test_alternatives_between_paragraphs_are_read_once() -> None:
+    body = either(paragraph(run("a")), paragraph(run("a"))) + paragraph(run("b"))
+    assert parse(docx(body), "a.docx").text == "a\nb\n"
+
+
+def test_endnotes_are_told() -> None:
+    notes = f"<w:endnotes {W}><w:endnote><w:p>{run('catatan')}</w:p></w:endnote></w:endnotes>"
+    assert parse(docx(paragraph(run("x")), endnotes=notes), "a.docx").notes == ("it has endnotes, which are not read",)
 
 
 def test_footnotes_are_told() -> None:

@@ -216,3 +216,34 @@ def test_a_name_means_the_encoding_that_browsers_read(claimed: str, encoding: st
 )
 def test_end_tags_may_be_left_out(page: str, expected: list[str]) -> None:
     assert [one.text.strip() for one in paragraphs(page)] == expected
+
+
+STORY = "".join(f"<p>Le ministre est arrivé lundi matin à l'aéroport de la capitale avec {n} délégués.</p>" for n in range(2, 8))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body><form id=aspnetForm><input type=hidden><nav>Accueil</nav><div><h1>La visite</h1>{}</div></form></body>",
+        "<body><header>Journal</header><form><article><h1>La visite</h1>{}</article><form><p>Votre nom</p></form></form></body>",
+        "<body><form action=/search>Chercher<article><h1>La visite</h1>{}</article></body>",
+    ],
+)
+def test_a_form_around_the_page_is_read(tmp_path: Path, page: str) -> None:
+    document = _read(tmp_path, page.format(STORY))
+    assert [text for text in _prose(document) if "ministre" in text] == [one[3:] for one in STORY.split("</p>")[:-1]]
+    assert "Accueil" not in _prose(document)
+    assert not document.partial
+
+
+def test_a_form_beside_the_story_is_furniture(tmp_path: Path) -> None:
+    form = "<form><p>Inscrivez-vous à notre lettre d'information, et recevez chaque matin les nouvelles du jour.</p></form>"
+    read_ = _prose(_read(tmp_path, f"<body><article><h1>La visite</h1>{STORY}{form}</article></body>"))
+    assert len(read_) == 7
+    assert not any("Inscrivez" in text for text in read_)
+
+
+@pytest.mark.parametrize("tag", ["aside", "form", "menu", "footer"])
+def test_where_all_is_furniture_all_is_read(tmp_path: Path, tag: str) -> None:
+    assert "Pendek." in _prose(_read(tmp_path, f"<body><{tag}><p>Pendek.</p></{tag}></body>"))
+    assert len(_prose(_read(tmp_path, f"<body><{tag}>{STORY}</{tag}></body>"))) == 6

@@ -37,7 +37,8 @@ def texts(body: str, forms: int = 2) -> tuple[list[str], list[str]]:
         ('""\n"Un "\n"mot"', "Un mot"),
         (r'"dit \"oui\" \\ non"', 'dit "oui" \\ non'),
         (r'"deux\nlignes\tet"', "deux\nlignes\tet"),
-        (r'"\303 \x41b"', "\xc3 Ab"),
+        (r'"caf\303\251 \x41b"', "café Ab"),
+        (r'"\xe2\x80\x9coui\342\200\x9d\0401\62"', "“oui” 12"),
         ('  "Un"  ', "Un"),
     ],
 )
@@ -90,6 +91,16 @@ def test_a_declared_charset_is_heeded(tmp_path: Path) -> None:
     assert read_pair(file)[1].text.strip() == "Été"
 
 
+def test_escaped_bytes_are_of_the_files_charset(tmp_path: Path) -> None:
+    file = tmp_path / "a.po"
+    source = po('msgid "Summer 5"\nmsgstr "L\'\\311t\\351 5"\n').replace("UTF-8", "ISO-8859-1")
+    file.write_bytes(source.encode("latin-1"))
+    right = read_pair(file)[1]
+    assert right.text.strip() == "L'Été 5"
+    assert source[right.place(right.text.index("É")) :].startswith("\\311t")
+    assert source[right.place(right.text.index("é")) :].startswith("\\351 5")
+
+
 GOOD = po('msgid "One"\nmsgstr "Un"\n')
 HOSTILE: dict[str, bytes] = {
     "empty": b"",
@@ -103,6 +114,10 @@ HOSTILE: dict[str, bytes] = {
     "no string": po("msgid One\nmsgstr Un\n").encode(),
     "unknown keyword": po('msgfoo "One"\nmsgstr "Un"\n').encode(),
     "translation twice": po('msgid "One"\nmsgstr "Un"\nmsgstr "Deux"\n').encode(),
+    "comment inside an entry": po('msgid "One"\nmsgstr "Un"\n\nmsgid "Two"\n# x\nmsgstr "Deux"\n').encode(),
+    "comment between forms": po('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n#. x\nmsgstr[1] "d"\n').encode(),
+    "escapes that are no UTF-8": po('msgid "One"\nmsgstr "\\303 Un"\n').encode(),
+    "an escape cut short": po('msgid "One"\nmsgstr "Un \\303"\n').encode(),
     "form twice": po('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[0] "d"\n').encode(),
     "form that is no number": po('msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n').encode(),
     "form of a thousand digits": po(f'msgid "a"\nmsgstr[{"9" * 1000}] "c"\n').encode(),

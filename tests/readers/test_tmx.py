@@ -64,6 +64,17 @@ def test_of_several_languages_two_must_be_named(tmp_path: Path) -> None:
         read_pair(file, "xx-none")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8"])
+def test_languages_are_found_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.tmx"
+    xml = tmx(tu(en="One", fr="Été", de="Eins")).replace('"1.0"', f'"1.0" encoding="{encoding[:6].rstrip("-")}"')
+    file.write_bytes((("\ufeff" if encoding == "utf-16-be" else "") + xml).encode(encoding))
+    assert languages_in(file) == ["en", "fr", "de"]
+    assert read_pair(file, "en", "fr")[1].text.strip() == "Été"
+    file.write_bytes(file.read_bytes()[:-101])
+    assert languages_in(file)[0] == "en"
+
+
 @pytest.mark.parametrize(
     ("inner", "text"),
     [
