@@ -275,4 +275,4 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
             yield Skipped(side.reading.document.path, f"{lack}: speakers and reporting verbs from general conventions only")
         if not side.reading.statements:
-            yield Skipped(side.reading.document.path, "no statement was found in this text")
+            yield Skipped(side.reading.document.path, "no statement was found in this text", broken=True)

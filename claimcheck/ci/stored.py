@@ -39,7 +39,7 @@ def pack(report: Report) -> bytes:
         "relation": report.relation,
         "rules": [rule.code for rule in report.rules],
         "findings": [_finding(one) for one in report.findings],
-        "skipped": [[paths.index(one.path) if one.path in paths else one.path, one.reason] for one in report.skipped],
+        "skipped": [[paths.index(one.path) if one.path in paths else one.path, *one[1:]] for one in report.skipped],
         "signature": dict(report.signature),
         "beads": [[[*one.left], [*one.right], one.similarity, one.moved] for one in report.pairings[0].beads],
     }
@@ -59,7 +59,7 @@ def unpack(data: bytes, paths: Sequence[str], rules: Mapping[str, Rule], bases: 
         relation=plain["relation"],
         rules=tuple(rules[code] for code in plain["rules"]),
         findings=tuple(_as_finding(one, rules) for one in plain["findings"]),
-        skipped=tuple(Skipped(paths[at] if isinstance(at, int) else at, reason) for at, reason in plain["skipped"]),
+        skipped=tuple(Skipped(paths[at] if isinstance(at, int) else at, *rest) for at, *rest in plain["skipped"]),
         signature=plain["signature"],
         pairings=(Pairing(0, 1, plain["relation"], tuple(_as_bead(one) for one in plain["beads"])),),
     )

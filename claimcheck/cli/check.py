@@ -163,7 +163,7 @@ def checked(
     unread = (one._replace(broken=True) for one in (*found.broken, *broken))
     joint = marked(merge(reports, (*found.skipped, *unread), settings=in_force(settings)), found.changed)
     report = suppress(joint, sidecar(settings), settings.root, every_code())
-    return report, bool(broken or found.broken), outcome.compared
+    return report, any(one.broken for one in report.skipped), outcome.compared
 
 
 def known(report: Report, settings: Settings, named: str | None) -> Report:

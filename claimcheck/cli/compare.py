@@ -10,7 +10,7 @@ import typer
 from claimcheck.cli import options
 from claimcheck.cli.configuration import check_codes, codes, configure, every_code, listed, off, settings_file
 from claimcheck.cli.console import progress, remark
-from claimcheck.cli.guard import UsageError
+from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 from claimcheck.cli.inputs import read_pair
 from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
@@ -79,6 +79,8 @@ def compare(
         check_codes(settings)
         report = _compared(left, right, left_language, right_language, settings, quiet)
         hand_over(report, wish, off(settings, {rule.code for rule in report.rules}), settings.fail_on)
+        if any(one.broken for one in report.skipped):
+            return COULD_NOT_CHECK
         return 0 if exit_zero else exit_status(report, settings.fail_on)
 
     if not watch:

@@ -251,3 +251,12 @@ def test_a_defect_in_one_comparison_costs_that_pair_only(tree: Path, run: Run, m
     assert [one["path"] for one in report["documents"]] == ["a.id.txt", "a.fr.txt"]
     assert [one["path"] for one in report["skipped"]] == ["b.id.txt"]
     assert tree.is_dir()
+
+
+def test_a_version_without_a_statement_is_not_checked_also_when_nothing_changed(tree: Path, run: Run) -> None:
+    (tree / "b.fr.txt").write_text("...\n", "utf-8")
+    for _ in range(2):
+        found = run("check")
+        assert found.status == 2
+        assert "b.fr.txt: no statement was found in this text" in found.out
+    assert run("compare", "b.id.txt", "b.fr.txt").status == 2
