@@ -19,13 +19,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.ntrex_rules import Memo
 from benchmarks.training import parallel
 from benchmarks.training.changes import SAME, Change, change
 from benchmarks.training.lexicon import Lexicon
 from benchmarks.training.parallel import Line
 from claimcheck import pipeline
 from claimcheck.data import Document, Span
-from claimcheck.encoder.protocol import Encoder, Encoding
+from claimcheck.encoder.protocol import Encoder
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reference import evidence
 from claimcheck.settings import Settings
@@ -60,20 +61,6 @@ class Example(NamedTuple):
     differs: int
     kind: str
     key: int
-
-
-class Memo:
-    """Keeps the vectors of the texts of a block, which its documents share."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.inner = encoder
-        self.kept: dict[str, Encoding] = {}
-        self.name, self.digest, self.device, self.dtype = encoder.name, encoder.digest, encoder.device, encoder.dtype
-
-    def encode(self, texts: Sequence[str]) -> list[Encoding]:
-        new = [t for t in dict.fromkeys(texts) if t not in self.kept]
-        self.kept.update(zip(new, self.inner.encode(new), strict=True))
-        return [self.kept[t] for t in texts]
 
 
 def document(lines: Sequence[str], language: str) -> Document:
