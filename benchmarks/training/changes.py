@@ -11,7 +11,7 @@ import functools
 import random
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -219,8 +219,3 @@ def _opposites() -> dict[str, dict[str, list[str]]]:
             own.setdefault(one, []).append(two)
             own.setdefault(two, []).append(one)
     return found
-
-
-def kinds(changes: Sequence[Change]) -> dict[str, int]:
-    """How many of each kind."""
-    return {kind: sum(c.kind == kind for c in changes) for kind in MAKERS}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from benchmarks import sets
 from benchmarks.corpora import rows
+from benchmarks.training import free_text
 
 TICO = {"ar": "ar", "es": "es_LA", "fa": "fa", "fr": "fr", "hi": "hi", "id": "id", "ms": "ms", "ru": "ru", "zh": "zh"}
 POST_EDITED = {"en-de": 3000, "en-zh": 2000, "ru-en": 2000, "ro-en": 1200, "et-en": 1200, "ne-en": 500}
@@ -22,7 +22,6 @@ SHORTEST, LONGEST = 30, 320
 """Characters of a line."""
 BAD, GOOD = 45.0, 88.0
 """Marks below which a machine translation is taken to say something else, above which to say the same."""
-_WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
 
 
 class Line(NamedTuple):
@@ -92,5 +91,5 @@ def _codes(pair: str) -> tuple[str, str]:
 
 
 def natural(text: str) -> str:
-    """MLQE-PE's texts are cut into tokens; put them together as people write."""
-    return re.sub(r" (?=[.,;:!?])", "", re.sub(f"(?<={_WIDE}) (?={_WIDE})", "", text)).strip()
+    """A text of MLQE-PE as people write it, without white space around it."""
+    return free_text.natural(text).strip()
