@@ -20,6 +20,7 @@ from claimcheck.alignment.version import Version
 from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Quote, Reading, Rule, Span
 from claimcheck.languages import Language
+from claimcheck.scoring.doubts import doubts
 from claimcheck.text.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -157,22 +158,6 @@ def _carries_meaning(word: str, language: Language) -> bool:
     return not language.is_function_word(word) and (len(word) > 2 or word.isdigit() or not language.has_file)
 
 
-def _doubts(reading: Reading) -> list[Span]:
-    """What each fault reaches and the statement it stands in, up to the sound quotes around it."""
-    statements = reading.statements
-    starts = [s.span.start for s in statements]
-    marked = [quote.span for quote in reading.quotes if quote.kind != "indirect" and quote.depth == 0]
-    begins, ends = sorted(span.start for span in marked), sorted(span.end for span in marked)
-    found = []
-    for fault in reading.faults:
-        at = max(bisect.bisect_right(starts, fault.span.start) - 1, 0)
-        own = statements[at].span if statements else fault.reach
-        low, high = min(own.start, fault.reach.start), max(own.end, fault.reach.end)
-        before, behind = bisect.bisect_right(ends, fault.reach.start), bisect.bisect_left(begins, fault.reach.end)
-        found.append(Span(max([low, *ends[before - 1 : before]]), min([high, *begins[behind : behind + 1]])))
-    return found
-
-
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """Two aligned readings. `links` connect words by number, sorted; `agreement`: for each side how well its words go with
@@ -227,6 +212,20 @@ class Comparison:
         return supports([self])[0]
 
     @cached_property
+    def odds(self) -> tuple[Floats, Floats]:
+        """For each side the log odds that its words differ; several rules ask."""
+        from claimcheck.scoring.reference import log_odds  # it reads Comparison itself
+
+        return log_odds(self)
+
+    @cached_property
+    def plain_odds(self) -> tuple[Floats, Floats]:
+        """The same without what the learnt head says."""
+        from claimcheck.scoring.reference import log_odds  # it reads Comparison itself
+
+        return log_odds(self, head=False)
+
+    @cached_property
     def judged(self) -> tuple[Judged, Judged] | None:
         """What the learnt head says of the words of both sides; None where their vectors are another model's."""
         from claimcheck.scoring.head import judged  # it reads Comparison itself
@@ -270,7 +269,7 @@ class Comparison:
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:
         """For each side: where a missing or wrong mark leaves it open what is quoted."""
-        return _doubts(self.left.reading), _doubts(self.right.reading)
+        return doubts(self.left.reading), doubts(self.right.reading)
 
     def doubtful(self, side: int, quoted: tuple[int, int], unquoted: tuple[int, int]) -> bool:
         """True where faulty marks leave it open whether `quoted` of a side is quoted, or `unquoted` of the other is not."""

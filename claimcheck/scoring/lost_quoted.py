@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.reference import Floats, log_odds
+from claimcheck.scoring.reference import Floats
 
 SHORTFALL, LONE, MEANING, EXCESS, GAIN, CONSTANT = 3.29, 2.13, 0.53, 0.84, -10.8, -7.51
 """Weights of: mean log odds of the content words above the side's median; share of their size without a link; log of their
@@ -44,7 +44,7 @@ class LostSentence(NamedTuple):
 def lost_sentences(pair: Comparison) -> Iterator[LostSentence]:
     """What statements have of remarks, left version first, where their bead has another side that says it nowhere."""
     # Without the learnt head: the weights were fitted on these odds.
-    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair, head=False), strict=True)):
+    for number, (side, odds) in enumerate(zip(pair.sides, pair.plain_odds, strict=True)):
         above = odds - np.float32(np.median(odds)) if len(odds) else odds
         for quote in _of_several(side):
             for statement, words in itertools.groupby(side.quoted[quote], key=lambda word: int(side.statement[word])):

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment import match
 from claimcheck.scoring.comparison import Comparison, Side
-from claimcheck.scoring.reference import log_odds
 
 UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
@@ -48,7 +47,7 @@ class Mismatch(NamedTuple):
     def words(self, pair: Comparison) -> str:
         """The words that differ most, for a message: of each side at most `MOST_NAMED`, in the order of the text."""
         parts = []
-        for side, words, odds in zip(pair.sides, (self.left, self.right), log_odds(pair), strict=True):
+        for side, words, odds in zip(pair.sides, (self.left, self.right), pair.odds, strict=True):
             text = side.reading.document.text
             named = _joined([w for w in words if side.content[w]] or list(words), side)
             highest = [float(odds[list(one)].max()) for one in named]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.reference import Floats, log_odds
+from claimcheck.scoring.reference import Floats
 from claimcheck.scoring.stretch import gap
 
 DIFFERENT_FROM, ABOVE_USUAL, SCALE = -1.2, 1.8, 4.0
@@ -46,7 +46,7 @@ def omissions(pair: Comparison) -> list[Omission]:
     """At most one stretch a statement, of at least three words that carry meaning."""
     found = []
     # Without the learnt head: the numbers above were fitted on these odds.
-    for number, (side, odds) in enumerate(zip(pair.sides, log_odds(pair, head=False), strict=True)):
+    for number, (side, odds) in enumerate(zip(pair.sides, pair.plain_odds, strict=True)):
         other = pair.sides[1 - number]
         above = odds - max(DIFFERENT_FROM, float(np.median(odds)) + ABOVE_USUAL) if len(odds) else odds
         usual = sum(side.version.lengths) / max(sum(other.version.lengths), 1)

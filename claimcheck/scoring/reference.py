@@ -113,7 +113,7 @@ def log_odds(pair: Comparison, head: bool = True) -> tuple[Floats, Floats]:
 
 def differences(pair: Comparison) -> Differences:
     """Scores, 0 (supported) to 1 (not), for every word of both sides, and for the pair."""
-    odds = log_odds(pair)
+    odds = pair.odds
     left, right = (
         tuple((span.start, span.end, round(float(score), 4)) for span, score in zip(side.spans, _logistic(one), strict=True))
         for side, one in zip(pair.sides, odds, strict=True)
@@ -127,7 +127,7 @@ def of_pair(pair: Comparison, places: Sequence[NDArray[np.bool_]]) -> float:
 
     The mean of the worst content words of each side, of both sides: what one side adds, the other's words around it show too.
     """
-    return worst([(one[at], side.content[at]) for one, side, at in zip(log_odds(pair), pair.sides, places, strict=True)])
+    return worst([(one[at], side.content[at]) for one, side, at in zip(pair.odds, pair.sides, places, strict=True)])
 
 
 def worst(sides: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> float:
