@@ -144,6 +144,8 @@ class CrossEncoderJudge:
         logits = np.asarray(scores, dtype=np.float64).reshape(len(fitting), -1)
         if logits.shape[1] != len(self.labels.names):
             raise ModelError(f"{self._name}: no judge: {len(self.labels.names)} labels, and {logits.shape[1]} outputs")
+        if not np.isfinite(logits).all():
+            raise ModelError(f"{self._name}: the judge gives no numbers: its weights are broken")
         raised = np.exp(logits - logits.max(axis=1, keepdims=True))
         chances = np.round(raised / raised.sum(axis=1, keepdims=True), DECIMALS)
         against = self.labels.contradiction

@@ -233,6 +233,15 @@ def test_broken_weights_are_an_error_of_one_line(tiny: Path, tmp_path: Path) -> 
     assert "\n" not in str(caught.value)
 
 
+def test_weights_that_give_no_numbers_are_an_error(tiny: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny, tmp_path, dirs_exist_ok=True)
+    model = transformers.AutoModelForSequenceClassification.from_pretrained(tiny, local_files_only=True)
+    torch.nn.init.constant_(model.classifier.bias, float("nan"))
+    model.save_pretrained(tmp_path)
+    with pytest.raises(ModelError, match="the judge gives no numbers"):
+        CrossEncoderJudge(str(tmp_path), "cpu").infer(PAIRS)
+
+
 def test_a_device_that_is_not_there_is_an_error(tiny: Path) -> None:
     with pytest.raises(ModelError, match="device tpu is not there"):
         CrossEncoderJudge(str(tiny), "tpu").infer(PAIRS)
