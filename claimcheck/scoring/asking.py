@@ -1,6 +1,6 @@
 """Which beads a judge is asked about: those where C002, Q004 or F005 has something to tell, and those that nearly have.
 
-That is one in ten of a faithful translation (`mismatch.NEARLY`), each in both directions, and never more than every bead once.
+That is about half of a translation (`mismatch.NEARLY`), each bead in both directions, and never one twice.
 """
 
 from __future__ import annotations

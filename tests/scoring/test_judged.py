@@ -79,10 +79,15 @@ def test_a_bead_whose_sides_entail_each_other_is_left_alone(texts: tuple[str, st
     assert not _findings(texts, encoder, Told(SAME))
 
 
+def _against(*words: str) -> Told:
+    """A judge that sees a contradiction in what holds one of these words, and nothing elsewhere."""
+    return Told(lambda one, other: AGAINST if any(word in f"{one} {other}" for word in words) else NEITHER)
+
+
 @pytest.mark.parametrize(("texts", "code"), [(SNOW, "C002"), (QUOTE, "Q004"), (DENIED, "F005")])
 def test_a_contradiction_makes_a_finding_surer_and_nothing_else_does(texts: tuple[str, str], code: str, encoder: Encoder) -> None:
     plain = _findings(texts, encoder)
-    surer = _findings(texts, encoder, Told(AGAINST))
+    surer = _findings(texts, encoder, _against("lawyer", "never met", "treaty"))
     assert surer.keys() == plain.keys()
     assert plain[code].confidence < surer[code].confidence <= MOST
     assert plain[code].fingerprint == surer[code].fingerprint
@@ -112,11 +117,22 @@ def test_the_judge_is_asked_in_both_directions_about_whole_statements_and_each_o
     assert len(judge.heard) == len(set(judge.heard))
 
 
-def test_a_faithful_translation_asks_about_little_or_nothing(encoder: Encoder) -> None:
+def test_no_statement_is_asked_about_that_the_head_takes_for_the_same(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimcheck.scoring import mismatch
+
+    monkeypatch.setattr(mismatch, "NEARLY", -10.0)
     judge = Told(AGAINST)
-    found = _findings(FAITHFUL, encoder, judge)
+    assert _findings(FAITHFUL, encoder, judge) == _findings(FAITHFUL, encoder)
     assert judge.heard == []
-    assert found == _findings(FAITHFUL, encoder)
+
+
+def test_a_mere_suspicion_needs_a_judge_that_is_sure(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimcheck.scoring import mismatch
+
+    monkeypatch.setattr(mismatch, "HEARD", 100.0)
+    monkeypatch.setattr(mismatch, "NEARLY", 200.0)
+    assert not _findings(FAITHFUL, encoder, Told(Inference(0.0, 0.6)))
+    assert set(_findings(FAITHFUL, encoder, Told(Inference(0.0, 0.9)))) == {"C002"}
 
 
 def test_what_the_head_only_suspects_is_told_where_the_judge_sees_a_contradiction(
@@ -130,8 +146,7 @@ def test_what_the_head_only_suspects_is_told_where_the_judge_sees_a_contradictio
     monkeypatch.setattr(mismatch, "HEARD", float(odds.max()) + 1)  # more than the head says of any of these beads
     monkeypatch.setattr(mismatch, "NEARLY", float(odds.max() - odds.min()) + 1)
     assert not _findings(AHEAD, encoder)
-    sure = Told(lambda one, _: Inference(0.0, 1.0) if "field" in one or "Gebiet" in one else NEITHER)
-    (finding,) = _findings(AHEAD, encoder, sure, Settings(min_confidence=0.1)).values()
+    (finding,) = _findings(AHEAD, encoder, _against("field")).values()
     assert finding.rule.code == "C002"
     assert finding.message.startswith("these statements contradict each other (")
     whole = [text.split(". ")[1] for text in AHEAD]
@@ -148,9 +163,9 @@ def test_a_denial_that_is_nearly_plain_is_told_where_the_judge_sees_a_contradict
     monkeypatch.setattr(negated, "BIAS", negated.BIAS - found.score - 1)  # a score of -1
     assert "F005" not in _findings(DENIED, encoder)
     assert "F005" not in _findings(DENIED, encoder, Told(NEITHER))
-    assert list(_findings(DENIED, encoder, Told(AGAINST))) == ["F005"]
+    assert list(_findings(DENIED, encoder, _against("treaty"))) == ["F005"]
     monkeypatch.setattr(negated, "BIAS", negated.BIAS + negated.ANSWERED)  # one that is answered
-    assert "F005" not in _findings(DENIED, encoder, Told(AGAINST))
+    assert "F005" not in _findings(DENIED, encoder, _against("treaty"))
 
 
 def test_statements_in_each_other_s_place_that_say_the_same_are_not_missing_either(encoder: Encoder) -> None:
