@@ -143,6 +143,7 @@ def test_what_the_head_only_suspects_is_told_where_the_judge_sees_a_contradictio
     (pair,) = pipeline._prepared([_pair(AHEAD)], encoder)
     assert pair.judged is not None
     odds = pair.judged[0].beads
+    monkeypatch.setattr(mismatch, "contraries", lambda _pair: iter(()))  # they know "behind" and "voraus"
     monkeypatch.setattr(mismatch, "HEARD", float(odds.max()) + 1)  # more than the head says of any of these beads
     monkeypatch.setattr(mismatch, "NEARLY", float(odds.max() - odds.min()) + 1)
     assert not _findings(AHEAD, encoder)
