@@ -72,6 +72,20 @@ def test_named_files_that_are_not_compared_are_told(tree: Path) -> None:
     assert wanted.found.single == ()
 
 
+@pytest.mark.parametrize("name", ["../v/a.fr.md", "x/../../v/a.fr.md", "{}/v/a.fr.md"])
+def test_a_file_outside_of_the_folder_is_compared_with_what_lies_beside_it(tree: Path, name: str) -> None:
+    (tree / "x").mkdir()
+    (tree.parent / "v").mkdir()
+    (tree.parent / "v/a.fr.md").write_text(FRENCH, "utf-8")
+    path = Path(name.format(tree.parent))
+    alone = wanted_pairs([path], Settings())
+    assert alone.pairs == []
+    (broken,) = alone.found.broken
+    assert (broken.path, broken.reason.partition(",")[0]) == (str(path), "it is outside of this folder")
+    (tree.parent / "v/a.id.md").write_text(INDONESIAN, "utf-8")
+    assert len(wanted_pairs([path], Settings()).pairs) == 1
+
+
 def test_nothing_compared_is_said_as_such(tree: Path, run: Run) -> None:
     (tree / "d.pdf").write_text("x", "utf-8")
     found = run("check", "d.pdf", "--format", "concise")
