@@ -147,7 +147,7 @@ def test_show_files_lists_pairs_and_compares_nothing(tree: Path, run: Run, monke
     assert found.out.splitlines() == [
         "a.id.txt (id) | a.fr.txt (fr)",
         "b.id.txt (id) | b.fr.txt (fr)",
-        "c.id.txt: no version in fr",
+        "c.id.txt: no version in fr; most articles here have one (the setting languages says which are wanted)",
         "notes.txt: no other version",
     ]
 
