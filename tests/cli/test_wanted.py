@@ -86,6 +86,15 @@ def test_a_file_outside_of_the_folder_is_compared_with_what_lies_beside_it(tree:
     assert len(wanted_pairs([path], Settings()).pairs) == 1
 
 
+def test_a_named_file_without_another_version_is_told_and_does_not_fail(tree: Path, run: Run) -> None:
+    (tree / "lonely.md").write_text("Teks.\n", "utf-8")
+    found = run("check", "lonely.md")
+    assert found.status == 0
+    for stream in (found.out, found.err):
+        assert "no other version was found" in " ".join(stream.split())
+        assert "nothing was compared" in stream
+
+
 def test_nothing_compared_is_said_as_such(tree: Path, run: Run) -> None:
     (tree / "d.pdf").write_text("x", "utf-8")
     found = run("check", "d.pdf", "--format", "concise")
