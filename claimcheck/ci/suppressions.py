@@ -22,7 +22,7 @@ from claimcheck.data import Document, Finding, Report, Skipped, Span
 from claimcheck.errors import ConfigurationError
 from claimcheck.readers import front_matter
 from claimcheck.readers.markdown import code
-from claimcheck.settings import nearest
+from claimcheck.settings import nearest, nearest_code
 
 SIDECAR = ".claimcheck-ignore.toml"
 """The sidecar that counts where the settings name none."""
@@ -126,7 +126,7 @@ def _entry(path: Path, number: int, plain: Any, known: Sequence[str]) -> Entry:
             raise ConfigurationError(f"{path}: entry {number} lacks {key}: write {key} = {_LACKING[key]}")
     if known and not any(rule.startswith(plain["code"]) for rule in known):
         wrong = plain["code"]
-        raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest(wrong, known)}")
+        raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest_code(wrong, known)}")
     patterns((plain["path"],), f"{path}: entry {number}: path")
     return Entry(number, *(plain.get(key, "") for key in keys))
 
@@ -169,7 +169,7 @@ def _comments(document: Document, notes: list[Skipped], known: Sequence[str]) ->
             reaches = tuple(_reach(document, what, match, _ends(one, matches[number + 1 :])) for one in codes)
             yield Comment(codes, reason, reaches, span)
         for unknown in (one for one in codes if known and not any(rule.startswith(one) for rule in known)):
-            notes.append(_note(document, span.start, f"no rule has the code {unknown!r}{nearest(unknown, known)}"))
+            notes.append(_note(document, span.start, f"no rule has the code {unknown!r}{nearest_code(unknown, known)}"))
 
 
 def _written(document: Document) -> list[regex.Match[str]]:
