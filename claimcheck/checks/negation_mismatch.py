@@ -38,10 +38,24 @@ LEAST, SLOPE, MOST = 0.5, 0.07, 0.9
 """Confidence at score 0, what it gains by 1, and its highest (set by hand)."""
 
 
+LONGEST = 60
+"""Code points of a claim that a message shows (set by hand)."""
+
+
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a negation that nothing answers, with the claim as the other version has it."""
     for denial, score in unanswered(pair):
         own, other = pair.sides[denial.side], pair.sides[1 - denial.side]
         places = [(denial.side, own.stretch(denial.negation.words)), (1 - denial.side, other.stretch(denial.claim))]
-        message = f"denied in the {pair.versions[denial.side]} version, affirmed in the {pair.versions[1 - denial.side]}"
+        words = [side.reading.document.slice(place) for side, (_, place) in zip((own, other), places, strict=True)]
+        denied, affirmed = pair.versions[denial.side], pair.versions[1 - denial.side]
+        message = f"denied in the {denied} version (“{_short(words[0])}”), affirmed in the {affirmed} (“{_short(words[1])}”)"
         yield pair.finding(RULE, places, message, min(LEAST + SLOPE * score, MOST))
+
+
+def _short(words: str) -> str:
+    """On one line, cut between words where there are any."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[:LONGEST].rpartition(' ')[0] or line[:LONGEST]} …"
