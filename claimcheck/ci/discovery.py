@@ -207,7 +207,7 @@ def _missing(articles: Sequence[Article], settings: Settings) -> Iterator[Skippe
     counts = Counter(version.language for article in articles for version in article.versions if version.language)
     usual = [code for code, count in sorted(counts.items()) if 3 * count >= 2 * len(articles) > 4]
     for article in articles:
-        own = {version.language or _looks(version.path) for version in article.versions}
+        own = {version.language or looks_like(version.path) for version in article.versions}
         untold = "" in own  # the version that names no language may be any
         lacking = [code for code in settings.languages or usual if code not in own and not (untold and code == settings.source)]
         if lacking and not (untold and not settings.languages and len(lacking) == 1):
@@ -216,7 +216,7 @@ def _missing(articles: Sequence[Article], settings: Settings) -> Iterator[Skippe
             yield Skipped(str(source.path), f"no version in {', '.join(lacking)}{why}", "missing version")
 
 
-def _looks(path: Path) -> str:
+def looks_like(path: Path) -> str:
     """The language that a text looks like, "" where it cannot be told."""
     try:
         return read(path).language.replace("und", "")
