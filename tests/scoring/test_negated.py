@@ -31,7 +31,7 @@ def test_a_denial_is_found_on_either_side() -> None:
     right = Document.from_text("Le ministre n'a pas signé le traité avec les pays voisins. Le parlement vote lundi.", "fr")
     (finding,) = claimcheck.compare(left, right, ONLY).findings
     claim = left.slice(finding.evidence[0].span)
-    assert finding.message == f"denied in the French version (“pas”), affirmed in the German (“{claim}”)"
+    assert finding.message == f"denied in the French version (“n'a pas signé le”), affirmed in the German (“{claim}”)"
     assert "unterschrieb" in claim
     assert right.slice(finding.evidence[1].span) == "pas"
 
