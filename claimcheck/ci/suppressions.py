@@ -179,7 +179,8 @@ def _written(document: Document) -> list[regex.Match[str]]:
         if matches:
             written = list(code(document.source))
             matches = [match for match in matches if not any(span.overlaps(match.span()) for span in written)]
-        in_front = (_IN_FRONT.match(document.source, *span) for span in front_matter.comments(document.source))
+        spans = front_matter.comments(document.source) if _IN_FRONT.search(document.source) else ()
+        in_front = (_IN_FRONT.match(document.source, *span) for span in spans)
         matches = [*(match for match in in_front if match), *matches]
     return matches
 
