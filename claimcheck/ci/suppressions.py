@@ -1,8 +1,9 @@
 """Findings that an editor has dealt with: comments in the texts, and a file beside them for formats without comments.
 
 In Markdown and HTML `<!-- claimcheck: ignore Q001 F004 reason -->` speaks of the paragraph it stands in or before,
-`ignore-file` of the whole file, `off` … `on` of what is between. A sidecar has tables `[[ignore]]` with `code`, `path`,
-`reason`, and, to be exact, `words` or `fingerprint`.
+`ignore-file` of the whole file, `off` … `on` of what is between. In Markdown's front matter `# claimcheck: ignore F005 reason`
+speaks of the title (or other text) on its line, else of the next one below. A sidecar has tables `[[ignore]]` with `code`,
+`path`, `reason`, and, to be exact, `words` or `fingerprint`.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ import regex
 from claimcheck.ci.walking import from_root, patterns
 from claimcheck.data import Document, Finding, Report, Skipped, Span
 from claimcheck.errors import ConfigurationError
+from claimcheck.readers import front_matter
 from claimcheck.readers.markdown import code
-from claimcheck.settings import nearest
+from claimcheck.settings import nearest, nearest_code
 
 SIDECAR = ".claimcheck-ignore.toml"
 """The sidecar that counts where the settings name none."""
 
 _COMMENT = regex.compile(r"<!--\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>(?:(?!-->).)*)-->", regex.DOTALL | regex.IGNORECASE)
+_IN_FRONT = regex.compile(r"#+\s*claimcheck:\s*(?P<what>[a-z-]+)(?P<rest>[^\r\n]*)", regex.IGNORECASE)
+_OPENED = regex.compile(r"[|>][-+\d]*\s*$")  # a YAML key whose text stands on the lines below
 _CODES = regex.compile(r"[A-Z]\d{0,3}(?:,[A-Z]\d{0,3})*[,:]*(?=\s|$)")
 _WHOLE = regex.compile(r"[A-Z]\d{3}")
 _KINDS = ("ignore", "ignore-file", "off", "on")
@@ -122,7 +126,7 @@ def _entry(path: Path, number: int, plain: Any, known: Sequence[str]) -> Entry:
             raise ConfigurationError(f"{path}: entry {number} lacks {key}: write {key} = {_LACKING[key]}")
     if known and not any(rule.startswith(plain["code"]) for rule in known):
         wrong = plain["code"]
-        raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest(wrong, known)}")
+        raise ConfigurationError(f"{path}: entry {number}: no rule has the code {wrong!r}{nearest_code(wrong, known)}")
     patterns((plain["path"],), f"{path}: entry {number}: path")
     return Entry(number, *(plain.get(key, "") for key in keys))
 
@@ -153,10 +157,7 @@ def _comments(document: Document, notes: list[Skipped], known: Sequence[str]) ->
     """The comments of a Markdown or HTML file, offsets in the file; `notes` gets what is wrong with them."""
     if not document.path.lower().endswith(_WITH_COMMENTS):
         return
-    matches = list(_COMMENT.finditer(document.source))
-    if matches and document.path.lower().endswith(_MARKDOWN):
-        written = list(code(document.source))
-        matches = [match for match in matches if not any(span.overlaps(match.span()) for span in written)]
+    matches = _written(document)
     for number, match in enumerate(matches):
         what, span = match["what"].lower(), Span(*match.span())
         codes, reason = _told(match["rest"])
@@ -165,10 +166,23 @@ def _comments(document: Document, notes: list[Skipped], known: Sequence[str]) ->
         elif what != "on" and not codes:
             notes.append(_note(document, span.start, f"a suppression without a code: write {what} Q001 and why"))
         elif what != "on":
-            reaches = tuple(_reach(document, what, span, _ends(one, matches[number + 1 :])) for one in codes)
+            reaches = tuple(_reach(document, what, match, _ends(one, matches[number + 1 :])) for one in codes)
             yield Comment(codes, reason, reaches, span)
         for unknown in (one for one in codes if known and not any(rule.startswith(one) for rule in known)):
-            notes.append(_note(document, span.start, f"no rule has the code {unknown!r}{nearest(unknown, known)}"))
+            notes.append(_note(document, span.start, f"no rule has the code {unknown!r}{nearest_code(unknown, known)}"))
+
+
+def _written(document: Document) -> list[regex.Match[str]]:
+    """What a file's comments say to us, in order: not in code, and in the front matter of Markdown by its own comments."""
+    matches = list(_COMMENT.finditer(document.source))
+    if document.path.lower().endswith(_MARKDOWN):
+        if matches:
+            written = list(code(document.source))
+            matches = [match for match in matches if not any(span.overlaps(match.span()) for span in written)]
+        spans = front_matter.comments(document.source) if _IN_FRONT.search(document.source) else ()
+        in_front = (_IN_FRONT.match(document.source, *span) for span in spans)
+        matches = [*(match for match in in_front if match), *matches]
+    return matches
 
 
 def _ends(opened: str, later: Sequence[regex.Match[str]]) -> int | None:
@@ -181,16 +195,31 @@ def _ends(opened: str, later: Sequence[regex.Match[str]]) -> int | None:
     return None
 
 
-def _reach(document: Document, what: str, span: Span, end: int | None) -> Span:
-    whole = len(document.source)
+def _reach(document: Document, what: str, comment: regex.Match[str], end: int | None) -> Span:
+    whole, span = len(document.source), Span(*comment.span())
     if what == "ignore-file":
         return Span(0, whole)
     if what == "off":
         return Span(span.start, whole if end is None else end)
-    blocks = (Span(document.place(block.span.start), document.place(block.span.end, end=True)) for block in document.blocks)
+    blocks = [Span(document.place(block.span.start), document.place(block.span.end, end=True)) for block in document.blocks]
+    if comment.re is _IN_FRONT:
+        return _reach_in_front(document.source, blocks, span)
     for block in blocks:
         behind = block.end <= span.start and document.source[block.end : span.start].strip(" \t") == ""
         if behind or block.end > span.start:
+            return block
+    return span
+
+
+def _reach_in_front(source: str, blocks: Sequence[Span], span: Span) -> Span:
+    """Where a comment of the front matter reaches: the text that its line holds or opens, or for a line of its own the next."""
+    front = front_matter.FRONT.match(source)
+    line = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
+    before = source[line : span.start]
+    below = not before.strip() or _OPENED.search(before) is not None
+    for block in blocks:
+        inside = front is not None and block.end <= front.end()
+        if inside and (block.end > span.start if below else block.overlaps((line, span.start))):
             return block
     return span
 

@@ -141,9 +141,14 @@ def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
 
 
 def _shown(version: Version) -> str:
+    from claimcheck.ci.discovery import looks_like
+
     part = f"line {version.part}" if version.part[:1].isdecimal() else version.part
     told = ", ".join(one for one in (version.language, part) if one)
-    return visible(f"{version.path} ({told or 'language as its text tells'})")
+    if not told:
+        looks = looks_like(version.path)
+        told = f"{looks}, as its text tells" if looks else "its language is not to be told"
+    return visible(f"{version.path} ({told})")
 
 
 def checked(

@@ -60,6 +60,37 @@ def test_a_comment_speaks_of_its_place_and_its_codes(text: str, expected: list[s
     assert _reasons(suppress(_report(text))) == expected
 
 
+_UNUSED = "unused suppression of Q001"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected", "told"),
+    [
+        (f"---\n# claimcheck: ignore Q001 the desk\ntitle: {FIRST}\n---\n", "inline: the desk", []),
+        (f"---\ntitle: {FIRST}  # claimcheck: ignore Q001 the desk\n---\n", "inline: the desk", []),
+        (f'---\r\ntitle: "{FIRST} # 1" # claimcheck: ignore Q001 the desk\r\n---\r\n', "inline: the desk", []),
+        (f"---\ntitle: >  # claimcheck: ignore Q001 the desk\n  {FIRST}\ndate: 1\n---\n", "inline: the desk", []),
+        (f"---\ntitle: >\n  {FIRST}\n# claimcheck: ignore Q001 the desk\ndate: 1\n---\n", None, [4]),
+        (f"---\n# claimcheck: ignore-file Q001 satire\ntitle: {FIRST}\n---\n", "inline: satire", []),
+        (f"---\ndraft: no # claimcheck: off Q001 x\ntitle: {FIRST}\nlang: id # claimcheck: on\n---\n", "inline: x", []),
+        (f"---\n# claimcheck: ignore Q001 x\ndate: 2025-07-15\ntitle: {FIRST}\n---\n", "inline: x", []),
+        (f"---\ndate: 2025-07-15 # claimcheck: ignore Q001 x\ntitle: {FIRST}\n---\n", None, [2]),
+        (f"---\ntitle: {FIRST}\n# claimcheck: ignore Q001 x\n---\n", None, [3]),
+        (f"---\ntitle: {FIRST}\nsummary: |\n  # claimcheck: ignore-file Q001 x\n---\n", None, []),
+        (f"---\ntitle: {FIRST}\nslug: '# claimcheck: ignore-file Q001 x'\n---\n", None, []),
+        (f"---\ntitle: {FIRST}\n---\n\n<!-- claimcheck: ignore Q001 x -->\n", None, [5]),
+        (f"---\ntitle: {FIRST}\n---\n\n# claimcheck: ignore-file Q001 a heading\n", None, []),
+        (f'+++\ntitle = "{FIRST}" # claimcheck: ignore Q001 the desk\n+++\n', "inline: the desk", []),
+        (f'+++\n# claimcheck: ignore Q001 the desk\ntitle = "{FIRST}"\n+++\n', "inline: the desk", []),
+        (f'+++\ntitle = "{FIRST}"\nslug = "# claimcheck: ignore-file Q001 x"\n+++\n', None, []),
+    ],
+)
+def test_comments_in_front_matter_speak_of_its_texts(front: str, expected: str | None, told: list[int]) -> None:
+    made = suppress(_report(f"{front}\n{SECOND}\n"))
+    assert _reasons(made) == [expected, None]
+    assert [one.reason for one in made.skipped] == [f"line {number}: {_UNUSED}" for number in told]
+
+
 @pytest.mark.parametrize(
     ("comment", "said"),
     [

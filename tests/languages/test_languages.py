@@ -109,7 +109,19 @@ def test_a_code_in_any_usual_dress_finds_its_language(given: str, code: str) -> 
     assert load(given).code == code
 
 
-@pytest.mark.parametrize(("given", "hint"), [("french", "'fr'"), ("indonesain", "'id'"), ("xx", "nearest"), ("", "ISO 639")])
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("french", "'fr'"),
+        ("indonesain", "'id'"),
+        ("deutsch", r"'de' \(German\)"),
+        ("Dutch", "'nl'"),
+        ("francais", "'fr'"),
+        ("русский", "'ru'"),
+        ("xx", "nearest"),
+        ("", "ISO 639"),
+    ],
+)
 def test_an_unknown_code_is_refused_with_a_remedy(given: str, hint: str) -> None:
     with pytest.raises(LanguageError, match=hint):
         load(given)
