@@ -59,8 +59,23 @@ def is_speaker(words: list[str], name: str, sentence: int, pair: Sequence[str]) 
     return sum(any(closeness(words, theirs).whole >= ALIKE for theirs in named) for named in others) >= WITNESSES
 
 
-def exchanged(whole: Document, name: str, pair: Sequence[str], rng: random.Random) -> Iterator[tuple[Document, Span]]:
-    """Each changed form of a document of NTREX, to be compared in a pair of languages, and the place of the new name in it."""
+def speaker_names(language: str, names: Sequence[str]) -> list[str]:
+    """The full names of speakers of some documents of NTREX, sorted."""
+    found = set()
+    for name in names:
+        for quote in read_text(document(ntrex(language)[name], language)).quotes:
+            if quote.kind == "direct" and quote.speaker and quote.cue and len(SPLIT.split(quote.speaker.name)) in (2, 3):
+                found.add(quote.speaker.name)
+    return sorted(found)
+
+
+def exchanged(
+    whole: Document, name: str, pair: Sequence[str], rng: random.Random, strangers: Sequence[str] = ()
+) -> Iterator[tuple[Document, Span]]:
+    """Each changed form of a document of NTREX, to be compared in a pair of languages, and the place of the new name in it.
+
+    `strangers`: the names to choose from, else those of `STRANGERS`.
+    """
     seen: set[int] = set()
     for quote in read_text(whole).quotes:
         speaker = quote.speaker
@@ -70,7 +85,7 @@ def exchanged(whole: Document, name: str, pair: Sequence[str], rng: random.Rando
         if at < 0 or at in seen or not is_speaker(parts(speaker.name), name, whole.text.count(GAP, 0, at), pair):
             continue
         seen.add(at)
-        new = rng.choice(STRANGERS.get(whole.language, STRANGER))
+        new = rng.choice(strangers or STRANGERS.get(whole.language, STRANGER))
         text = whole.text[:at] + new + whole.text[at + len(speaker.name) :]
         yield Document.from_text(text, whole.language), Span(at, at + len(new))
 

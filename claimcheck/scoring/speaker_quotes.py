@@ -49,3 +49,9 @@ def _reports(side: Side) -> dict[int, list[Quote]]:
 def beads_of(pair: Comparison, side: int, quote: Quote) -> set[int]:
     """The numbers of the beads of a quote and of its attribution."""
     return {int(pair.bead_of[side][s]) for s in reach(pair.sides[side], quote)}
+
+
+def beside(pair: Comparison, number: int, quote: Quote, beads: set[int]) -> list[int]:
+    """The statements of a quote, of its attribution, and of what answers them."""
+    answering = {s for bead in beads for s in (pair.alignment.beads[bead].left, pair.alignment.beads[bead].right)[number]}
+    return sorted({*reach(pair.sides[number], quote), *answering})

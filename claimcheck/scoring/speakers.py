@@ -22,17 +22,15 @@ from claimcheck.scoring.speaker_names import (
     is_cased,
     is_quoted,
     named,
-    reach,
     statement_at,
     words_of,
 )
-from claimcheck.scoring.speaker_quotes import answering, beads_of
+from claimcheck.scoring.speaker_quotes import answering, beads_of, beside
 from claimcheck.text.spelling import like
 
-LEAST_PROBABILITY, SURE = 0.25, 0.5
-"""Of the beads of a quote and of its attribution, where a name is set against one that is not read as the other speaker's; where
-a name is missed, or the version is no translation. Quotes of a translation that share most links need none.
-Set by hand."""
+LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.15, 0.5
+"""Of the beads of a quote and of its attribution, where a name is missed or set against one that is not read as the other
+speaker's; where the versions are no translation. Quotes of a translation that share most links need none. Set by hand."""
 MOST_WORDS = 3
 """Of the name of somebody who is missed: bodies, which are put into other words, have more."""
 TRANSLATED = 0.76
@@ -42,7 +40,7 @@ UNNAMED, CASELESS = 0.6, 0.7
 TWO, OTHERS, OPEN = 0.0, -1.0, 0.5
 """Sum of the log odds of two speakers standing beside each other's quotes from which they may be one; of a speaker and somebody
 who is named by the quote there; odds of the speaker from which nobody else is looked for."""
-ONE, FAR = (-0.8, -0.3), (1.25, 0.4)
+ONE, FAR = (-0.45, -0.3), (1.25, 0.4)
 """Log odds from which one speaker may stand beside the other version's quote, and somewhere around; where a version does not
 part words, the second of each. These and the sums were set on untouched NTREX (en-ar, en-zh, es-ru, id-fr): of persons who are
 "he" in the other version, the name stands somewhere with 1.0 and more, in Chinese .4; of strangers three in four have less."""
@@ -105,11 +103,11 @@ class _Judge:
         beads = {bead for side in (0, 1) for bead in beads_of(pair, side, quotes[side])}
         translated = pair.alignment.relation == "translation"
         sure = min(pair.alignment.probabilities[bead] for bead in beads)
-        if not translated and sure < SURE:
+        if not translated and sure < LEAST_OF_REWRITE:
             return None
         one, two = who = [named(pair, side, quote) for side, quote in enumerate(quotes)]
         odds = [
-            standing(pair, side, whom, _beside(pair, 1 - side, quotes[1 - side], beads)) if whom else 0.0
+            standing(pair, side, whom, beside(pair, 1 - side, quotes[1 - side], beads)) if whom else 0.0
             for side, whom in enumerate(who)
         ]
         if one and two and sum(odds) < TWO and self._are_two(one, two, beads):
@@ -122,7 +120,7 @@ class _Judge:
             stranger = self._stranger(side, odds[side], quotes, beads)
             if stranger:
                 return _pair_of(side, whom, stranger.span, " ".join(stranger.whole), NEAR)
-            if sure >= SURE and odds[side] < ONE[self.unparted] and self._absent(side, whom, quotes):
+            if odds[side] < ONE[self.unparted] and self._absent(side, whom, quotes):
                 return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
         return None
 
@@ -139,7 +137,7 @@ class _Judge:
         """True when a speaker is not beside the other version's quote under another name."""
         if len(who.whole) > MOST_WORDS or not self._is_person(side, who) or self._is_linked(side, who):
             return False
-        zone = _beside(self.pair, 1 - side, quotes[1 - side], beads)
+        zone = beside(self.pair, 1 - side, quotes[1 - side], beads)
         return not (
             self._is_known(side, who, [self.pair.sides[1 - side].reading.statements[s].span for s in zone], beads)
             or self._translated(side, who, quotes, beads)
@@ -149,8 +147,8 @@ class _Judge:
         """A person whom the other version names in full beside the quote and this one does not; `odds`: of its own speaker."""
         if odds >= OPEN:
             return None
-        here = _beside(self.pair, side, quotes[side], beads)
-        for whom in full_names(self.pair.sides[1 - side], _beside(self.pair, 1 - side, quotes[1 - side], beads)):
+        here = beside(self.pair, side, quotes[side], beads)
+        for whom in full_names(self.pair.sides[1 - side], beside(self.pair, 1 - side, quotes[1 - side], beads)):
             theirs = standing(self.pair, 1 - side, whom, here)
             if theirs < ONE[self.unparted] and odds + theirs < OTHERS and self._is_person(1 - side, whom, 2):
                 return whom
@@ -190,7 +188,7 @@ class _Judge:
         other = self.pair.sides[1 - side]
         text, own = other.reading.document.text, self.pair.sides[side]
         name = pieces(own, words_of(own, who.span))
-        for statement in _beside(self.pair, 1 - side, quotes[1 - side], beads):
+        for statement in beside(self.pair, 1 - side, quotes[1 - side], beads):
             for word in other.words_of(statement):
                 if other.content[word] and not is_quoted(other, word):
                     least = UNNAMED if text[other.spans[word].start].islower() else TRANSLATED if is_cased(other) else CASELESS
@@ -243,12 +241,6 @@ def _places(side: Side) -> dict[str, list[int]]:
     for word, span in enumerate(side.spans):
         found.setdefault(text[span.start : min(span.end, span.start + STEM)], []).append(word)
     return found
-
-
-def _beside(pair: Comparison, number: int, quote: Quote, beads: set[int]) -> list[int]:
-    """The statements of a quote, of its attribution, and of what answers them."""
-    answering = {s for bead in beads for s in (pair.alignment.beads[bead].left, pair.alignment.beads[bead].right)[number]}
-    return sorted({*reach(pair.sides[number], quote), *answering})
 
 
 def _place(quote: Quote) -> Span:
