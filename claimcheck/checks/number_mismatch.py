@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.exchanged import exchanges
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
@@ -45,6 +46,8 @@ WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
 """Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
+EXCHANGED = 0.7
+"""Confidence for two numbers that changed places: links between what they count say so; set by hand."""
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
@@ -66,6 +69,13 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if clash(number, against) and number.values & against.values:
                 told = f"the same number of different units ({number.unit}, {against.unit})"
             yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", _sureness(open_))
+    for left, right in exchanges(pair):
+        places = [(side, number.span) for side, numbers in enumerate((left, right)) for number in numbers]
+        words = [
+            " and ".join(pair.sides[side].reading.document.slice(span) for side, span in sorted(places) if side == number)
+            for number in (0, 1)
+        ]
+        yield pair.finding(RULE, places, f"the numbers changed places: {' / '.join(words)}", EXCHANGED)
 
 
 def _missed(open_: Open) -> bool:

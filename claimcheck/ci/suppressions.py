@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from claimcheck.ci.walking import from_root, patterns
+from claimcheck.ci.walking import from_root, meant, patterns
 from claimcheck.data import Document, Finding, Report, Skipped, Span
 from claimcheck.errors import ConfigurationError
 from claimcheck.readers import front_matter
@@ -62,37 +62,48 @@ class Entry(NamedTuple):
     reason: str
 
 
-def suppress(report: Report, sidecar: Path | None = None, root: str = "", known: Sequence[str] = ()) -> Report:
+_Cause = Comment | Entry
+
+
+def suppress(
+    report: Report, sidecar: Path | None = None, root: str = "", known: Sequence[str] = (), whole: bool = False
+) -> Report:
     """The report with what comments and sidecar deal with suppressed; what of them is wrong or unused goes to `skipped`.
 
-    `root`: the folder that the sidecar's paths count from; `known`: the codes there are, for those that are none. Raises
+    `root`: the folder that the sidecar's paths count from; `known`: the codes there are, for those that are none.
+    `whole`: the report is of a tree of articles, and an entry for a file that is not there is told too. Raises
     ConfigurationError for a sidecar that cannot be used.
     """
     entries = read_sidecar(sidecar, known) if sidecar is not None else []
     notes: list[Skipped] = []
     comments = {number: list(_comments(document, notes, known)) for number, document in enumerate(report.documents)}
-    used: set[Comment | Entry] = set()
+    used: set[tuple[_Cause, str]] = set()
     findings = []
     for finding in report.findings:
         causes = list(_causes(report, finding, comments, entries, root))
         used.update(causes)
-        cause = causes[0] if causes else None
+        cause = causes[0][0] if causes else None
         free = finding.suppressed is None and cause is not None
         findings.append(dataclasses.replace(finding, suppressed=_reason(cause)) if free and cause else finding)
     ran = [rule.code for rule in report.rules]
     for number, document in enumerate(report.documents):
-        unused = (one for one in comments[number] if one not in used and _ran(one.codes, ran))
-        notes += [_note(document, one.span.start, f"unused suppression of {', '.join(one.codes)}") for one in unused]
+        for comment in comments[number]:
+            unused = [code for code in dict.fromkeys(comment.codes) if (comment, code) not in used and _ran(code, ran)]
+            if unused:
+                notes.append(_note(document, comment.span.start, f"unused suppression of {', '.join(unused)}"))
     paths = [document.path for document in report.documents]
+    compared = {entry.path: any(_fits(entry.path, path, root) for path in paths) for entry in entries}
+    there = meant((path for path, here in compared.items() if not here), root) if whole else compared
     for entry in entries:
-        if entry not in used and _ran((entry.code,), ran) and any(_fits(entry.path, path, root) for path in paths):
-            notes.append(
-                Skipped(str(sidecar), f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}", "suppression")
-            )
+        if not compared[entry.path] and entry.path not in there:
+            notes.append(Skipped(str(sidecar), f"entry {entry.number}: there is no file {entry.path}", "suppression"))
+        elif compared[entry.path] and (entry, entry.code) not in used and _ran(entry.code, ran):
+            said = f"entry {entry.number}: unused suppression of {entry.code} in {entry.path}"
+            notes.append(Skipped(str(sidecar), said, "suppression"))
     return dataclasses.replace(report, findings=tuple(findings), skipped=(*report.skipped, *notes))
 
 
-def _reason(cause: Comment | Entry) -> str:
+def _reason(cause: _Cause) -> str:
     """Why the finding does not count; formats that tell apart where a suppression stands go by the first word."""
     where = "inline" if isinstance(cause, Comment) else "sidecar"
     return f"{where}: {cause.reason}" if cause.reason else where
@@ -131,26 +142,24 @@ def _entry(path: Path, number: int, plain: Any, known: Sequence[str]) -> Entry:
     return Entry(number, *(plain.get(key, "") for key in keys))
 
 
-_Cause = Comment | Entry
-
-
 def _causes(
     report: Report, finding: Finding, comments: dict[int, list[Comment]], entries: Sequence[Entry], root: str
-) -> Iterator[_Cause]:
+) -> Iterator[tuple[_Cause, str]]:
+    """What suppresses a finding, each with the code (or prefix) by which it does."""
     for number, span in finding.evidence:
         document = report.documents[number]
         place = Span(document.place(span.start), document.place(span.end, end=True))
         for comment in comments[number]:
-            each = zip(comment.codes, comment.reaches, strict=True)
-            if any(finding.rule.code.startswith(one) and reach.overlaps(place) for one, reach in each):
-                yield comment
+            for one, reach in zip(comment.codes, comment.reaches, strict=True):
+                if finding.rule.code.startswith(one) and reach.overlaps(place):
+                    yield comment, one
     for entry in entries:
         if not finding.rule.code.startswith(entry.code) or entry.fingerprint not in ("", finding.fingerprint):
             continue
         for number, span in finding.evidence:
             document = report.documents[number]
             if _fits(entry.path, document.path, root) and _words(entry.words) in _words(document.slice(span)):
-                yield entry
+                yield entry, entry.code
 
 
 def _comments(document: Document, notes: list[Skipped], known: Sequence[str]) -> Iterator[Comment]:
@@ -240,9 +249,9 @@ def _told(rest: str) -> tuple[tuple[str, ...], str]:
     return tuple(codes), " ".join(reason.split())
 
 
-def _ran(codes: Sequence[str], ran: Sequence[str]) -> bool:
-    """Whether a rule ran that the codes speak of: what did not run can leave no suppression unused."""
-    return any(code.startswith(tuple(codes)) for code in ran)
+def _ran(code: str, ran: Sequence[str]) -> bool:
+    """Whether a rule ran that a code (or prefix) speaks of: what did not run can leave no suppression unused."""
+    return any(rule.startswith(code) for rule in ran)
 
 
 def _fits(pattern: str, path: str, root: str) -> bool:

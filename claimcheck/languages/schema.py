@@ -129,6 +129,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "clock_minutes",
             "am",
             "pm",
+            "clock_24",
+            "day_parts",
             *("yesterday", "day_before_yesterday", "tomorrow", "day_after_tomorrow"),
             *("zone_gmt", "zone_london", "zone_central_europe", "zone_eastern_europe", "zone_moscow", "zone_iran", "zone_gulf"),
             *("zone_india", "zone_jakarta", "zone_china", "zone_japan", "zone_us_eastern", "zone_us_pacific", "zone_local"),

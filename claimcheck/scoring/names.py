@@ -22,7 +22,7 @@ from claimcheck.data import Bead, Span
 from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of
 from claimcheck.scoring.name_excuses import is_beside, is_hinted, is_shortened, witnessed
-from claimcheck.scoring.name_lands import bare, lost_lands
+from claimcheck.scoring.name_lands import bare, lost_lands, opposed_demonyms
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
 from claimcheck.scoring.named import likeness, names, vectors
@@ -41,6 +41,8 @@ LEAST, MOST = 0.3, 0.95
 LOOKALIKE = 0.7
 """Confidence of two names that are spelt nearly alike; by hand; the two found on untouched NTREX, six pairs,
 are errors of the translations."""
+DEMONYM = 0.6
+"""Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
 UNTIED = 0.01
 """Tie of two territories that nothing joins but that both lack an answer."""
 
@@ -82,6 +84,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
     words = _known(pair)
     if words is not None:
         yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LEAST_PROBABILITY))
+        yield from (NamePair(*spans, DEMONYM) for spans in opposed_demonyms(pair, LEAST_PROBABILITY))
 
 
 def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | None:

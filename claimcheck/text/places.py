@@ -22,6 +22,8 @@ _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 _LONGEST_SHORT = 4
 _STEMS, _ENDS = 4, 2
 """Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
+_LONGEST_MADE = 5
+"""Letters behind that stem, at most ("irak-iennes"); by hand."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
@@ -123,6 +125,28 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
         for form in forms:
             found.setdefault(form, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@functools.lru_cache(maxsize=4096)
+def demonym(form: str, language: Language) -> frozenset[str]:
+    """The codes of the territories that a folded word may be made from ("irakien": IQ); empty where it is made from none.
+
+    Languages that part no words have none.
+    """
+    stems = _codes_by_stem(language)
+    found = (stems.get(form[:size], frozenset()) for size in range(_STEMS, len(form)) if len(form) - size <= _LONGEST_MADE)
+    return frozenset().union(*found)
+
+
+@functools.lru_cache(maxsize=64)
+def _codes_by_stem(language: Language) -> dict[str, frozenset[str]]:
+    if not language.spaced:
+        return {}
+    found: dict[str, set[str]] = {}
+    for code in {code for codes in _territory_codes(language).values() for code in codes}:
+        for stem in territory_stems(code, language):
+            found.setdefault(stem, set()).add(code)
+    return {stem: frozenset(codes) for stem, codes in found.items()}
 
 
 @functools.lru_cache(maxsize=4096)

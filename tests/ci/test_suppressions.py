@@ -95,15 +95,20 @@ def test_comments_in_front_matter_speak_of_its_texts(front: str, expected: str |
     ("comment", "said"),
     [
         ("ignore C001 why", "unused suppression of C001"),
+        ("ignore-file Q001,C001,Q001 why", ""),
+        ("ignore Q001 C001 why", "unused suppression of C001"),
+        ("ignore Q C001,C why", "unused suppression of C001, C"),
+        ("ignore Q001 F003 why", ""),
         ("ignor Q001", "no suppression is called 'ignor' (the nearest is 'ignore')"),
         ("ignore because", "a suppression without a code"),
     ],
 )
 def test_what_suppresses_nothing_is_told_with_its_line(comment: str, said: str) -> None:
     made = suppress(_report(f"{SECOND}\n\n<!-- claimcheck: {comment} -->\n\n{FIRST}\n"))
-    (note,) = made.skipped
-    assert note.path == "a.id.md"
-    assert note.reason.startswith(f"line 3: {said}")
+    assert len(made.skipped) == (said != "")
+    for note in made.skipped:
+        assert note.path == "a.id.md"
+        assert note.reason.startswith(f"line 3: {said}")
 
 
 def test_a_comment_in_both_versions_is_used_in_both() -> None:
@@ -160,6 +165,30 @@ def test_a_sidecar_knows_findings_by_words_or_fingerprint(tmp_path: Path, entry:
     made = suppress(_report(f"{FIRST}\n\n{SECOND}\n", path="a.id.txt"), sidecar)
     assert _reasons(made) == expected
     assert len(made.skipped) == (expected == [None, None] and "b/" not in entry)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "there"),
+    [
+        ("desk/b.fr.txt", True),
+        ("/desk/b.fr.txt", True),
+        ("b.fr.txt", True),
+        ("desk/", True),
+        ("**/b.*", True),
+        ("desk/c.fr.txt", False),
+        ("c.fr.txt", False),
+        ("desk/*.md", False),
+    ],
+)
+def test_an_entry_for_a_file_that_is_not_there_is_told(tmp_path: Path, pattern: str, there: bool) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "b.fr.txt").write_text("Autre chose.", "utf-8")
+    sidecar = tmp_path / "ignore.toml"
+    sidecar.write_text(f'[[ignore]]\ncode = "F003"\npath = "{pattern}"\nreason = "agreed"\n', "utf-8")
+    made = _report(f"{FIRST}\n\n{SECOND}\n", path=str(tmp_path / "a.id.txt"))
+    assert suppress(made, sidecar, str(tmp_path)).skipped == ()  # two files say nothing of the others
+    reasons = [note.reason for note in suppress(made, sidecar, str(tmp_path), whole=True).skipped]
+    assert reasons == ([] if there else [f"entry 1: there is no file {pattern}"])
 
 
 @pytest.mark.parametrize(
