@@ -78,7 +78,8 @@ class Language:
     it, and "unit_endings" of inflected units; "ranges" stand between the ends of a range, "shares" between one and five ("one
     in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
     "celsius" and "fahrenheit" name scales of degrees.
-    `measures` are units that translators convert ("mile", "week") or mix up.
+    `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
+    time without a figure ("a week", "seminggu", "неделю").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -129,6 +130,7 @@ class Language:
     implied_numbers: Mapping[str, tuple[str, ...]]
     number_usage: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[str, ...]]
+    durations: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     dates: Mapping[str, tuple[str, ...]]

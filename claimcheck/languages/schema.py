@@ -43,6 +43,8 @@ MEASURES = (
     "percent",
 )
 """Units that translators convert or mix up."""
+DURATIONS = MEASURES[:6]
+"""The units of time among them."""
 
 _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
@@ -162,6 +164,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "measures": frozenset(MEASURES),
+    "durations": frozenset(DURATIONS),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages import VERB_CLASSES, Language, known_codes, load, normalise
-from claimcheck.languages.schema import MEASURES, validate
+from claimcheck.languages.schema import DURATIONS, MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
 # Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
@@ -32,6 +32,7 @@ REQUIRED = {
     "implied_numbers": ("1", "2", "1/2"),
     "number_usage": ("decimal", "clock"),
     "measures": MEASURES,
+    "durations": DURATIONS,
 }
 OPTIONAL = {"ordinals", "affirmed_endings"}
 
