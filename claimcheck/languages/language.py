@@ -69,6 +69,7 @@ class Language:
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few
     words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
+    "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well.
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of

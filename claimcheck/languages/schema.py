@@ -100,7 +100,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
-    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
+    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"]),
     "affirmed": FREE,
     "unhedged": FREE,
     "affirmed_endings": FREE,
