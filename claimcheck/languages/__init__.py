@@ -160,6 +160,7 @@ def _load(code: str) -> Language:
         implied_numbers=forms("implied_numbers"),
         number_usage=forms("number_usage"),
         measures=forms("measures"),
+        durations=forms("durations"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

@@ -43,6 +43,8 @@ MEASURES = (
     "percent",
 )
 """Units that translators convert or mix up."""
+DURATIONS = MEASURES[:6]
+"""The units of time among them."""
 
 _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
@@ -98,7 +100,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
-    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
+    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"]),
     "affirmed": FREE,
     "unhedged": FREE,
     "affirmed_endings": FREE,
@@ -165,6 +167,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "measures": frozenset(MEASURES),
     "contraries": frozenset(key for both in CONTRARIES for key in both),
+    "durations": frozenset(DURATIONS),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.verdicts import UNASKED, Question
-from claimcheck.text.negation import Negator, affirm, companions, negators, related
+from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related
 
 Floats = NDArray[np.float32]
 
@@ -140,6 +140,11 @@ class Negations:
                 found.update(side.overlapping((start + span.start, end + span.start)))
         return found
 
+    def lacks(self, statements: tuple[int, ...]) -> bool:
+        """True where some statements tell of a loss, which answers "without"."""
+        places = (self._side.reading.statements[statement].span for statement in statements)
+        return any(lacking(self._side.reading.document.prose[slice(*place)], self._side.language) for place in places)
+
 
 def denials(pair: Comparison) -> Iterator[Denial]:
     """The negations to ask about, left before right, in order."""
@@ -162,8 +167,14 @@ def denials(pair: Comparison) -> Iterator[Denial]:
                 related = known[1 - number].related(theirs)
                 if claim and _answered(pair.sides[1 - number], related, claim):
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
+                if claim and _privative(pair.sides[number], negation) and known[1 - number].lacks(theirs):
+                    continue
                 if claim and not _answered(pair.sides[1 - number], related, claim):
                     yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation))
+
+
+def _privative(side: Side, negation: Negation) -> bool:
+    return all(is_privative(side.reading.document.prose[slice(*one.span)], side.language) for one in negation.taken)
 
 
 def texts(pair: Comparison, number: int, ours: tuple[int, ...], theirs: tuple[int, ...]) -> Iterator[str]:

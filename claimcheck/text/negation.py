@@ -53,6 +53,18 @@ def related(text: str, language: Language) -> list[Span]:
     return [*_plain_phrases(folded, language), *found, *(Span(*match.span()) for match in affixes.finditer(folded))]
 
 
+def lacking(text: str, language: Language) -> list[Span]:
+    """Words of losing, stopping and cutting off, which answer a privative: "without power", "legt die Stromversorgung lahm"."""
+    return [
+        Span(*match.span(1)) for match in language.pattern(language.negation.get("lacking", ())).finditer(language.fold(text))
+    ]
+
+
+def is_privative(word: str, language: Language) -> bool:
+    """True for a word that denies a thing more than a claim: "without"."""
+    return language.fold(word) in language.negation.get("privatives", ())
+
+
 def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language) -> str:
     """The text of `place` with some of its negators taken back, and the words that go with them."""
     changes: dict[tuple[int, int], str] = {}
