@@ -72,8 +72,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if clash(number, against) and number.values & against.values:
                 told = f"the same number of different units ({number.unit}, {against.unit})"
             yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", _sureness(open_))
-    for left, right in exchanges(pair):
-        places = [(side, number.span) for side, numbers in enumerate((left, right)) for number in numbers]
+    for both in exchanges(pair):
+        places = [(side, number.span) for side, numbers in enumerate(both) for number in numbers]
         words = [
             " and ".join(pair.sides[side].reading.document.slice(span) for side, span in sorted(places) if side == number)
             for number in (0, 1)
