@@ -72,6 +72,17 @@ def judged(chance: random.Random) -> Iterator[tuple[str, str, list[Line]]]:
         yield *_codes(pair), _even(told, 1600, chance)
 
 
+def unseen(seed: int) -> Iterator[tuple[str, str, list[Line]]]:
+    """(left language, right language, faithful lines) of what `mlqe` and `judged` leave when they draw with `seed`."""
+    drawn = {line.left for draw in (mlqe, judged) for _, _, lines in draw(random.Random(seed)) for line in lines}
+    for pair in POST_EDITED:
+        found = [Line(natural(r["src"]), natural(r["pe"])) for r in _rows(f"{pair}.train.jsonl")]
+        yield *_codes(pair), [line for line in found if line.left not in drawn]
+    for pair in SOUND:
+        found = [Line(natural(r["src"]), natural(r["mt"])) for r in _rows(f"critical_{pair}.train.jsonl") if not any(r["votes"])]
+        yield *_codes(pair), [line for line in found if line.left not in drawn]
+
+
 def _even(told: list[Line], count: int, chance: random.Random) -> list[Line]:
     kinds = [[line for line in told if line.differs is kind] for kind in (True, False)]
     least = min(count // 2, *map(len, kinds))
