@@ -37,8 +37,8 @@ LINES = 12
 """Lines of a document."""
 
 
-LATER = frozenset({"hedged", "untranslated"})
-"""Kinds of change that only a second lot has."""
+FIRST = tuple(kind for kind in MAKERS if kind not in ("hedged", "untranslated"))
+"""Kinds of change of the first lot; the second may have others."""
 
 
 class Lot(NamedTuple):
@@ -47,7 +47,7 @@ class Lot(NamedTuple):
 
     tico_pairs: int = 12
     variants: int = 2
-    kinds: tuple[str, ...] = tuple(kind for kind in MAKERS if kind not in LATER)
+    kinds: tuple[str, ...] = FIRST
     seed: int = 11
 
 
