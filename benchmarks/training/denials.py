@@ -1,10 +1,11 @@
 """Weights of F005 (scoring.negated) and F006 (scoring.hedged): negations and hedges planted in parallel text, against its own.
 
-Of the faithful lines of TICO-19 and MLQE-PE (CC0) those are taken that the learnt head was not trained on, since what it says of
-its own lines is surer than what it says of others (`parallel.unseen`); they are short and mostly English on one side, so that the
-first documents of NTREX stand beside them. Every negation that `benchmarks.negation_planting` can take out or put in, and every
-hedge it can take out, is changed on one side at a time; what a rule then asks about is a difference, what it asks about in lines
-as they stand is none. Logistic regression; the constant leaves `LOUD` findings in a thousand statements of those documents.
+Of the faithful lines of TICO-19 and MLQE-PE (CC0) those are taken that the learnt head was not trained on, since what it says
+of its own lines is surer than what it says of others (`parallel.unseen`); they are short and mostly have English on one side,
+so that the first documents of NTREX stand beside them and count `TIMES` as much. Every negation that
+`benchmarks.negation_planting` can take out or put in, and every hedge it can take out, is changed on one side at a time; what a
+rule then asks about is a difference, what it asks about in lines as they stand is none. Logistic regression; the constant
+leaves `LOUD` findings in a thousand statements of those documents.
 
     python -m benchmarks.training.denials [--rule F006] [--lines 100] [--documents 30]
 
@@ -41,8 +42,11 @@ PAIRS = "id-fr,en-de,en-ar,en-zh,es-ru,tr-ja,fr-en,de-es"
 DOCUMENTS = 30
 LINES_EACH = 100
 """Lines of a pair and a kind: of hedges there are fewer, of negations enough."""
-LOUD = {"F005": 2.5, "F006": 3.0}
+LOUD = {"F005": 3.0, "F006": 3.0}
 """Findings in a thousand untouched statements, half of which are true by reading; 2 false ones are allowed."""
+TIMES = 8
+"""How often the rows of NTREX count: held out by pair, F006 finds .35 of its plants with 1, .47 with 8, .46 with 20."""
+NEWS = "ntrex "
 AT_ONCE = 4
 KINDS = {"taken": ("F005", TAKEN), "put": ("F005", PUT), "hedge": ("F006", HEDGED)}
 KNOWN: dict[str, Callable[[str, Language], Sequence[object]]] = {"F005": negators, "F006": hedges}
@@ -111,7 +115,7 @@ def sources(pairs: Sequence[Pair], count: int, most: int) -> Iterator[tuple[str,
             yield f"{left}-{right}", (left, right), [(one.left, one.right) for one in lines], most
     for left, right in pairs:
         found = [both for name in list(ntrex(left))[:count] for both in zip(ntrex(left)[name], ntrex(right)[name], strict=True)]
-        yield f"ntrex {left}-{right}", (left, right), found, most // 2
+        yield f"{NEWS}{left}-{right}", (left, right), found, most // 2
 
 
 def untouched(pairs: Sequence[Pair], count: int, encoder: Memo) -> tuple[dict[str, list[list[float]]], int]:
@@ -131,20 +135,21 @@ def untouched(pairs: Sequence[Pair], count: int, encoder: Memo) -> tuple[dict[st
 
 def fit(rule: str, by_pair: dict[str, list[Row]], quiet: list[list[float]], statements: int) -> None:
     """Print a rule's weights, what they find of the plants, and the same for each pair by weights fitted on the others."""
-    x = {pair: np.array([row.columns for row in rows]) for pair, rows in by_pair.items()}
-    y = {pair: np.array([row.planted for row in rows], dtype=np.float64) for pair, rows in by_pair.items()}
+    x = {pair: np.array([row.columns for row in rows]) for pair, rows in by_pair.items() if rows}
+    y = {pair: np.array([row.planted for row in rows], dtype=np.float64) for pair, rows in by_pair.items() if rows}
     plain = np.array(quiet)
     allowed = round(LOUD[rule] * statements / 1000)
 
     def fitted(on: Sequence[str]) -> tuple[np.ndarray, float]:
-        weights = _logistic_weights([x[p] for p in on], [y[p] for p in on])[1:].round(2)
+        every = [p for p in on for _ in range(TIMES if p.startswith(NEWS) else 1)]
+        weights = _logistic_weights([x[p] for p in every], [y[p] for p in every])[1:].round(2)
         return weights, -float(np.sort(plain @ weights)[-1 - allowed])
 
     weights, bias = fitted(list(x))
     print(f"{rule} WEIGHTS = {tuple(weights.tolist())}\n{rule} BIAS = {bias:.2f}")
     print(f"{rule} NTREX: {len(quiet)} asked about, {allowed} findings in {statements} statements; score, planted and not:")
-    for pair in [None, *by_pair]:
-        on = [p for p in by_pair if p != pair]
+    for pair in [None, *x]:
+        on = [p for p in x if p != pair]
         w, b = fitted(on) if pair else (weights, bias)
         of = [pair] if pair else on
         scores, known = np.concatenate([x[p] for p in of]) @ w + b, np.concatenate([y[p] for p in of]) == 1
