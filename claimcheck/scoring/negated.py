@@ -34,8 +34,8 @@ LARGEST = 3
 """Statements of a bead; in larger ones it is open what answers what."""
 WEIGHTS = (-89.38, 3.87, -2.63, -0.14, 0.23, -0.18, 0.17, -1.51)
 BIAS = 0.17
-"""Logistic regression on `columns`: negations planted in TICO-19, MLQE-PE and the first 30 documents of NTREX, eight pairs, against
-those that stand there. The constant leaves 3 findings in a thousand untouched statements of these documents
+"""Logistic regression on `columns`: negations planted in TICO-19, MLQE-PE and the first 30 documents of NTREX, eight pairs,
+against those that stand there. The constant leaves 3 findings in a thousand untouched statements of these documents
 (`python -m benchmarks.training.denials`)."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
