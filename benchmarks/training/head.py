@@ -1,4 +1,4 @@
-"""Train the head that reads both statements of a bead (claimcheck/scoring/head.py), on the CPU, with products in bfloat16.
+"""Train the head that reads both statements of a bead (claimcheck/scoring/head.py), on the CPU.
 
     python -m benchmarks.training.head FOLDER [--epochs N] [--threads N] [--out FILE]
 
@@ -229,7 +229,7 @@ def main() -> None:
     """Train, report, save."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path(claimcheck.scoring.__file__).parent / head.FILE)
     options = parser.parse_args()
@@ -253,9 +253,8 @@ def main() -> None:
         for part in batches(used, chance):
             some = [used[i] for i in part]
             vectors, evidence, masks, labels = collate(some)
-            with torch.autocast("cpu", torch.bfloat16):
-                words, pair = model(vectors, evidence, masks)
-            cost = loss([w.float() for w in words], pair.float(), labels, torch.tensor([float(e.differs) for e in some]))
+            words, pair = model(vectors, evidence, masks)
+            cost = loss(words, pair, labels, torch.tensor([float(e.differs) for e in some]))
             optimizer.zero_grad()
             cost.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
