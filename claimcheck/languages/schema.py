@@ -99,7 +99,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
     "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"]),
     "affirmed": FREE,
     "unhedged": FREE,
