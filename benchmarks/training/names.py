@@ -76,8 +76,8 @@ MARGIN = {
 """Log odds taken off besides, set on untouched NTREX and exchanges in its documents 41 to 60 (en-de, id-fr, tr-es, es-ru, en-ar,
 en-zh, tr-ja): there 21 findings are left in 7,282 statements, three of them errors of the translations."""
 KEPT = frozenset({"abbreviations"})
-"""Parts whose weights stay: those of abbreviations come from a fit on uncentred evidence with a penalty of 10. What this fit gives
-makes a link speak for one body (-2.8) and leaves FBI / UEFA below .5."""
+"""Parts whose weights stay: those of abbreviations come from a fit on uncentred evidence with a penalty of 10. What this fit
+gives makes a link speak for one body (-2.8) and leaves FBI / UEFA below .5."""
 ALIKE, UNLIKE = 0.75, 0.5
 """Resemblance from which a name counts as kept, and below which as not."""
 Floats = NDArray[np.float64]
