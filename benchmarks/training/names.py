@@ -70,7 +70,7 @@ MARGIN = {
     "abbreviations": 0.6,
     "one_territory": 1.0,
     "one_script": -0.9,
-    "two_scripts": 1.2,
+    "two_scripts": 1.7,
     "unparted": -0.2,
 }
 """Log odds taken off besides, set on untouched NTREX and exchanges in its documents 41 to 60 (en-de, id-fr, tr-es, es-ru, en-ar,
