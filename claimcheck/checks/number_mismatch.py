@@ -57,7 +57,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
     told_of: list[Span] = []
     for open_ in unanswered(pair):
-        side, number, against, _, chance = open_
+        side, number, against, _, chance, _ = open_
         if chance < LOOSE[pair.alignment.relation]:
             continue
         if against is None:
@@ -88,7 +88,10 @@ def find(pair: Comparison) -> Iterator[Finding]:
 
 
 def _missed(open_: Open) -> bool:
+    """Translators leave out a year, or add one, where the other version gives none: beside another year it may be a slip."""
     number = open_.number
+    if number.kind == "year":
+        return open_.another
     return number.kind == "digits" and min(number.values) > SMALL and 100 not in number.values  # "100 %": wholly
 
 

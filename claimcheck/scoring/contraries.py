@@ -19,7 +19,7 @@ BESIDE = 6
 
 
 class Contrary(NamedTuple):
-    """Words `left` answer words `right` and say their contrary; more than one only in scripts without spaces."""
+    """Words `left` answer words `right` and say their contrary; more than one where they are parts of one."""
 
     left: range
     right: range
@@ -58,14 +58,13 @@ def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, froz
 
 
 def _whole(side: Side, word: int, told: dict[int, frozenset[str]], key: str) -> range:
-    """A word with those beside it that say the same, where words are parts of one."""
+    """A word with those beside it that say the same."""
     own = side.words_of(int(side.statement[word]))
     first = last = word
-    if not side.language.spaced:
-        while first > own.start and key in told.get(first - 1, ()):
-            first -= 1
-        while last + 1 < own.stop and key in told.get(last + 1, ()):
-            last += 1
+    while first > own.start and key in told.get(first - 1, ()):
+        first -= 1
+    while last + 1 < own.stop and key in told.get(last + 1, ()):
+        last += 1
     return range(first, last + 1)
 
 

@@ -22,7 +22,8 @@ REACH = 600
 class Open(NamedTuple):
     """A number without an answer: `side` 0 or 1, and what stands in its place on the other side, if anything.
 
-    `linked`: word links say so; `chance`: how likely their bead is a true pair, 0..1.
+    `linked`: word links say so; `chance`: how likely their bead is a true pair, 0..1. `another`: a year, and the other side of
+    the bead gives a year too, which is another.
     """
 
     side: int
@@ -30,6 +31,7 @@ class Open(NamedTuple):
     against: Number | None
     linked: bool
     chance: float
+    another: bool = False
 
 
 def unanswered(pair: Comparison) -> Iterator[Open]:
@@ -77,7 +79,8 @@ def _open(
             against = next(iter(linked or sole or weak), None)
             if against is not None:
                 told.add((1 - k, against))
-            yield Open(k, number, against, bool(linked), chance)
+            another = number.kind == "year" and any(n.kind == "year" for n in own[1 - k])
+            yield Open(k, number, against, bool(linked), chance, another)
 
 
 def _implies(number: Number, other: Number) -> bool:

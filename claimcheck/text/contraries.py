@@ -26,8 +26,12 @@ def meanings(text: str, spans: Sequence[Span], language: Language) -> dict[int, 
         return {}
     folded = language.fold(text)
     if language.spaced:
-        told = ((number, _meanings(folded[slice(*span)], language)) for number, span in enumerate(spans))
-        return {number: found for number, found in told if found}
+        said = [_meanings(folded[slice(*span)], language) for span in spans]
+        pairs = _pairs(language)
+        for number in range(1, len(spans)) if pairs else ():  # "barat daya", south-west
+            both = pairs.get(folded[spans[number - 1].start : spans[number].end], _NONE)
+            said[number - 1], said[number] = said[number - 1] | both, said[number] | both
+        return {number: found for number, found in enumerate(said) if found}
     found: dict[int, frozenset[str]] = {}
     at = {span.start: number for number, span in enumerate(spans)}
     ends = {span.end: number for number, span in enumerate(spans)}
@@ -65,6 +69,12 @@ def _forms(language: Language) -> tuple[dict[str, frozenset[str]], dict[str, fro
             into, written = (beginnings, form[:-1]) if form.endswith("*") else (whole, form)
             into[written] = into.get(written, _NONE) | {key}
     return whole, beginnings, max(map(len, beginnings), default=0)
+
+
+@lru_cache(maxsize=64)
+def _pairs(language: Language) -> dict[str, frozenset[str]]:
+    """Forms of two words."""
+    return {form: found for form, found in _forms(language)[0].items() if " " in form}
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,22 @@ def test_forms_are_known_by_what_they_say(code: str, text: str, word: str, meani
     assert told(text, code)[word] == {meaning}
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "word", "meanings"),
+    [
+        ("id", "wilayah barat daya Sonora", "daya", {"south"}),
+        ("id", "wilayah barat daya Sonora", "barat", {"south", "west"}),
+        ("id", "sumber daya alam", "daya", set()),
+        ("fr", "au nord-ouest du Sonora", "nord-ouest", {"north", "west"}),
+        ("de", "im Südosten der Stadt", "Südosten", {"south", "east"}),
+        ("ru", "на юго-западе страны", "юго-западе", {"south", "west"}),
+        ("es", "en el sureste del país", "sureste", {"south", "east"}),
+    ],
+)
+def test_points_between_two_of_the_compass_say_both(code: str, text: str, word: str, meanings: set[str]) -> None:
+    assert told(text, code).get(word, set()) == meanings
+
+
 def test_a_beginning_is_no_whole_word() -> None:
     assert "Armee" not in told("Die Armee und die arme Frau.", "de")
     assert told("Die Armee und die arme Frau.", "de")["arme"] == {"poor"}
