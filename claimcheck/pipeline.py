@@ -21,6 +21,7 @@ from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.errors import InputError
 from claimcheck.scoring.batched import Batched
+from claimcheck.scoring.calibration import calibrated, severity
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.named import knows_names
@@ -247,11 +248,11 @@ def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 
 def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
     # Every check runs, so that a difference goes to its sharpest rule even when that rule is not shown.
-    sure = (f for check in CHECKS for f in check.find(pair) if f.confidence >= settings.enough(f.rule.code))
-    severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
+    every = (calibrated(f) for check in CHECKS for f in check.find(pair))
+    sure = (f for f in every if f.confidence >= settings.enough(f.rule.code))
     least = Severity[settings.min_severity.upper()]
-    found = (replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sure)
-    shown = without_echoes([f for f in sharpest(found) if settings.runs(f.rule.code) and f.severity >= least])
+    told = (replace(f, severity=severity(f.rule, f.confidence, settings)) for f in sure)
+    shown = without_echoes([f for f in sharpest(told) if settings.runs(f.rule.code) and f.severity >= least])
     return Report(
         documents=(pair.left.reading.document, pair.right.reading.document),
         readings=(pair.left.reading, pair.right.reading),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.omission import omissions
+from claimcheck.scoring.omission import lost, omissions
 
 RULE = Rule(
     "C001",
@@ -34,8 +34,6 @@ EXAMPLES = (
     ),
 )
 
-STATEMENT, CLAUSE = 0.8, 0.55
-"""Confidence for a whole statement and for a part of one."""
 LEAST_MEANING = 2.5
 """Statements with less content (words) are left alone: greetings, datelines, "he said"."""
 
@@ -52,9 +50,10 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
                 continue
             message = f"only the {pair.versions[number]} version says this"
-            yield pair.finding(RULE, [(number, statement.span)], message, STATEMENT)
+            yield pair.finding(RULE, [(number, statement.span)], message, lost(pair, number, words))
     for side_number, clause, _ in omissions(pair):
         if pair.sides[1 - side_number].reading.document.partial:
             continue
         message = f"only the {pair.versions[side_number]} version seems to say this part"
-        yield pair.finding(RULE, [(side_number, pair.sides[side_number].stretch(clause))], message, CLAUSE)
+        place = pair.sides[side_number].stretch(clause)
+        yield pair.finding(RULE, [(side_number, place)], message, lost(pair, side_number, clause))
