@@ -21,62 +21,96 @@ Table = dict[str, dict[str, results.Value]]
 PLANTED = verdicts.READS / "planted.jsonl"
 """What `benchmarks.planted_finds` writes."""
 BINS = 10
-SAMPLES = 2000
+SAMPLES = 1000
 LEASTS = tuple(k / 10 for k in range(1, 10))
 SEVERITIES = {rule.code: rule.severity for rule in RULES}
 
 
 class Read(NamedTuple):
-    """A finding that was read: its rule's score, 0..1, and the share of its readers who confirmed it, 0..1."""
+    """A finding that was read: its rule's score, 0..1, and the share of its readers who confirmed it, 0..1.
+
+    One that was `planted` is right without being read; `weight`: as how many it counts.
+    """
 
     rule: str
     score: float
     right: float
     document: int
+    weight: float = 1.0
+    planted: bool = False
 
 
-def binned(chances: Floats, right: Floats) -> list[tuple[float, float, int]]:
-    """Mean chance, share confirmed and number of findings in `BINS` bins of one width from 0 to 1, those that hold any."""
-    place = np.minimum((chances * BINS).astype(int), BINS - 1)
-    parts = [place == number for number in range(BINS) if (place == number).any()]
-    return [(float(chances[part].mean()), float(right[part].mean()), int(part.sum())) for part in parts]
+class Told(NamedTuple):
+    """Findings as arrays of one length: the chance they are told with, the share of readers who confirmed each, its weight.
+
+    `shipped`: the chance by the curves in use, which says in which bin a finding counts. Curves fitted without a document tell
+    a rule's findings in it with less where more of them are right; bins by what they tell would set these apart by that alone.
+    """
+
+    chances: Floats
+    right: Floats
+    weights: Floats
+    shipped: Floats
+
+    def some(self, chosen: NDArray[np.intp] | NDArray[np.bool_]) -> Told:
+        """Some of them, by number or by mask."""
+        return Told(*(values[chosen] for values in self))
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """Mean chance and share confirmed."""
+        return float(np.average(self.chances, weights=self.weights)), float(np.average(self.right, weights=self.weights))
 
 
-def calibration_error(chances: Floats, right: Floats) -> float:
+def bins(told: Told) -> list[Told]:
+    """The findings in `BINS` bins of one width from 0 to 1, lowest first, those that hold any."""
+    place = np.minimum((told.shipped * BINS).astype(int), BINS - 1)
+    return [told.some(place == number) for number in range(BINS) if (place == number).any()]
+
+
+def calibration_error(told: Told) -> float:
     """Expected calibration error: the mean gap between chance and share confirmed in bins of one width, by findings."""
-    return sum(abs(chance - share) * n for chance, share, n in binned(chances, right)) / len(right)
+    gaps = (abs(part.means[0] - part.means[1]) * float(part.weights.sum()) for part in bins(told))
+    return sum(gaps) / float(told.weights.sum())
 
 
-def interval(chances: Floats, right: Floats, documents: Sequence[int]) -> tuple[float, float]:
+def interval(told: Told, documents: Sequence[int]) -> tuple[float, float]:
     """95 % of the calibration error over samples of documents (`SAMPLES`, seed 0)."""
     rng = np.random.default_rng(0)
     groups = [np.flatnonzero(np.array(documents) == document) for document in sorted(set(documents))]
     errors = []
     for _ in range(SAMPLES):
         drawn = np.concatenate([groups[k] for k in rng.integers(0, len(groups), len(groups))])
-        errors.append(calibration_error(chances[drawn], right[drawn]))
+        errors.append(calibration_error(told.some(drawn)))
     return float(np.quantile(errors, 0.025)), float(np.quantile(errors, 0.975))
 
 
-def by_luck(chances: Floats) -> float:
+def by_luck(told: Told) -> float:
     """The calibration error that so many findings show on average where every chance is exactly right (seed 0)."""
     rng = np.random.default_rng(0)
-    drawn = (rng.random((SAMPLES, len(chances))) < chances).astype(np.float64)
-    return float(np.mean([calibration_error(chances, right) for right in drawn]))
+    drawn = (rng.random((SAMPLES, len(told.chances))) < told.chances).astype(np.float64)
+    return float(np.mean([calibration_error(told._replace(right=right)) for right in drawn]))
 
 
 def tables(rows: Sequence[Read], chances: Floats, curves: Mapping[str, Curve], natural: Sequence[tuple[Read, float]]) -> Table:
     """All that is recorded. `chances` of `rows` and `natural` by curves fitted on other documents; `curves` on all."""
+    shipped = np.array([curves.get(row.rule, curves[OTHERS]).chance(row.score) for row in rows])
+    every = arrays(rows, chances, shipped)
+    untouched = np.array([not row.planted for row in rows])
     found, facts = verdicts.read()
     found = [one for one in found if not one.rule.startswith("D")]
     thousands = facts["statements"] / 1000
+    table = errors("read and planted", rows, every)
+    rows, chances = [row for row in rows if not row.planted], chances[untouched]
+    table |= errors("read", rows, every.some(untouched))
+    marked = [row for row, _ in natural]
+    alone = np.array([chance for _, chance in natural])
+    table |= errors("natural id-fr", marked, arrays(marked, alone, alone))
+    for part in bins(every):
+        chance, share = part.means
+        n, low = float(part.weights.sum()), int(part.shipped[0] * BINS) / BINS
+        table[f"told {low:.1f}–{low + 1 / BINS:.1f}"] = {"findings": round(n), "told": chance, "confirmed": share}
     right = np.array([row.right for row in rows], dtype=np.float64)
-    table = errors("read and held back", [row.document for row in rows], chances, right)
-    marked = np.array([row.right for row, _ in natural], dtype=np.float64)
-    table |= errors("natural id-fr", [row.document for row, _ in natural], np.array([chance for _, chance in natural]), marked)
-    for chance, share, n in binned(chances, right):
-        low = int(chance * BINS) / BINS
-        table[f"told {low:.1f}–{low + 1 / BINS:.1f}"] = {"findings": n, "told": chance, "confirmed": share}
     counts = Counter(one.rule for one in found)
     for rule in sorted(code for code in SEVERITIES if code[0] != "D"):
         count = counts[rule]
@@ -98,11 +132,17 @@ def tables(rows: Sequence[Read], chances: Floats, curves: Mapping[str, Curve], n
     return table
 
 
-def errors(name: str, documents: Sequence[int], chances: Floats, right: Floats) -> Table:
+def arrays(rows: Sequence[Read], chances: Floats, shipped: Floats) -> Told:
+    """Findings and their chances as arrays."""
+    return Told(chances, np.array([row.right for row in rows], dtype=np.float64), np.array([row.weight for row in rows]), shipped)
+
+
+def errors(name: str, rows: Sequence[Read], told: Told) -> Table:
     """A row with the calibration error of some findings, its interval, and what luck alone makes of it."""
-    low, high = interval(chances, right, documents)
-    row: dict[str, results.Value] = {"findings": len(right), "told": float(chances.mean()), "confirmed": float(right.mean())}
-    row |= {"error": calibration_error(chances, right), "95 %": f"{low:.3f}–{high:.3f}", "by luck": by_luck(chances)}
+    low, high = interval(told, [row.document for row in rows])
+    mean, share = told.means
+    row: dict[str, results.Value] = {"findings": round(float(told.weights.sum())), "told": mean, "confirmed": share}
+    row |= {"error": calibration_error(told), "95 %": f"{low:.3f}–{high:.3f}", "by luck": by_luck(told)}
     return {name: row}
 
 

@@ -36,7 +36,7 @@ def test_no_curve_of_the_file_falls() -> None:
 
 
 def test_the_file_is_what_the_fit_makes_of_the_reads() -> None:
-    fitted = benchmark.fit(benchmark.reads())
+    fitted = benchmark.fit(benchmark.evidence())
     assert fitted.keys() == curves().keys()
     for code, curve in curves().items():
         assert curve == pytest.approx(fitted[code], abs=0.002), code
