@@ -3,8 +3,9 @@
 The findings are those of `benchmarks.verdicts` on untouched NTREX. Each rule gets a curve of two parameters, log odds of being
 confirmed = intercept + slope · log odds of the rule's score; rules pull each other together (a normal prior around the curve of
 all, of widths `APART` and `STEEPER`), so that one with few reads keeps near it and one without has it. How often differences
-occur is thereby that of published translations, as they were read: nothing planted goes into the fit. Every read finding is
-told by curves fitted on other documents; so are those of the lines of differences_id_fr/dev, which two readers marked.
+occur is thereby that of published translations, as they were read, but for missing statements, of which a text translated line
+by line has none: planted ones stand for them (`DROPPED`). Every read finding is told by curves fitted on other documents; so are
+those of the lines of differences_id_fr/dev, which two readers marked.
 
     python -m benchmarks.calibration [--fit] [--record]
 """

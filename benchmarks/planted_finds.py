@@ -2,8 +2,8 @@
 
 Every fourth document of some pairs is changed in one version, the left or the right by turns, then compared with the other: the
 plants of the benchmarks of single rules, one of a kind a document. `reads/planted.jsonl` has a line for each, with the score its
-rule gave it, null where it was not found. Nothing of it goes into the fit of `benchmarks.calibration`: what is planted is plainer
-than what translators do, and how often it occurs is our choice.
+rule gave it, null where it was not found. Of these only missing statements go into the fit of `benchmarks.calibration`: what is
+planted is plainer than what translators do, and how often it occurs is our choice.
 
     python -m benchmarks.planted_finds [--pairs id-fr,en-de]
 """
