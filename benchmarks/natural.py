@@ -4,7 +4,7 @@ A difference that both readers saw is found when some finding marks a word of it
 neither reader saw anything in it; findings in quiet lines are counted by rule, and those in lines with a difference of any kind
 are counted as well placed when they overlap one, agreed or disputed.
 
-    python -m benchmarks.natural [--show] [--record]
+    python -m benchmarks.natural [--show] [--judge NAME|PATH] [--record]
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _overlaps(finding: Finding, spans: list[tuple[int, Span]]) -> bool:
     return any(part.document == side and part.span.overlaps(span) for part in finding.evidence for side, span in spans)
 
 
-def measure(encoder: Memo, show: bool) -> dict[str, dict[str, float | int | str]]:
+def measure(encoder: Memo, show: bool, judge: str | None = None) -> dict[str, dict[str, float | int | str]]:
     """Rows of the table, by kind of difference, and by rule for precision."""
     read = {row["line"]: row for row in rows(folder("differences_id_fr") / "dev.jsonl")}
     lines: dict[str, list[int]] = defaultdict(list)
@@ -52,7 +52,7 @@ def measure(encoder: Memo, show: bool) -> dict[str, dict[str, float | int | str]
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     documents = list(natural())
-    reports = pipeline.compare_many([(left, right) for left, right, _ in documents], Settings(), encoder)
+    reports = pipeline.compare_many([(left, right) for left, right, _ in documents], Settings(judge=judge), encoder)
     for (left, right, places), own, report in zip(documents, numbers, reports, strict=True):
         for line, place in zip(own, places, strict=True):
             starts = (place.places[0].start, place.places[1].start)
@@ -96,10 +96,13 @@ def main() -> None:
     """Measure, print, and record when asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="print what is missed and what is found beside the marks")
+    parser.add_argument("--judge", metavar="NAME|PATH", help="ask a cross-encoder, too; what comes of it is not recorded")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
+    if options.judge and options.record:
+        parser.error("the record is without a judge")
     encoder = Memo(pipeline.encoder_for(Settings()))
-    table = measure(encoder, options.show)
+    table = measure(encoder, options.show, options.judge)
     for line, values in table.items():
         print(line, *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in values.items()), flush=True)
     if options.record:

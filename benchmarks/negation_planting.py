@@ -130,6 +130,42 @@ HEDGED: Rules = {
 }
 """Hedges of what may be so, not of what somebody is able or allowed to do, as far as forms tell."""
 
+HEDGES_PUT: Rules = {
+    "en": [
+        (r"\b(is|are|was|were)\b(?! not)", r"\1 reportedly"),
+        (r"\b(is|are|was|were)\b(?! not)", r"\1 possibly"),
+        (r"\bwill\b(?! not)", "may"),
+        (r"\b(?:is|are)\b(?! not)", "may be"),
+        (r"\b(?:has|have)\b(?= \w+ed\b)", "may have"),
+    ],
+    "de": [
+        (r"\b(ist|sind|war|waren|hat|haben|hatte|wurde|wurden|wird|werden)\b(?= \w)", rf"\1 {word}")
+        for word in ("angeblich", "vermutlich", "möglicherweise", "offenbar", "vielleicht")
+    ],
+    "fr": [
+        (r"\b(est|sont|était|étaient|sera|seront)\b(?= \w)", rf"\1 {word}")
+        for word in ("peut-être", "probablement", "apparemment", "prétendument")
+    ],
+    "es": [
+        (r"(?<!no )\b(es|son|fue|era|está|están|será)\b(?= \w)", rf"{word} \1")
+        for word in ("posiblemente", "probablemente", "supuestamente", "tal vez")
+    ],
+    "id": [(r"\b(adalah|akan|telah|merupakan|dapat)\b(?= \w)", rf"{word} \1") for word in ("mungkin", "diduga", "tampaknya")],
+    "ms": [(r"\b(adalah|akan|telah|merupakan|boleh)\b(?= \w)", rf"{word} \1") for word in ("mungkin", "dikatakan")],
+    "ru": [
+        (r"\b(был|была|были|было|будет|будут|является|являются)\b(?= \w)", rf"{word} \1")
+        for word in ("возможно", "вероятно", "якобы", "предположительно")
+    ],
+    "ar": [(r"(?<!\w)(كان|كانت|تكون|يكون|يمكن)(?= \w)", r"ربما \1")],
+    "zh": [(r"(?<![不可没就还只总都于])(会|将|是)(?![的否])", r"可能\1"), (r"(?<=，)(?=\w)", "据称"), (r"(?<=，)(?=\w)", "也许")],
+    "ja": [
+        (r"(している|した|された|する|ある|いる)(?=。)", r"\1とみられる"),
+        (r"(している|した|された|する|ある|いる)(?=。)", r"\1可能性がある"),
+        (r"(している|した|された|する|ある|いる)(?=。)", r"\1かもしれない"),
+    ],
+}
+"""Hedges put where they nearly always fit; for learning only (`benchmarks.training.changes`)."""
+
 
 def hedged(sentence: str, code: str) -> bool:
     """True when one of `HEDGED` fits somewhere."""

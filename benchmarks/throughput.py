@@ -5,7 +5,8 @@ NTREX documents as articles in three pairs of languages, nothing in the vector c
 processor time of the whole process, which other work on the machine hardly touches; on a GPU they are by the clock. outside:
 share of the time spent outside the encoder; reading, alignment, links, rules: parts of that (the rest is making words' vectors,
 the cache and the like). facts: what the rules F, Q005 and Q008 take, with what is encoded for them, over the time of all else
-(goal: below .25). peak MB: the largest resident set of a process that did only this; GPU MB: torch's own peak.
+(goal: below .25). head: what the learnt head takes, over what encoding takes (goal: at most 1). peak MB: the largest resident
+set of a process that did only this; GPU MB: torch's own peak.
 
     python -m benchmarks.throughput [--device cpu|cuda|mps|all] [--documents 20] [--record]
 """
@@ -37,6 +38,7 @@ from claimcheck.encoder.embedded import NAME, EmbeddedEncoder
 from claimcheck.encoder.export import exported
 from claimcheck.encoder.protocol import Encoder, Encoding
 from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder
+from claimcheck.scoring import head
 from claimcheck.settings import Settings
 
 PAIRS = (("en", "fr"), ("id", "zh"), ("ar", "ru"))
@@ -111,6 +113,7 @@ def measure(device: str, at_once: int, documents: int) -> dict[str, results.Valu
     watched |= {name: clock.timed(key, getattr(pipeline, name)) for key, name in WHOLE.items()}
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as patched:
         patched.enter_context(mock.patch.multiple(pipeline, **watched))
+        patched.enter_context(mock.patch.object(head, "judged", clock.timed("head", head.judged)))
         for check in CHECKS:
             if check.RULE.code.startswith("F") or check.RULE.code in ("Q005", "Q008"):
                 patched.enter_context(mock.patch.object(check, "find", clock.timed("facts", _all_of(check.find))))
@@ -127,6 +130,7 @@ def measure(device: str, at_once: int, documents: int) -> dict[str, results.Valu
         "outside": 1 - clock.total["encoder"] / total,
         **{stage: clock.total[stage] / total for stage in STAGES},
         "facts": facts / (total - facts),
+        "head": clock.total["head"] / clock.total["encoder"],
         "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)),
     }
     if device == "cuda":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Speaker,
         Statement,
     )
-    from claimcheck.encoder.protocol import Encoder, Encoding
+    from claimcheck.encoder.protocol import Encoder, Encoding, Inference, Judge
     from claimcheck.errors import (
         ClaimcheckError,
         ConfigurationError,
@@ -56,7 +56,9 @@ __all__ = [
     "Encoding",
     "Evidence",
     "Finding",
+    "Inference",
     "InputError",
+    "Judge",
     "LanguageError",
     "ModelError",
     "ModelNotFetched",
@@ -81,8 +83,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Encoder": "claimcheck.encoder.protocol",
-    "Encoding": "claimcheck.encoder.protocol",
+    **dict.fromkeys(["Encoder", "Encoding", "Inference", "Judge"], "claimcheck.encoder.protocol"),
     "Settings": "claimcheck.settings",
     "read": "claimcheck.readers",
     **dict.fromkeys(["align", "compare", "compare_many", "differences", "differences_many", "quotes"], "claimcheck.pipeline"),

@@ -18,7 +18,7 @@ from claimcheck.ci import stored
 from claimcheck.ci.contents import SOURCE
 from claimcheck.data import Document, Report, Rule, Skipped
 from claimcheck.encoder import default_cache_dir
-from claimcheck.encoder.protocol import Encoder
+from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.encoder.rows import Rows
 from claimcheck.errors import ClaimcheckError, InputError, defect
 from claimcheck.readers import line_of, read, read_pair
@@ -58,12 +58,13 @@ def check(
 ) -> Outcome:
     """Compare the tasks' files. A file that cannot be read costs its own pairs only. Raises ModelError.
 
-    `settings`: model, device and cache of the whole run. `jobs`: processes, None for as many as there are cores and work for.
-    `tell` hears how many tasks are done.
+    `settings`: model, judge, device and cache of the whole run. `jobs`: processes, None for as many as there are cores and work
+    for. `tell` hears how many tasks are done.
     """
     results: dict[int, Report | Skipped] = {}
     rules = {rule.code: rule for rule in RULES}
-    made = _made(pipeline.encoder_for(settings))
+    judge = pipeline.judge_for(settings)
+    made = _made(pipeline.encoder_for(settings), judge)
     keys = dict(_keys(enumerate(tasks), made, results))
     folder = Path(settings.cache_dir) if settings.cache_dir else default_cache_dir()
     rows = Rows(folder / f"results-{stored.FORMAT}.sqlite" if settings.cache else None)
@@ -74,7 +75,7 @@ def check(
         if report is not None:
             results[number] = report
     left = [number for number in keys if number not in results]
-    for done in _compared([(number, tasks[number]) for number in left], settings, jobs):
+    for done in _compared([(number, tasks[number]) for number in left], settings, judge, jobs):
         # A file that was saved between its digest and its reading has the report of another text.
         now = dict(_keys([(number, tasks[number]) for number, _ in done], made, {}))
         rows.write({keys[n]: data for n, data in done if isinstance(data, bytes) and now.get(n) == keys[n]})
@@ -87,11 +88,10 @@ def check(
     return Outcome(tuple(results[number] for number in range(len(tasks))), len(left))
 
 
-def _made(encoder: Encoder) -> str:
-    """All that makes a report but the texts and the settings."""
-    return json.dumps(
-        [stored.FORMAT, code_digest(), encoder.digest, encoder.device, encoder.dtype, versions(encoder)], sort_keys=True
-    )
+def _made(encoder: Encoder, judge: Judge | None) -> str:
+    """All that makes a report but the texts and the settings; the judge by its name, too, which the report tells."""
+    models = [encoder.digest, encoder.device, encoder.dtype, *([judge.name, judge.digest, judge.device] if judge else ())]
+    return json.dumps([stored.FORMAT, code_digest(), *models, versions(encoder, judge)], sort_keys=True)
 
 
 def _keys(tasks: Iterable[tuple[int, Task]], made: str, failed: dict[int, Report | Skipped]) -> Iterator[tuple[int, bytes]]:
@@ -143,15 +143,15 @@ _Numbered = Sequence[tuple[int, Task]]
 _Done = list[tuple[int, bytes | Skipped]]
 
 
-def _compared(tasks: _Numbered, settings: Settings, jobs: int | None) -> Iterator[_Done]:
+def _compared(tasks: _Numbered, settings: Settings, judge: Judge | None, jobs: int | None) -> Iterator[_Done]:
     """The tasks' reports, packed, a portion at a time, as they are done."""
     portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
     workers = jobs or min(_cores(), max(1, len(tasks) // WORTH_A_PROCESS))
-    if settings.device not in ("auto", "cpu"):
+    if settings.device not in ("auto", "cpu") or (judge is not None and judge.device != "cpu"):
         workers = 1  # one accelerator serves one process best
     if workers == 1:
         encoder = pipeline.encoder_for(settings)
-        yield from (_portion(portion, encoder) for portion in portions)
+        yield from (_portion(portion, encoder, judge) for portion in portions)
         return
     # Not forked: the threads of numpy and of the model's runtime do not survive it.
     context = multiprocessing.get_context("spawn")
@@ -164,18 +164,18 @@ def _compared(tasks: _Numbered, settings: Settings, jobs: int | None) -> Iterato
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_own: list[Encoder] = []  # a process's encoder
+_own: list[tuple[Encoder, Judge | None]] = []  # a process's encoder and judge
 
 
 def _begin(settings: Settings, threads: int) -> None:
-    _own[:] = [pipeline.encoder_for(settings, threads)]
+    _own[:] = [(pipeline.encoder_for(settings, threads), pipeline.judge_for(settings, threads))]
 
 
 def _work(portion: _Numbered) -> _Done:
-    return _portion(portion, _own[0])
+    return _portion(portion, *_own[0])
 
 
-def _portion(portion: _Numbered, encoder: Encoder) -> _Done:
+def _portion(portion: _Numbered, encoder: Encoder, judge: Judge | None) -> _Done:
     documents: dict[_Side, Document | Skipped] = {}
     found: _Done = []
     whole: dict[Settings, list[tuple[int, Document, Document]]] = {}
@@ -186,24 +186,24 @@ def _portion(portion: _Numbered, encoder: Encoder) -> _Done:
         else:
             found.append((number, next(one for one in (left, right) if isinstance(one, Skipped))))
     for settings, pairs in whole.items():
-        found += _together(pairs, settings, encoder)
+        found += _together(pairs, settings, encoder, judge)
     return found
 
 
-def _together(pairs: list[tuple[int, Document, Document]], settings: Settings, encoder: Encoder) -> _Done:
+def _together(pairs: list[tuple[int, Document, Document]], settings: Settings, encoder: Encoder, judge: Judge | None) -> _Done:
     """The reports of some pairs; where one of them cannot be compared, the others are compared one by one."""
     try:
-        reports = pipeline.compare_many([(left, right) for _, left, right in pairs], settings, encoder)
+        reports = pipeline.compare_many([(left, right) for _, left, right in pairs], settings, encoder, judge)
     except InputError as error:
         if len(pairs) == 1:
             return [(pairs[0][0], Skipped(pairs[0][1].path, str(error)))]
-        return [one for pair in pairs for one in _together([pair], settings, encoder)]
+        return [one for pair in pairs for one in _together([pair], settings, encoder, judge)]
     except (ClaimcheckError, MemoryError):
         raise
     except Exception as error:  # a defect shows on one pair and is told there; the others have their report
         if len(pairs) == 1:
             return [(pairs[0][0], Skipped(pairs[0][1].path, defect(error)))]
-        return [one for pair in pairs for one in _together([pair], settings, encoder)]
+        return [one for pair in pairs for one in _together([pair], settings, encoder, judge)]
     return [(number, stored.pack(report)) for (number, _, _), report in zip(pairs, reports, strict=True)]
 
 

@@ -17,9 +17,10 @@ from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import LONG, Encoded, Version
 from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
-from claimcheck.encoder import open_encoder
-from claimcheck.encoder.protocol import Encoder
+from claimcheck.encoder import open_encoder, open_judge
+from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.errors import InputError
+from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched
 from claimcheck.scoring.calibration import calibrated, severity
 from claimcheck.scoring.comparison import Comparison, Side
@@ -27,6 +28,7 @@ from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import differences as score
 from claimcheck.scoring.support import supports
+from claimcheck.scoring.verdicts import weighed
 from claimcheck.settings import Settings
 from claimcheck.signature import signature
 from claimcheck.text import lines_of, read_text
@@ -46,16 +48,26 @@ AT_ONCE_GPU = 8192
 """The same on a GPU, which computes so many in a good second: 0.6 GB."""
 
 
-def compare(left: Document, right: Document, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
-    """Compare two versions. Raises InputError, ModelError. `encoder` replaces the one that the settings name."""
-    return compare_many([(left, right)], settings, encoder)[0]
+def compare(
+    left: Document,
+    right: Document,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+) -> Report:
+    """Compare two versions. Raises InputError, ModelError. `encoder` and `judge` replace those that the settings name."""
+    return compare_many([(left, right)], settings, encoder, judge)[0]
 
 
-def compare_many(pairs: Iterable[Pair], settings: Settings | None = None, encoder: Encoder | None = None) -> list[Report]:
+def compare_many(
+    pairs: Iterable[Pair], settings: Settings | None = None, encoder: Encoder | None = None, judge: Judge | None = None
+) -> list[Report]:
     """Compare many pairs; their statements go through the encoder together. Reports come in the order of the pairs."""
     settings = settings or Settings()
     encoder = encoder or encoder_for(settings)
-    return [_report(pair, settings, encoder) for some in _portions(pairs) for pair in _prepared(some, encoder)]
+    judge = judge or judge_for(settings)
+    prepared = (pair for some in _portions(pairs) for pair in asked(_prepared(some, encoder), judge))
+    return [_report(pair, settings, encoder, judge) for pair in prepared]
 
 
 def align(
@@ -129,6 +141,11 @@ def encoder_for(settings: Settings, threads: int | None = None) -> Encoder:
     """The encoder that the settings name; `threads` as in `open_encoder`. Raises ModelError."""
     folder = Path(settings.cache_dir) if settings.cache_dir else None
     return open_encoder(settings.model, settings.device, folder, settings.cache, threads)
+
+
+def judge_for(settings: Settings, threads: int | None = None) -> Judge | None:
+    """The judge that the settings name, if they do; `threads` as in `open_judge`. Raises ModelError."""
+    return open_judge(settings.judge, settings.device, threads) if settings.judge else None
 
 
 def comparisons(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
@@ -246,9 +263,9 @@ def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
         yield some
 
 
-def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
+def _report(pair: Comparison, settings: Settings, encoder: Encoder, judge: Judge | None) -> Report:
     # Every check runs, so that a difference goes to its sharpest rule even when that rule is not shown.
-    every = (calibrated(f) for check in CHECKS for f in check.find(pair))
+    every = weighed(pair, (calibrated(f) for check in CHECKS for f in check.find(pair)))
     sure = (f for f in every if f.confidence >= settings.enough(f.rule.code))
     least = Severity[settings.min_severity.upper()]
     told = (replace(f, severity=severity(f.rule, f.confidence, settings)) for f in sure)
@@ -260,7 +277,7 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder) -> Report:
         rules=tuple(check.RULE for check in CHECKS if settings.runs(check.RULE.code)),
         findings=tuple(sorted(shown, key=lambda f: (f.evidence[0].span, f.rule.code, f.evidence))),
         skipped=tuple(_skipped(pair, settings)),
-        signature=signature(settings, encoder),
+        signature=signature(settings, encoder, judge),
         pairings=(Pairing(0, 1, pair.alignment.relation, tuple(pair.alignment.beads)),),
     )
 

@@ -63,6 +63,8 @@ class Settings:
     """Fields of JSON records that are text, in order, dots between the steps of a path; empty means the usual ones."""
     model: str = field(default="embedded", metadata=_ASIDE)
     """"embedded", a folder or a hub name that is already on this machine. (The signature has the model's own digest.)"""
+    judge: str | None = field(default=None, metadata=_ASIDE)
+    """A cross-encoder for natural language inference: a folder or a hub name that is already on this machine; None asks none."""
     device: Device = field(default="auto", metadata=_ASIDE)
     cache: bool = field(default=True, metadata=_ASIDE)
     """Whether vectors are kept from one run to the next."""
@@ -168,8 +170,9 @@ def read_file(path: Path) -> dict[str, Any]:
     for name in ("cache_dir", "manifest", "baseline", "suppressions"):
         if values.get(name):
             values[name] = str(path.parent / Path(values[name]).expanduser())
-    if values.get("model", "").startswith((".", "~")):  # a folder; anything else is a name
-        values["model"] = str(path.parent / Path(values["model"]).expanduser())
+    for name in ("model", "judge"):
+        if values.get(name, "").startswith((".", "~")):  # a folder; anything else is a name
+            values[name] = str(path.parent / Path(values[name]).expanduser())
     return values
 
 

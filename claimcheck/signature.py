@@ -31,25 +31,30 @@ class _Settings(Protocol):
     def digest(self) -> str: ...
 
 
-class _Encoder(Protocol):
+class _Model(Protocol):
     @property
     def name(self) -> str: ...
     @property
     def digest(self) -> str: ...
     @property
     def device(self) -> str: ...
+
+
+class _Encoder(_Model, Protocol):
     @property
     def dtype(self) -> str: ...
 
 
-def signature(settings: _Settings, encoder: _Encoder) -> dict[str, Any]:
+def signature(settings: _Settings, encoder: _Encoder, judge: _Model | None = None) -> dict[str, Any]:
     """What to record of how a report was made, as plain values: the same for the same input.
 
     Of a model in a folder only the folder's name is kept: the digest says which one it is.
     """
+    asked = {"judge": {"name": _name(judge.name), "digest": judge.digest, "device": judge.device}} if judge else {}
     return {
-        "versions": versions(encoder),
+        "versions": versions(encoder, judge),
         "model": {"name": _name(encoder.name), "digest": encoder.digest},
+        **asked,
         "device": encoder.device,
         "dtype": encoder.dtype,
         "settings": in_force(settings),
@@ -61,14 +66,15 @@ def in_force(settings: _Settings) -> dict[str, Any]:
     return {"digest": settings.digest(), "changed": settings.changes()}
 
 
-def versions(encoder: _Encoder | None = None) -> dict[str, str]:
+def versions(encoder: _Encoder | None = None, judge: _Model | None = None) -> dict[str, str]:
     """Versions of claimcheck, Python and the packages that results depend on; torch only where it has been used.
 
-    What else runs in the process is left out where the `encoder` is the embedded one on a CPU, which needs no torch.
+    What else runs in the process is left out where the `encoder` is the embedded one on a CPU, which needs no torch. A `judge`
+    may need all of it.
     """
     found = {"python": ".".join(map(str, sys.version_info[:3]))}
     plain = encoder is not None and (encoder.name, encoder.device) == ("embedded", "cpu")
-    used = [distribution for module, distribution in _WHEN_USED.items() if module in sys.modules and not plain]
+    used = [name for module, name in _WHEN_USED.items() if judge is not None or (module in sys.modules and not plain)]
     for label, distribution in [("claimcheck", "claimcheck-crosslingual"), *((name, name) for name in (*_ALWAYS, *used))]:
         version = _version(distribution)
         if version:

@@ -11,11 +11,11 @@ import functools
 import random
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.negation_planting import HEDGED, PUT, TAKEN, changed
+from benchmarks.negation_planting import HEDGED, HEDGES_PUT, PUT, TAKEN, changed
 from benchmarks.training.lexicon import Lexicon
 from claimcheck.data import Span
 from claimcheck.text.words import words
@@ -33,10 +33,11 @@ class Change(NamedTuple):
 Maker = Callable[[str, list[Span], Lexicon, random.Random], str | None]
 
 
-def change(text: str, lexicon: Lexicon, chance: random.Random) -> Change | None:
-    """One change of a kind drawn at random; None where three kinds in a row find no place."""
+def change(text: str, lexicon: Lexicon, chance: random.Random, kinds: Sequence[str] = ()) -> Change | None:
+    """One change of a kind drawn at random, of all or of `kinds`; None where three kinds in a row find no place."""
+    known = list(kinds or MAKERS)
     for _ in range(3):
-        (kind,) = chance.choices(list(MAKERS), [weight for _, weight in MAKERS.values()])
+        (kind,) = chance.choices(known, [MAKERS[name][1] for name in known])
         made = MAKERS[kind][0](text, list(words(text, (0, len(text)))), lexicon, chance)
         if made and made.strip() and made != text:
             lost, new = differing(text, made)
@@ -180,6 +181,20 @@ def unhedged(text: str, _found: list[Span], lexicon: Lexicon, chance: random.Ran
     return changed(text, HEDGED.get(lexicon.language, ()), chance)
 
 
+def hedged(text: str, _found: list[Span], lexicon: Lexicon, chance: random.Random) -> str | None:
+    """What is told as so becomes what may be so."""
+    return changed(text, HEDGES_PUT.get(lexicon.language, ()), chance)
+
+
+def untranslated(text: str, found: list[Span], lexicon: Lexicon, chance: random.Random) -> str | None:
+    """A word is left in another language."""
+    places = [(span, foreign) for span in lexicon.units(text, found) if (foreign := lexicon.foreign(text[slice(*span)]))]
+    if not places:
+        return None
+    span, foreign = chance.choice(places)
+    return _put(text, span, chance.choice(foreign))
+
+
 def synonym(text: str, found: list[Span], lexicon: Lexicon, chance: random.Random) -> str | None:
     """A word becomes another one that is translated alike: no difference."""
     places = [(span, near) for span in lexicon.units(text, found) if (near := lexicon.like(text[slice(*span)]))]
@@ -201,6 +216,8 @@ MAKERS: dict[str, tuple[Maker, float]] = {
     "number": (number, 4),
     "negated": (negated, 16),
     "unhedged": (unhedged, 8),
+    "hedged": (hedged, 8),
+    "untranslated": (untranslated, 6),
     "synonym": (synonym, 6),
 }
 """Kind -> how it is made and how often it is tried."""

@@ -1,8 +1,9 @@
 """Examples for the learnt head, as the pipeline sees them: aligned statements with what is known of their words, and labels.
 
-    python -m benchmarks.training.examples FOLDER [--part K/N]
+    python -m benchmarks.training.examples FOLDER [--part K/N] [--only KIND …]
 
-writes shards of `Shard`s; parts can run side by side. About half an hour on two cores.
+writes shards of `Example`s; parts can run side by side. About half an hour on two cores. With `--only` a second, smaller lot is
+made beside those, with other chances and changes of these kinds only.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from benchmarks.ntrex_rules import Memo
 from benchmarks.training import parallel
-from benchmarks.training.changes import SAME, Change, change
+from benchmarks.training.changes import MAKERS, SAME, Change, change
 from benchmarks.training.lexicon import Lexicon
 from benchmarks.training.parallel import Line
 from claimcheck import pipeline
@@ -34,7 +35,24 @@ from claimcheck.settings import Settings
 GAP = "\n\n"
 LINES = 12
 """Lines of a document."""
-TICO_PAIRS, TICO_VARIANTS, MLQE_VARIANTS = 12, 2, 2
+
+
+FIRST = tuple(kind for kind in MAKERS if kind not in ("hedged", "untranslated"))
+"""Kinds of change of the first lot; the second may have others."""
+
+
+class Lot(NamedTuple):
+    """How many examples are made. `tico_pairs`: pairs of languages a document of TICO-19; `variants`: changes a line; `kinds`: of
+    these only; `seed`."""
+
+    tico_pairs: int = 12
+    variants: int = 2
+    kinds: tuple[str, ...] = FIRST
+    seed: int = 11
+
+
+MORE = Lot(tico_pairs=6, variants=1, seed=12)
+"""The lot of some kinds only."""
 TOGETHER = 0.35
 """So many of the lines that are left alone have the same change on both sides, where one can be made."""
 USUAL = 0.3
@@ -215,24 +233,27 @@ def planted(
     yield from examples(pair, (labels[0], labels[1]), told)
 
 
-def tico_examples(words: dict[str, Lexicon], encoder: Memo, part: int, parts: int) -> Iterator[list[Example]]:
+def tico_examples(words: dict[str, Lexicon], encoder: Memo, part: int, parts: int, lot: Lot) -> Iterator[list[Example]]:
     tico = parallel.tico()
     codes = sorted(tico)
     every = [pair for pair in combinations(codes, 2) if pair != ("id", "ms")]
     for block, at in enumerate(range(0, len(tico["en"]), LINES)):
         if block % parts != part:
             continue
-        chance = random.Random(SEED * 100_003 + block)
+        chance = random.Random(lot.seed * 100_003 + block)
         own = {code: tico[code][at : at + LINES] for code in codes}
-        made = {code: [[change(text, words[code], chance) for text in own[code]] for _ in range(TICO_VARIANTS)] for code in codes}
+        made = {
+            code: [[change(text, words[code], chance, lot.kinds) for text in own[code]] for _ in range(lot.variants)]
+            for code in codes
+        }
         some: list[Example] = []
-        for one, two in chance.sample(every, TICO_PAIRS):
+        for one, two in chance.sample(every, lot.tico_pairs):
             if chance.random() < 0.5:
                 one, two = two, one
             lines = list(zip(own[one], own[two], strict=True))
             clean = compared(own[one], own[two], (one, two), encoder)
             keys = list(range(at, at + LINES))
-            for v in range(TICO_VARIANTS):
+            for v in range(lot.variants):
                 some += planted(
                     lines, (one, two), clean, (made[one][v], made[two][v]), encoder, keys, (words[one], words[two]), chance
                 )
@@ -240,20 +261,20 @@ def tico_examples(words: dict[str, Lexicon], encoder: Memo, part: int, parts: in
         yield some
 
 
-def mlqe_examples(words: dict[str, Lexicon], encoder: Memo, part: int, parts: int) -> Iterator[list[Example]]:
+def mlqe_examples(words: dict[str, Lexicon], encoder: Memo, part: int, parts: int, lot: Lot) -> Iterator[list[Example]]:
     for number, (one, two, lines) in enumerate(parallel.mlqe(random.Random(SEED))):
         for block, at in enumerate(range(0, len(lines), LINES)):
             if block % parts != part:
                 continue
-            chance = random.Random(SEED * 200_003 + 1000 * number + block)
+            chance = random.Random(lot.seed * 200_003 + 1000 * number + block)
             own = [(line.left, line.right) for line in lines[at : at + LINES]]
             texts = [a for a, _ in own], [b for _, b in own]
             clean = compared(*texts, (one, two), encoder)
             keys = [10_000 * (number + 1) + at + k for k in range(len(own))]
             some: list[Example] = []
-            for _ in range(MLQE_VARIANTS):
+            for _ in range(lot.variants):
                 made = [
-                    [change(text, words[code], chance) for text in own_side]
+                    [change(text, words[code], chance, lot.kinds) for text in own_side]
                     for code, own_side in zip((one, two), texts, strict=True)
                 ]
                 some += planted(own, (one, two), clean, made, encoder, keys, (words[one], words[two]), chance)
@@ -283,6 +304,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", default="0/1")
+    parser.add_argument("--only", nargs="+", choices=sorted(MAKERS), metavar="KIND", default=[])
     options = parser.parse_args()
     part, parts = map(int, options.part.split("/"))
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -293,21 +315,21 @@ def main() -> None:
         lexicon_file.write_bytes(pickle.dumps(found))
     words = pickle.loads(lexicon_file.read_bytes())
     memo = Memo(encoder)
-    makers = [
-        tico_examples(words, memo, part, parts),
-        mlqe_examples(words, memo, part, parts),
-        judged_examples(memo, part, parts),
-    ]
+    lot = MORE._replace(kinds=tuple(options.only)) if options.only else Lot()
+    name = f"part{part}" + ("-more" if options.only else "")
+    makers = [tico_examples(words, memo, part, parts, lot), mlqe_examples(words, memo, part, parts, lot)]
+    if not options.only:
+        makers.append(judged_examples(memo, part, parts))
     shard, held, count = 0, [], 0
     for maker in makers:
         for some in maker:
             held += some
             count += len(some)
             if len(held) > 4000:
-                (options.folder / f"part{part}-{shard}.pkl").write_bytes(pickle.dumps(held))
+                (options.folder / f"{name}-{shard}.pkl").write_bytes(pickle.dumps(held))
                 shard, held = shard + 1, []
                 print(part, count, flush=True)
-    (options.folder / f"part{part}-{shard}.pkl").write_bytes(pickle.dumps(held))
+    (options.folder / f"{name}-{shard}.pkl").write_bytes(pickle.dumps(held))
     print(part, count, "done", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Train the head that reads both statements of a bead (claimcheck/scoring/head.py), on the CPU or a GPU.
+"""Train the head that reads both statements of a bead (claimcheck/scoring/head.py), on the CPU.
 
     python -m benchmarks.training.head FOLDER [--epochs N] [--threads N] [--out FILE]
 

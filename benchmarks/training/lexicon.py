@@ -187,6 +187,11 @@ class Lexicon:
         found = [(w.split(":", 1)[1], c) for w, c in self._translated[key].most_common(5) if w.startswith(code + ":")]
         return [(word, count / self._seen[key]) for word, count in found]
 
+    def foreign(self, key: str) -> list[str]:
+        """Words of other languages that a known unit answers most often, spelt otherwise, sorted."""
+        told = {word.split(":", 1)[1] for word, count in self._translated[key].most_common(3) if 2 * count > LEAST_SEEN}
+        return sorted(word for word in told if word != key.casefold()) if key in self._at else []
+
     def beginning(self, head: str) -> list[str]:
         """Phrases that begin with a word, sorted."""
         return self._sorted.get(head, [])

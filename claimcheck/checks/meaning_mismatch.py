@@ -39,4 +39,5 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a pair of statements, or of stretches in them, that do not support each other."""
     for mismatch in mismatches(pair):
         places = [(0, pair.left.stretch(mismatch.left)), (1, pair.right.stretch(mismatch.right))]
-        yield pair.finding(RULE, places, f"these statements differ in meaning ({mismatch.words(pair)})", mismatch.confidence)
+        how = "contradict each other" if mismatch.verdict(pair).contradicted else "differ in meaning"
+        yield pair.finding(RULE, places, f"these statements {how} ({mismatch.words(pair)})", mismatch.confidence)

@@ -37,13 +37,13 @@ EXAMPLES = (
 
 
 PLAIN = 0.8
-"""Least confidence of a mismatch for an error about a quotation; below, C002 warns."""
+"""Least confidence of a mismatch, with what a judge says, for an error about a quotation; below, C002 warns."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a pair of quoted stretches that do not support each other."""
     for mismatch in [*mismatches(pair), *quotes_apart(pair)]:
-        if mismatch.confidence >= PLAIN and _quoted(pair, mismatch):
+        if mismatch.verdict(pair).weigh(mismatch.confidence) >= PLAIN and _quoted(pair, mismatch):
             places = [(0, pair.left.stretch(mismatch.left)), (1, pair.right.stretch(mismatch.right))]
             yield pair.finding(RULE, places, f"the quoted words differ in meaning ({mismatch.words(pair)})", mismatch.confidence)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.mismatch import replaced
 from claimcheck.scoring.omission import lost, omissions
+from claimcheck.scoring.verdicts import verdict
 
 RULE = Rule(
     "C001",
@@ -42,12 +44,13 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a statement or clause; translations only: in a rewrite absences say nothing."""
     if pair.alignment.relation != "translation":
         return
+    answered = {(number, one) for both in replaced(pair) if verdict(pair, *both).same for number, one in enumerate(both)}
     for number, side in enumerate(pair.sides):
         if pair.sides[1 - number].reading.document.partial:
             continue  # what its reader lost is no omission
         for index, statement in enumerate(side.reading.statements):
             words = side.words_of(index)
-            if pair.paired(number, index) or side.meaning(words) < LEAST_MEANING:
+            if pair.paired(number, index) or (number, index) in answered or side.meaning(words) < LEAST_MEANING:
                 continue
             message = f"only the {pair.versions[number]} version says this"
             yield pair.finding(RULE, [(number, statement.span)], message, lost(pair, number, words))

@@ -39,6 +39,7 @@ def create(
     languages: options.Languages = None,
     pairs: options.PairsOption = None,
     model: options.Model = None,
+    judge: options.Judge = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -46,7 +47,7 @@ def create(
     quiet: options.Quiet = False,
 ) -> int:
     """Write a baseline of all findings under PATHS."""
-    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    chosen = _chosen(source, languages, pairs, model, judge, cache_dir, no_cache)
     settings = _settings(config, isolated, chosen)
     return _write("create", paths, baseline, settings, quiet, force)
 
@@ -59,6 +60,7 @@ def update(
     languages: options.Languages = None,
     pairs: options.PairsOption = None,
     model: options.Model = None,
+    judge: options.Judge = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -66,7 +68,7 @@ def update(
     quiet: options.Quiet = False,
 ) -> int:
     """Add new findings under PATHS to the baseline, and take out those that are gone."""
-    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    chosen = _chosen(source, languages, pairs, model, judge, cache_dir, no_cache)
     return _write("update", paths, baseline, _settings(config, isolated, chosen), quiet)
 
 
@@ -78,6 +80,7 @@ def prune(
     languages: options.Languages = None,
     pairs: options.PairsOption = None,
     model: options.Model = None,
+    judge: options.Judge = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     cache_dir: options.CacheDir = None,
@@ -85,7 +88,7 @@ def prune(
     quiet: options.Quiet = False,
 ) -> int:
     """Take out of the baseline what is gone under PATHS; nothing is added."""
-    chosen = _chosen(source, languages, pairs, model, cache_dir, no_cache)
+    chosen = _chosen(source, languages, pairs, model, judge, cache_dir, no_cache)
     return _write("prune", paths, baseline, _settings(config, isolated, chosen), quiet)
 
 
@@ -94,6 +97,7 @@ def _chosen(
     languages: list[str] | None,
     pairs: Pairs | None,
     model: str | None,
+    judge: str | None,
     cache_dir: str | None,
     no_cache: bool,
 ) -> dict[str, Any]:
@@ -102,6 +106,7 @@ def _chosen(
         "languages": language_codes(languages),
         "pairs": pairs,
         "model": model,
+        "judge": judge,
         "cache_dir": cache_dir,
         "cache": False if no_cache else None,
     }

@@ -47,7 +47,13 @@ MinConfidence = Annotated[
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Encoder: embedded (default), a folder, or a fetched name.")
 ]
-DeviceOption = Annotated[Device | None, typer.Option("--device", help="Where the encoder runs; default auto.")]
+Judge = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", metavar="NAME|PATH", help="Cross-encoder for natural language inference: a folder, or a fetched name."
+    ),
+]
+DeviceOption = Annotated[Device | None, typer.Option("--device", help="Where the encoder and the judge run; default auto.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="CODE", help="Language of the originals.")]
 Languages = Annotated[
     list[str] | None, typer.Option("--languages", metavar="CODES", help="Languages that every article should have.")

@@ -1,13 +1,13 @@
-"""Encoders: texts to vectors, statement vectors and word vectors in one pass."""
+"""Encoders: texts to vectors, statement vectors and word vectors in one pass. And a judge of two texts, if the user has one."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from claimcheck.encoder.protocol import Encoder, Encoding
+from claimcheck.encoder.protocol import Encoder, Encoding, Inference, Judge
 
-__all__ = ["Encoder", "Encoding", "default_cache_dir", "open_encoder"]
+__all__ = ["Encoder", "Encoding", "Inference", "Judge", "default_cache_dir", "open_encoder", "open_judge"]
 
 
 def default_cache_dir() -> Path:
@@ -39,6 +39,16 @@ def open_encoder(
 
     folder = (cache_dir or default_cache_dir()) if cache else None
     return CachedEncoder(_open(model, device, folder, threads), folder)
+
+
+def open_judge(model: str, device: str = "auto", threads: int | None = None) -> Judge:
+    """A cross-encoder for natural language inference: a folder or a hub name already on this machine.
+
+    `device` as for encoders, but "auto" takes a GPU that is there. `threads`: None means torch's own choice. Raises ModelError.
+    """
+    from claimcheck.encoder.judge import CrossEncoderJudge
+
+    return CrossEncoderJudge(model, device, threads)
 
 
 def _open(model: str, device: str, folder: Path | None, threads: int | None) -> Encoder:

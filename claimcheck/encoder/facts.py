@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def model_facts(model: str = "embedded", cache_dir: Path | None = None) -> Model
 
 def fetched_models() -> list[str]:
     """Hub names of the sentence-transformers models that are on this machine; none where torch's side is not installed."""
+    from claimcheck.encoder.judge import is_judge
+
+    return _fetched(lambda folder: (folder / "modules.json").exists() and not is_judge(folder))
+
+
+def fetched_judges() -> list[str]:
+    """Hub names of the cross-encoders for natural language inference that are on this machine, likewise."""
+    from claimcheck.encoder.judge import is_judge
+
+    return _fetched(is_judge)
+
+
+def _fetched(fits: Callable[[Path], bool]) -> list[str]:
     try:
         from huggingface_hub import scan_cache_dir
         from huggingface_hub.errors import CacheNotFound
@@ -45,8 +59,7 @@ def fetched_models() -> list[str]:
         repositories = scan_cache_dir().repos
     except CacheNotFound:
         return []
-    names = (repo.repo_id for repo in repositories if any((r.snapshot_path / "modules.json").exists() for r in repo.revisions))
-    return sorted(names)
+    return sorted(repo.repo_id for repo in repositories if any(fits(revision.snapshot_path) for revision in repo.revisions))
 
 
 def _embedded(cache_dir: Path | None) -> ModelFacts:

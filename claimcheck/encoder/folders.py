@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.errors import ModelError, ModelNotFetched
 
 _NEEDS = (
-    "other models than the embedded one, and other devices than the CPU, need torch\n"
+    "other models than the embedded one, judges, and other devices than the CPU, need torch\n"
     "install it with: pip install 'claimcheck-crosslingual[models]'"
 )
 _NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel", ".*")

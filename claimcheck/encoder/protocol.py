@@ -1,4 +1,7 @@
-"""What every encoder gives: one forward pass, a vector for the text and vectors for its pieces with their offsets."""
+"""What every encoder gives: one forward pass, a vector for the text and vectors for its pieces with their offsets.
+
+And what a judge of two texts gives, if the user has one.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,32 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Encode texts of any length; longer ones than the model's window go through overlapping windows, none is cut."""
+
+
+class Inference(NamedTuple):
+    """What a judge says of a premise and a hypothesis: probabilities, 0..1, that the one entails, and contradicts, the other."""
+
+    entailment: float
+    contradiction: float
+
+
+class Judge(Protocol):
+    """Tells whether one text entails another, in whatever languages (natural language inference)."""
+
+    @property
+    def name(self) -> str:
+        """How people call the model."""
+
+    @property
+    def digest(self) -> str:
+        """sha256 of the weights and of everything else that changes the answers; part of every cache key."""
+
+    @property
+    def device(self) -> str:
+        """ "cpu", "cuda", "mps"."""
+
+    def infer(self, pairs: Sequence[tuple[str, str]]) -> list[Inference | None]:
+        """Judge each (premise, hypothesis), whatever the others; None where both are longer than the model reads at once."""
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -127,7 +127,7 @@ class SentenceTransformerEncoder:
     def _model(self) -> Any:
         sentence_transformers = extra("sentence_transformers")
         try:
-            with _quiet():
+            with quiet():
                 model = sentence_transformers.SentenceTransformer(str(self._folder), device=self.device, local_files_only=True)
         except Exception as error:  # a broken folder makes transformers raise errors of any kind
             raise ModelError(
@@ -239,7 +239,7 @@ def usable_device(wanted: str) -> str:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keeps transformers' progress bars and advice off standard error while a model is loaded."""
     logging = extra("transformers.utils.logging")
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.errors import ConfigurationError, LanguageError
-from claimcheck.languages.language import VERB_CLASSES, Language
+from claimcheck.languages.language import CONTRARIES, VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
-__all__ = ["VERB_CLASSES", "Language", "find", "known_codes", "load", "normalise", "other_territory_names"]
+__all__ = ["CONTRARIES", "VERB_CLASSES", "Language", "find", "known_codes", "load", "normalise", "other_territory_names"]
 
 
 def load(code: str) -> Language:
@@ -161,5 +161,6 @@ def _load(code: str) -> Language:
         measures=forms("measures"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
+        contraries=forms("contraries"),
         dates=forms("dates"),
     )

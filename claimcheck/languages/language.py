@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 VERB_CLASSES = ("neutral", "claiming", "admitting", "warning", "threatening", "denying")
 """Classes of reporting verbs; all but the first are loaded, that is: they judge or colour what is reported."""
 
+CONTRARIES = (
+    *(("injured", "killed"), ("won", "lost"), ("rise", "fall"), ("arrest", "release"), ("approve", "reject"), ("buy", "sell")),
+    *(("north", "south"), ("east", "west"), ("first", "last"), ("begin", "end"), ("open", "close")),
+    *(("allow", "ban"), ("support", "oppose"), ("attack", "defend"), ("friend", "enemy"), ("war", "peace")),
+    *(("success", "failure"), ("guilty", "innocent"), ("majority", "minority"), ("man", "woman"), ("father", "mother")),
+    *(("son", "daughter"), ("brother", "sister"), ("husband", "wife"), ("import", "export"), ("highest", "lowest")),
+    *(("ahead", "behind"), ("public", "private"), ("legal", "illegal"), ("profit", "deficit"), ("strong", "weak")),
+    *(("build", "destroy"), ("appoint", "dismiss"), ("advance", "retreat"), ("rich", "poor"), ("young", "old")),
+    *(("optimistic", "pessimistic"), ("employer", "employee"), ("morning", "evening"), ("fast", "slow")),
+)
+"""Meanings that news hangs on, each with its contrary: what the words of a language's `contraries` say."""
+
 _APOSTROPHES = (("\u2019", "'"), ("\u02bc", "'"), ("\uff07", "'"), ("İ", "i"))  # str.lower makes two of the last
 _TURKIC = (("I", "ı"), *_APOSTROPHES)
 _ARABIC = (*((alef, "ا") for alef in "أإآٱ"), ("ى", "ي"), *_APOSTROPHES)
@@ -78,6 +90,8 @@ class Language:
     it, and "unit_endings" of inflected units; "ranges" stand between the ends of a range, "shares" between one and five ("one
     in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
     "celsius" and "fahrenheit" name scales of degrees.
+    `contraries` are words by what they say, of pairs that say the contrary of each other ("won", "lost"; `CONTRARIES`);
+    "verletz*" is any word that begins so.
     `measures` are units that translators convert ("mile", "week") or mix up.
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
@@ -131,6 +145,7 @@ class Language:
     measures: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
+    contraries: Mapping[str, tuple[str, ...]]
     dates: Mapping[str, tuple[str, ...]]
 
     def fold(self, text: str) -> str:

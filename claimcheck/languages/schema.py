@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigurationError
-from claimcheck.languages.language import VERB_CLASSES
+from claimcheck.languages.language import CONTRARIES, VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,6 +162,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "measures": frozenset(MEASURES),
+    "contraries": frozenset(key for both in CONTRARIES for key in both),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
     from claimcheck.scoring.support import Support
+    from claimcheck.scoring.verdicts import Question, Verdict
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -265,6 +266,15 @@ class Comparison:
     def know_told(self, vectors: Mapping[str, Floats]) -> None:
         """Take the vectors of the texts that are asked for."""
         vars(self)["told"] = vectors
+
+    @cached_property
+    def verdicts(self) -> Mapping[Question, Verdict]:
+        """What a judge says of the beads that it was asked about; none without a judge."""
+        return {}
+
+    def know_verdicts(self, verdicts: Mapping[Question, Verdict]) -> None:
+        """Take what a judge said."""
+        vars(self)["verdicts"] = verdicts
 
     @cached_property
     def doubts(self) -> tuple[list[Span], list[Span]]:

@@ -10,7 +10,9 @@ inference", section 3.2, with attention in place of the LSTM). Weights, training
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
 from importlib import resources
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +23,16 @@ from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import evidence
 
 Floats = NDArray[np.float32]
+Places = tuple[list[slice], list[slice]]
+"""Where the words of each bead stand, left and right."""
 
 FILE = "head.npz"
 DIGEST = "042e3d5b8a761130e00c516a3d429a14680204f087851603bbe758c7096806d9"
 """sha256 of the weights; the card beside them (`head.md`) says what they learnt from and what they can judge."""
 LONGEST = 600
 """Words of one side of a bead beyond which it is not judged: attention costs the square, and the head learnt from statements."""
+TOGETHER = 1024
+"""Words of a side that are worked out together: about 10 MB."""
 _EPSILON = np.float32(1e-5)
 
 
@@ -59,56 +65,81 @@ class Head:
         """How many numbers it has learnt, with the two that standardise each column of evidence."""
         return sum(weight.size for weight in self._w.values())
 
-    def judge(self, left: Half, right: Half) -> Judgement:
-        """Judge one bead; the same whichever bead is judged before it."""
-        halves = left, right
-        shared = [_unit(self._linear("shared", half.vectors)) for half in halves]
-        own = [self._linear("own", half.vectors * np.float32(half.vectors.shape[1] ** 0.5)) for half in halves]
-        match = self._w["sharp"] * (shared[0] @ shared[1].T)
-        matches = match, match.T
+    def judge(self, beads: Sequence[tuple[Half, Half]]) -> Iterator[Judgement]:
+        """Judge beads in order. What is said of a bead depends on the others by rounding only, below 1e-4."""
+        for some in _portions(beads):
+            yield from self._judge(some)
+
+    def _judge(self, beads: Sequence[tuple[Half, Half]]) -> Iterator[Judgement]:
+        """What does not look from word to word is worked out for the words of all beads together, one below the other."""
+        halves = list(zip(*beads, strict=True))
+        places = _places(halves[0]), _places(halves[1])
+        vectors = [np.concatenate([half.vectors for half in side]) for side in halves]
+        shared = [_unit(self._linear("shared", side)) for side in vectors]
+        own = [self._linear("own", side * np.float32(side.shape[1] ** 0.5)) for side in vectors]
+        matches = [self._w["sharp"] * (shared[0][a] @ shared[1][b].T) for a, b in zip(*places, strict=True)]
+        both = matches, [match.T for match in matches]
         sides = []
-        for k, half in enumerate(halves):
-            attention = _softmax(matches[k])
-            found, like = attention @ own[1 - k], attention @ shared[1 - k]
-            told = np.clip((half.evidence - self._w["mean"]) / self._w["spread"], -4, 4)
-            parts = [own[k], found, own[k] - found, own[k] * found, np.abs(shared[k] - like) * 4, shared[k] * like * 16]
-            sides.append(_gelu(self._linear("joined", np.concatenate([*parts, _gelu(self._linear("told", told))], axis=1))))
+        for k, side in enumerate(halves):
+            attention = [_softmax(match) for match in both[k]]
+            found, like = (
+                np.concatenate([a @ other[1 - k][there] for a, there in zip(attention, places[1 - k], strict=True)])
+                for other in (own, shared)
+            )
+            evidence = np.concatenate([half.evidence for half in side])
+            told = _gelu(self._linear("told", np.clip((evidence - self._w["mean"]) / self._w["spread"], -4, 4)))
+            parts = [own[k], found, own[k] - found, own[k] * found, np.abs(shared[k] - like) * 4, shared[k] * like * 16, told]
+            sides.append(_gelu(self._linear("joined", np.concatenate(parts, axis=1))))
         for number in range(self._blocks):
-            sides = self._block(f"blocks.{number}", sides, matches)
+            sides = self._block(f"blocks.{number}", sides, places, both)
         sides = [self._norm("last", side) for side in sides]
         words = [self._linear("word", side)[:, 0] for side in sides]
-        pooled = sum(
-            np.concatenate([side.mean(axis=0), side.max(axis=0), _softmax(odds) @ side, [odds.max() / 4]])
-            for side, odds in zip(sides, words, strict=True)
+        pooled = np.stack(
+            [
+                sum(_pooled(side[at], odds[at]) for side, odds, at in zip(sides, words, bead, strict=True))
+                for bead in zip(*places, strict=True)
+            ]
         )
-        bead = self._linear("pair2", _gelu(self._linear("pair1", np.asarray(pooled, dtype=np.float32))))
-        return Judgement(words[0], words[1], float(bead[0]))
+        odds = self._linear("pair2", _gelu(self._linear("pair1", pooled)))[:, 0]
+        for left, right, bead in zip(*places, odds.tolist(), strict=True):
+            yield Judgement(words[0][left], words[1][right], bead)
 
-    def _block(self, name: str, sides: list[Floats], matches: tuple[Floats, Floats]) -> list[Floats]:
+    def _block(self, name: str, sides: list[Floats], places: Places, matches: tuple[list[Floats], list[Floats]]) -> list[Floats]:
         normed = [self._norm(f"{name}.norms.0", side) for side in sides]
-        sides = [side + self._inside(f"{name}.inside", one) for side, one in zip(sides, normed, strict=True)]
-        normed = [self._norm(f"{name}.norms.1", side) for side in sides]
-        bias = self._w[f"{name}.across.bias"][:, None, None]
+        inside = [[self._distances(f"{name}.inside", at.stop - at.start) for at in side] for side in places]
         sides = [
-            side + self._attention(f"{name}.across", normed[k], normed[1 - k], bias * matches[k]) for k, side in enumerate(sides)
+            side + self._attention(f"{name}.inside", normed[k], normed[k], (places[k], places[k]), inside[k])
+            for k, side in enumerate(sides)
+        ]
+        normed = [self._norm(f"{name}.norms.1", side) for side in sides]
+        raised = self._w[f"{name}.across.bias"][:, None, None]
+        across = [[raised * match for match in side] for side in matches]
+        sides = [
+            side + self._attention(f"{name}.across", normed[k], normed[1 - k], (places[k], places[1 - k]), across[k])
+            for k, side in enumerate(sides)
         ]
         return [
             side + self._linear(f"{name}.down", _gelu(self._linear(f"{name}.up", self._norm(f"{name}.norms.2", side))))
             for side in sides
         ]
 
-    def _inside(self, name: str, side: Floats) -> Floats:
+    def _distances(self, name: str, count: int) -> Floats:
+        """What is added to the scores of `count` words of a side among themselves, (heads, count, count)."""
         bias = self._w[f"{name}.bias"]
         reach = bias.shape[1] // 2
-        numbers = np.arange(len(side))
-        return self._attention(name, side, side, bias[:, np.clip(numbers[None] - numbers[:, None], -reach, reach) + reach])
+        numbers = np.arange(count)
+        return bias[:, np.clip(numbers[None] - numbers[:, None], -reach, reach) + reach]
 
-    def _attention(self, name: str, own: Floats, other: Floats, bias: Floats) -> Floats:
-        """`own` (n, width) attends to `other` (m, width); `bias` (heads, n, m) is added to the scores."""
+    def _attention(self, name: str, own: Floats, other: Floats, places: Places, biases: Sequence[Floats]) -> Floats:
+        """In each bead the words of `own` attend to those of `other`; `biases`, (heads, n, m) each, are added to the scores."""
         query = self._linear(f"{name}.query", own).reshape(len(own), self._heads, -1).transpose(1, 0, 2)
-        both = self._linear(f"{name}.both", other).reshape(len(other), 2, self._heads, -1).transpose(1, 2, 0, 3)
-        scores = query @ both[0].transpose(0, 2, 1) / np.float32(query.shape[2] ** 0.5) + bias
-        return self._linear(f"{name}.out", (_softmax(scores) @ both[1]).transpose(1, 0, 2).reshape(len(own), -1))
+        keys, values = self._linear(f"{name}.both", other).reshape(len(other), 2, self._heads, -1).transpose(1, 2, 0, 3)
+        query = query / np.float32(query.shape[2] ** 0.5)
+        found = np.empty_like(query)
+        for here, there, bias in zip(*places, biases, strict=True):
+            scores = query[:, here] @ keys[:, there].transpose(0, 2, 1) + bias
+            found[:, here] = _softmax(scores) @ values[:, there]
+        return self._linear(f"{name}.out", found.transpose(1, 0, 2).reshape(len(own), -1))
 
     def _linear(self, name: str, x: Floats) -> Floats:
         found = x @ self._w[f"{name}.weight"].T
@@ -118,6 +149,31 @@ class Head:
         centred = x - x.mean(axis=1, keepdims=True)
         spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + _EPSILON)
         return np.asarray(centred / spread * self._w[f"{name}.weight"] + self._w[f"{name}.bias"])
+
+
+def _portions(beads: Sequence[tuple[Half, Half]]) -> Iterator[Sequence[tuple[Half, Half]]]:
+    """Neighbouring beads with about `TOGETHER` words of a side."""
+    start = count = 0
+    for at, (left, right) in enumerate(beads):
+        longer = max(len(left.vectors), len(right.vectors))
+        if at > start and count + longer > TOGETHER:
+            yield beads[start:at]
+            start, count = at, 0
+        count += longer
+    if beads:
+        yield beads[start:]
+
+
+def _places(halves: Sequence[Half]) -> list[slice]:
+    """Where the words of each half are when all stand one below the other."""
+    ends = list(accumulate(len(half.vectors) for half in halves))
+    return [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _pooled(side: Floats, odds: Floats) -> Floats:
+    """A side of a bead as one vector: the mean of its words, their maxima, the mean by odds, the highest odds."""
+    parts = [side.mean(axis=0), side.max(axis=0), _softmax(odds) @ side, odds.max(keepdims=True) / 4]
+    return np.concatenate(parts, dtype=np.float32)
 
 
 def _unit(x: Floats) -> Floats:
@@ -152,18 +208,19 @@ def judged(pair: Comparison) -> tuple[Judged, Judged] | None:
         for side, support in zip(pair.sides, pair.supports, strict=True)
     ]
     found = tuple(Judged(*(np.zeros(len(side.spans), dtype=np.float32) for _ in Judged._fields)) for side in pair.sides)
+    asked = []
+    beads = []
     for bead in pair.alignment.beads:
-        parts = [
-            [word for statement in chosen for word in side.words_of(statement)]
-            for side, chosen in zip(pair.sides, (bead.left, bead.right), strict=True)
-        ]
-        if not all(0 < len(words) <= LONGEST for words in parts):
-            continue
-        halves = [
-            Half(side.version.words_of(chosen), one[words])
-            for side, one, chosen, words in zip(pair.sides, told, (bead.left, bead.right), parts, strict=True)
-        ]
-        judgement = learnt().judge(*halves)
+        chosen = bead.left, bead.right
+        parts = [[w for i in own for w in side.words_of(i)] for side, own in zip(pair.sides, chosen, strict=True)]
+        if all(0 < len(words) <= LONGEST for words in parts):
+            left, right = (
+                Half(side.version.words_of(own), one[words])
+                for side, one, own, words in zip(pair.sides, told, chosen, parts, strict=True)
+            )
+            asked.append(parts)
+            beads.append((left, right))
+    for parts, judgement in zip(asked, learnt().judge(beads), strict=True):
         for into, words, odds in zip(found, parts, (judgement.left, judgement.right), strict=True):
             into.words[words], into.beads[words] = odds, judgement.bead
     return found[0], found[1]

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from claimcheck.alignment import match
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.contraries import contraries
+from claimcheck.scoring.verdicts import Verdict, question, verdict
 
 UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
@@ -17,12 +19,20 @@ LEAST_MEANING = 1.5
 """Both sides must have as many words that carry meaning."""
 REPLACED = 0.82
 """Confidence where one statement alone stands against one alone; set by hand."""
+AGAINST = 0.8
+"""Confidence where linked words say contraries; set by hand. On untouched NTREX (twelve pairs, 12,529 statements) there are
+three, of which a reader, a language model, confirms two."""
 HEARD, LEAST_CHANCE, LEAST_WORDS = 7.0, 0.5, 4
 """Log odds of the learnt head (scoring.head) from which a bead of one statement on either side differs, how likely its sides
 answer each other at least, and its words a side. On untouched NTREX (five pairs, 40 documents, 3,541 statements) ten beads
 reach it; a reader, a language model, confirms six."""
 HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.5, 0.06, 0.75
 """Confidence at `HEARD`, what it gains by 1, and its highest; by the same reading."""
+NEARLY, SUSPECTED = 7.0, 0.2
+"""So far below `HEARD`, in log odds, a bead is a judge's matter, and its least confidence before the judge's word; a
+contradiction must then be sure (.69) to reach one half (set by hand). The head alone tells little there: on
+differences_id_fr/dev 4 would ask about 15 of 179 statements and 6 of 69 lines with an agreed difference, 7 about 86 and 39, 8
+about 146 and 61."""
 RUN, BELOW = 2, 1.5
 """What differs is shown as the highest word with those beside it, so many words apart at most and so far below in log odds (set
 by hand)."""
@@ -43,6 +53,14 @@ class Mismatch(NamedTuple):
     left: range
     right: range
     confidence: float
+
+    def verdict(self, pair: Comparison) -> Verdict:
+        """What a judge says of their bead."""
+        return verdict(pair, *self.statements(pair))
+
+    def statements(self, pair: Comparison) -> tuple[int, int]:
+        """The first statement of either side."""
+        return int(pair.left.statement[self.left[0]]), int(pair.right.statement[self.right[0]])
 
     def words(self, pair: Comparison) -> str:
         """The words that differ most, for a message: of each side at most `MOST_NAMED`, in the order of the text."""
@@ -69,30 +87,60 @@ def _joined(words: Sequence[int], side: Side) -> list[list[int]]:
 
 
 def mismatches(pair: Comparison) -> list[Mismatch]:
-    """Beads whose two sides are unlikely to say the same, and lone statements that stand against each other."""
+    """Beads whose two sides are unlikely to say the same, lone statements that stand against each other, words that answer each
+    other and say contraries, and what the learnt head hears."""
     found = []
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
         if bead.left and bead.right and chance < UNLIKELY:
             found.append(_mismatch(pair, bead.left, bead.right, 0.5 + 0.4 * (1 - chance / UNLIKELY)))
     for left, right in replaced(pair):
         found.append(_mismatch(pair, (left,), (right,), REPLACED))
-    return [*(m for m in found if m is not None), *heard(pair)]
+    against = [Mismatch(left, right, AGAINST) for left, right in contraries(pair)]
+    told = {int(pair.left.statement[m.left.start]) for m in against}
+    rest = [m for m in [*heard(pair), *contradicted(pair)] if int(pair.left.statement[m.left.start]) not in told]
+    return [*(m for m in found if m is not None), *against, *rest]
 
 
 def heard(pair: Comparison) -> Iterator[Mismatch]:
     """Beads of one statement on either side that the learnt head says differ, by the words in which they do most."""
+    if not pair.judged:
+        return
+    for words, odds in _opposed(pair):
+        if odds >= HEARD:
+            left, right = (_run(judged.words, own) for judged, own in zip(pair.judged, words, strict=True))
+            yield Mismatch(left, right, min(_confidence(odds), HEARD_MOST))
+
+
+def suspects(pair: Comparison) -> list[Mismatch]:
+    """Beads, whole, that `heard` nearly tells: too little by itself, enough to ask a judge."""
+    found = [(words, odds) for words, odds in _opposed(pair) if HEARD - NEARLY <= odds < HEARD]
+    return [Mismatch(*words, max(_confidence(odds), SUSPECTED)) for words, odds in found]
+
+
+def contradicted(pair: Comparison) -> Iterator[Mismatch]:
+    """Suspects in which a judge sees a contradiction: as wholes, since it does not say where; what else differs inside explains
+    it. Beads whose quotes are apart are told of by these."""
+    if not pair.verdicts:
+        return
+    found = [one for one in suspects(pair) if one.verdict(pair).contradicted]
+    told = {question(pair, *one.statements(pair)) for one in quotes_apart(pair)} if found else set()
+    yield from (one for one in found if question(pair, *one.statements(pair)) not in told)
+
+
+def _confidence(odds: float) -> float:
+    return HEARD_CONFIDENCE + HEARD_SLOPE * (odds - HEARD)
+
+
+def _opposed(pair: Comparison) -> Iterator[tuple[tuple[range, range], float]]:
+    """The words of the beads of one statement on either side, with the log odds, by the learnt head, that they differ."""
     if not pair.judged or pair.alignment.relation != "translation":
         return
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
         if len(bead.left) != 1 or len(bead.right) != 1 or chance < LEAST_CHANCE:
             continue
-        words = [side.words_of(one) for side, (one,) in zip(pair.sides, (bead.left, bead.right), strict=True)]
-        if min(map(len, words)) < LEAST_WORDS:
-            continue
-        odds = float(pair.judged[0].beads[words[0][0]])
-        if odds >= HEARD:
-            left, right = (_run(judged.words, own) for judged, own in zip(pair.judged, words, strict=True))
-            yield Mismatch(left, right, min(HEARD_CONFIDENCE + HEARD_SLOPE * (odds - HEARD), HEARD_MOST))
+        left, right = pair.left.words_of(bead.left[0]), pair.right.words_of(bead.right[0])
+        if min(len(left), len(right)) >= LEAST_WORDS:
+            yield (left, right), float(pair.judged[0].beads[left[0]])
 
 
 def _run(odds: NDArray[np.float32], words: range) -> range:

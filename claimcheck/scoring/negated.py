@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.verdicts import UNASKED, Question
 from claimcheck.text.negation import Negator, affirm, companions, negators, related
 
 Floats = NDArray[np.float32]
@@ -36,6 +37,8 @@ WEIGHTS = (-103.32, 5.3, 1.0, -0.05, 0.16, -0.29, 0.31)
 BIAS = -3.45
 """Logistic regression on `columns`: negations planted in NTREX against those that stand there, the first 30 documents, eight
 pairs of languages; the constant leaves one in ten of what is asked about in untouched text (benchmarks/training/denials.py)."""
+ANSWERED = -3.0
+"""Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -59,9 +62,15 @@ class Denial:
     claim: range
     affirmed: str
 
+    def bead(self, pair: Comparison) -> Question:
+        """The statements of its bead, left and right."""
+        bead = pair.alignment.beads[int(pair.bead_of[self.side][self.negation.statement])]
+        return bead.left, bead.right
+
 
 class Unanswered(NamedTuple):
-    """A denial that the other version does not answer; `score` above 0, about 6 at most, says how plainly."""
+    """A denial that the other version does not answer; `score` above 0, about 6 at most, says how plainly. Down to `ANSWERED` it
+    is told where a judge contradicts its bead."""
 
     denial: Denial
     score: float
@@ -195,11 +204,19 @@ def _affirmed(side: Side, negation: Negation) -> str:
 
 def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     """The denials without an answer; none where the pair does not know their vectors."""
-    for denial in pair.denials:
-        if denial.affirmed in pair.told:
-            found = Unanswered.of(pair, denial, pair.told[denial.affirmed])
-            if found.score > 0:
-                yield found
+    found = likely(pair)
+    plainest = {one.denial.bead(pair): one for one in sorted(found, key=lambda one: one.score)}
+    for one in found:
+        bead = one.denial.bead(pair)
+        if one.score > 0 or (one is plainest[bead] and pair.verdicts.get(bead, UNASKED).contradicted):
+            yield one
+
+
+def likely(pair: Comparison) -> list[Unanswered]:
+    """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
+    asked = (denial for denial in pair.denials if denial.affirmed in pair.told)
+    found = (Unanswered.of(pair, denial, pair.told[denial.affirmed]) for denial in asked)
+    return [one for one in found if one.score > ANSWERED]
 
 
 def answering(pair: Comparison, number: int, words: Sequence[int], theirs: tuple[int, ...]) -> range | None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
-from claimcheck.languages import VERB_CLASSES, Language, known_codes, load, normalise
+from claimcheck.languages import CONTRARIES, VERB_CLASSES, Language, known_codes, load, normalise
 from claimcheck.languages.schema import MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
@@ -32,6 +32,7 @@ REQUIRED = {
     "implied_numbers": ("1", "2", "1/2"),
     "number_usage": ("decimal", "clock"),
     "measures": MEASURES,
+    "contraries": tuple(key for both in CONTRARIES for key in both),
 }
 OPTIONAL = {"ordinals", "affirmed_endings"}
 

@@ -70,11 +70,30 @@ def test_a_bead_is_judged_the_same_alone_and_among_others() -> None:
         head.Half((rng.normal(size=(n, 384)) / 20).astype(np.float32), rng.random((n, 13), dtype=np.float32))
         for n in (3, 9, 1, 30)
     ]
-    alone = head.learnt().judge(halves[0], halves[1])
-    head.learnt().judge(halves[2], halves[3])
-    again = head.learnt().judge(halves[0], halves[1])
-    assert np.array_equal(alone.left, again.left)
-    assert alone.bead == again.bead
+    beads = [(halves[0], halves[1]), (halves[2], halves[3]), (halves[3], halves[0])]
+    (alone,) = head.learnt().judge(beads[:1])
+    among, short, _ = head.learnt().judge(beads)
+    assert np.allclose(alone.left, among.left, atol=1e-4)
+    assert np.allclose(alone.right, among.right, atol=1e-4)
+    assert alone.bead == pytest.approx(among.bead, abs=1e-4)
     assert alone.left.shape == (3,)
     assert alone.right.shape == (9,)
+    assert (len(short.left), len(short.right)) == (1, 30)
     assert np.isfinite(alone.bead)
+
+
+def test_many_beads_are_judged_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(2)
+    beads = [
+        (
+            head.Half((rng.normal(size=(n, 384)) / 20).astype(np.float32), rng.random((n, 13), dtype=np.float32)),
+            head.Half((rng.normal(size=(m, 384)) / 20).astype(np.float32), rng.random((m, 13), dtype=np.float32)),
+        )
+        for n, m in ((4, 7), (12, 11), (1, 1), (25, 3), (6, 6))
+    ]
+    whole = list(head.learnt().judge(beads))
+    monkeypatch.setattr(head, "TOGETHER", 10)
+    parts = list(head.learnt().judge(beads))
+    assert len(whole) == len(parts) == len(beads)
+    assert np.allclose([j.bead for j in whole], [j.bead for j in parts], atol=1e-4)
+    assert list(head.learnt().judge([])) == []

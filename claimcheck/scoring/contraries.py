@@ -1,0 +1,83 @@
+"""Words that answer each other and say contraries: "won" linked with "perdu"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.data import Span
+from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.text.contraries import OPPOSED, meanings
+from claimcheck.text.negation import negators, related
+
+LEAST_CHANCE = 0.5
+"""How likely the sides of a bead answer each other at least (`alignment.match`)."""
+LARGEST = 3
+"""Statements of a bead, both sides together."""
+BESIDE = 6
+"""Words on either side in which a negation turns a contrary round (set by hand)."""
+
+
+class Contrary(NamedTuple):
+    """Words `left` answer words `right` and say their contrary; more than one only in scripts without spaces."""
+
+    left: range
+    right: range
+
+
+def contraries(pair: Comparison) -> Iterator[Contrary]:
+    """The places where linked words say contraries and neither meaning is on both sides, nor a negation on one only."""
+    if pair.alignment.relation != "translation":
+        return
+    told = [meanings(side.reading.document.prose, side.spans, side.language) for side in pair.sides]
+    if not all(told):
+        return
+    for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
+        if not bead.left or not bead.right or len(bead.left) + len(bead.right) > LARGEST or chance < LEAST_CHANCE:
+            continue
+        words = [
+            [w for i in chosen for w in side.words_of(i)]
+            for side, chosen in zip(pair.sides, (bead.left, bead.right), strict=True)
+        ]
+        yield from _opposed(pair, words, told)
+
+
+def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, frozenset[str]]]) -> Iterator[Contrary]:
+    said = [frozenset[str]().union(*(known.get(w, ()) for w in own)) for own, known in zip(words, told, strict=True)]
+    alone = [{key for key in one if OPPOSED[key] not in one} - other for one, other in (said, said[::-1])]
+    for w in words[0]:
+        for key in sorted(told[0].get(w, frozenset()) & alone[0]):
+            if OPPOSED[key] not in alone[1]:
+                continue
+            theirs = [v for v in words[1] if OPPOSED[key] in told[1].get(v, ())]
+            linked = {v for v, _ in pair.partners[0].get(w, ())}
+            answers = [v for v in theirs if v in linked] or [v for v in theirs if not linked and not pair.partners[1].get(v, ())]
+            if answers and not _turned(pair, (w, answers[0])):
+                yield Contrary(_whole(pair.left, w, told[0], key), _whole(pair.right, answers[0], told[1], OPPOSED[key]))
+                break
+
+
+def _whole(side: Side, word: int, told: dict[int, frozenset[str]], key: str) -> range:
+    """A word with those beside it that say the same, where words are parts of one."""
+    own = side.words_of(int(side.statement[word]))
+    first = last = word
+    if not side.language.spaced:
+        while first > own.start and key in told.get(first - 1, ()):
+            first -= 1
+        while last + 1 < own.stop and key in told.get(last + 1, ()):
+            last += 1
+    return range(first, last + 1)
+
+
+def _turned(pair: Comparison, places: tuple[int, int]) -> bool:
+    """True when a negation beside one of the words may turn it round ("did not win" / "perdu"); F005 tells where one is lost."""
+    hinted = []
+    for side, word in zip(pair.sides, places, strict=True):
+        own = side.words_of(int(side.statement[word]))
+        span = side.stretch(range(max(own.start, word - BESIDE), min(own.stop, word + BESIDE + 1)))
+        text = side.reading.document.prose[slice(*span)]
+        itself = Span(side.spans[word].start - span.start, side.spans[word].end - span.start)
+        if any(not itself.overlaps(negator.span) for negator in negators(text, side.language)):
+            return True
+        hinted.append(any(not itself.overlaps(one) for one in related(text, side.language)))
+    return hinted[0] != hinted[1]

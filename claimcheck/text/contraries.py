@@ -1,0 +1,73 @@
+"""Words for one of two contraries in news ("won" / "lost", "injured" / "killed"), in any language with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+import regex
+
+from claimcheck.data import Span
+from claimcheck.languages import CONTRARIES, Language
+
+_NONE: Final = frozenset[str]()
+_PREFIXED: Final = {"ar": ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س", "")}
+"""What is written onto a word: Arabic's article, conjunctions and prepositions."""
+
+OPPOSED: Final = MappingProxyType({a: b for one, two in CONTRARIES for a, b in ((one, two), (two, one))})
+"""Meaning -> its contrary."""
+
+
+def meanings(text: str, spans: Sequence[Span], language: Language) -> dict[int, frozenset[str]]:
+    """Number of a word -> what it says, of the keys of `OPPOSED`; only words that say any. `spans`: the words of `text`."""
+    if not language.contraries:
+        return {}
+    folded = language.fold(text)
+    if language.spaced:
+        told = ((number, _meanings(folded[slice(*span)], language)) for number, span in enumerate(spans))
+        return {number: found for number, found in told if found}
+    found: dict[int, frozenset[str]] = {}
+    at = {span.start: number for number, span in enumerate(spans)}
+    ends = {span.end: number for number, span in enumerate(spans)}
+    pattern, forms = _unspaced(language)
+    for match in pattern.finditer(folded):
+        first, last = at.get(match.start()), ends.get(match.end())
+        if first is None:
+            continue
+        for number in range(first, (first if last is None else last) + 1):
+            found[number] = found.get(number, _NONE) | forms[match[0]]
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _meanings(word: str, language: Language) -> frozenset[str]:
+    whole, beginnings, longest = _forms(language)
+    for lead in _PREFIXED.get(language.code, ("",)):
+        if word.startswith(lead):
+            rest = word[len(lead) :]
+            found = whole.get(rest, _NONE).union(
+                *(beginnings.get(rest[:k], _NONE) for k in range(2, min(len(rest), longest) + 1))
+            )
+            if found:
+                return found
+    return _NONE
+
+
+@lru_cache(maxsize=64)
+def _forms(language: Language) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int]:
+    """Whole words, beginnings of words ("verletz*"), and the length of the longest beginning."""
+    whole: dict[str, frozenset[str]] = {}
+    beginnings: dict[str, frozenset[str]] = {}
+    for key, forms in language.contraries.items():
+        for form in forms:
+            into, written = (beginnings, form[:-1]) if form.endswith("*") else (whole, form)
+            into[written] = into.get(written, _NONE) | {key}
+    return whole, beginnings, max(map(len, beginnings), default=0)
+
+
+@lru_cache(maxsize=64)
+def _unspaced(language: Language) -> tuple[regex.Pattern[str], dict[str, frozenset[str]]]:
+    whole = _forms(language)[0]
+    return regex.compile("|".join(map(regex.escape, sorted(whole, key=len, reverse=True)))), whole

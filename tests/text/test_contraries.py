@@ -1,0 +1,52 @@
+"""Words that say one of two contraries, by form, in scripts with and without spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.languages import CONTRARIES, load
+from claimcheck.text.contraries import OPPOSED, meanings
+from claimcheck.text.words import words
+
+
+def told(text: str, code: str) -> dict[str, set[str]]:
+    spans = words(text, (0, len(text)))
+    return {text[slice(*spans[number])]: set(found) for number, found in meanings(text, spans, load(code)).items()}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "word", "meaning"),
+    [
+        ("en", "Two were injured.", "injured", "injured"),
+        ("de", "Zwei Verletzte kamen ins Spital.", "Verletzte", "injured"),
+        ("ar", "والجرحى في المستشفى. قال إن الجريح خرج", "الجريح", "injured"),
+        ("tr", "Kazada iki kişi yaralandı.", "yaralandı", "injured"),
+        ("ru", "Пострадавшие доставлены.", "Пострадавшие", "injured"),
+        ("zh", "两人受伤。", "受", "injured"),
+        ("zh", "两人受伤。", "伤", "injured"),
+        ("ja", "二人が負傷した。", "負", "injured"),
+    ],
+)
+def test_forms_are_known_by_what_they_say(code: str, text: str, word: str, meaning: str) -> None:
+    assert told(text, code)[word] == {meaning}
+
+
+def test_a_beginning_is_no_whole_word() -> None:
+    assert "Armee" not in told("Die Armee und die arme Frau.", "de")
+    assert told("Die Armee und die arme Frau.", "de")["arme"] == {"poor"}
+
+
+def test_without_a_file_nothing_is_known() -> None:
+    assert told("Due persone sono state ferite.", "it") == {}
+
+
+def test_every_meaning_has_one_contrary() -> None:
+    assert len(OPPOSED) == 2 * len(CONTRARIES)
+    assert all(OPPOSED[OPPOSED[key]] == key for key in OPPOSED)
+
+
+@pytest.mark.parametrize("code", ["ar", "de", "en", "es", "fr", "id", "ja", "ru", "tr", "zh"])
+def test_no_form_says_both(code: str) -> None:
+    known = load(code).contraries
+    for key, forms in known.items():
+        assert not set(forms) & set(known[OPPOSED[key]]), f"{code}: {key}"
