@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import corpora, results, verdicts
+from benchmarks import corpora, results
+from benchmarks.reads import verdicts
 from claimcheck.checks import RULES
 from claimcheck.data import Severity
 from claimcheck.scoring.calibration import OTHERS, Curve
@@ -19,7 +20,7 @@ Floats = NDArray[np.float64]
 Table = dict[str, dict[str, results.Value]]
 
 PLANTED = verdicts.READS / "planted.jsonl"
-"""What `benchmarks.planted_finds` writes."""
+"""What `benchmarks.reads.planted_finds` writes."""
 BINS = 10
 SAMPLES = 1000
 LEASTS = tuple(k / 10 for k in range(1, 10))

@@ -5,7 +5,7 @@ plants of the benchmarks of single rules, one of a kind a document. `reads/plant
 rule gave it, null where it was not found. Of these only missing statements go into the fit of `benchmarks.calibration`: what is
 planted is plainer than what translators do, and how often it occurs is our choice.
 
-    python -m benchmarks.planted_finds [--pairs id-fr,en-de]
+    python -m benchmarks.reads.planted_finds [--pairs id-fr,en-de]
 """
 
 from __future__ import annotations

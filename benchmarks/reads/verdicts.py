@@ -4,8 +4,8 @@
 belongs to a pair of languages, a document, a rule and a fingerprint, so that it stays when the score, or the place of what is
 around, changes. Neither holds text of the corpus: `--show` prints the findings with their context from the corpus itself.
 
-    python -m benchmarks.verdicts --collect [--pairs id-fr,en-de] [--documents 20]
-    python -m benchmarks.verdicts --show F001 [--unread] [--most 60] [--context 90]
+    python -m benchmarks.reads.verdicts --collect [--pairs id-fr,en-de] [--documents 20]
+    python -m benchmarks.reads.verdicts --show F001 [--unread] [--most 60] [--context 90]
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from claimcheck.checks import CHECKS, sharpest, without_echoes
 from claimcheck.encoder.protocol import Encoder
 from claimcheck.settings import Settings
 
-READS = Path(__file__).parent / "reads"
+READS = Path(__file__).parent
 FOUND = READS / "found.jsonl"
 VERDICTS = READS / "verdicts.jsonl"
 PAIRS = "id-fr,en-zh,es-ru,tr-ja,de-id,en-ar,ar-fr,ru-zh,ja-en,tr-es,en-de,en-fr"
