@@ -40,9 +40,9 @@ tables: .venv/dev.stamp ## write results, rules and output into README.md and be
 train: .venv/dev.stamp ## learn every weight that ships anew, in the order in which they depend on each other (about two hours)
 	$(RUN) benchmarks.training.links
 	$(RUN) benchmarks.training.borders
-	$(RUN) benchmarks.training.names
 	$(RUN) benchmarks.training.examples build/examples
 	$(RUN) benchmarks.training.head build/examples
+	$(RUN) benchmarks.training.names
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

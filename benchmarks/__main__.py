@@ -37,6 +37,7 @@ BENCHMARKS = {
     "demetr_ranks": ("--record",),
     "natural": ("--record",),
     "calibration": ("--record",),
+    "everyday": (),
     "aligned": (),
     "fuzz": ("--record",),
 }

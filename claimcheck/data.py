@@ -45,9 +45,9 @@ class Block(NamedTuple):
 class Document:
     """One version of a text.
 
-    `text` is the decoded file, unaltered, or what a reader took from it; then `origin` knows the way back. `blocks` are its
-    paragraphs in order; what lies outside them (front matter, code) is not read. `hidden` are stretches of mark-up inside
-    blocks (`**`, link targets), sorted and disjoint.
+    `text` is the decoded file, or what a reader took from it, in Unicode's composed form (NFC); where that is not the file as
+    it stands, `origin` knows the way back. `blocks` are its paragraphs in order; what lies outside them (front matter, code)
+    is not read. `hidden` are stretches of mark-up inside blocks (`**`, link targets), sorted and disjoint.
     `language` is an ISO 639 code ("id", "fr"), "und" while unknown; `detected` is what the text itself looks like and how
     sure that is (probability, 0..1), None when it is too short to say. `notes` are what its reader has to say to people;
     `partial`: text may have been lost in reading, so that what is not there proves nothing. `paired`: it comes from a file
@@ -67,7 +67,10 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, language: str | None = None, path: str = "<text>") -> Document:
-        """Make a document of a plain text; the language is detected unless given. Raises InputError, LanguageError."""
+        """Make a document of a plain text; the language is detected unless given. Raises InputError, LanguageError.
+
+        Its spans count `Document.text`, which is the given text in NFC; `place` leads from there to the text as given.
+        """
         from claimcheck.readers import from_text  # the one upward import: a public constructor must be able to read
 
         return from_text(text, language, path)
@@ -348,7 +351,8 @@ class Report:
 class Differences:
     """How far each word is supported by the other version.
 
-    `left`, `right`: `(start, end, score)` for every word in order; score 0 (supported) to 1 (not). `score`: the pair's, 0..1.
+    `left`, `right`: `(start, end, score)` for every word in order, offsets in `Document.text`; score 0 (supported) to 1 (not).
+    `score`: the pair's, 0..1.
     """
 
     left: tuple[tuple[int, int, float], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,15 +67,25 @@ class Origin:
         return run.source_start + offset - run.start
 
     def within(self, start: int, end: int) -> list[Run]:
-        """The runs of the text from `start` to `end`, cut at both; one that cannot be cut is there as a whole or not."""
+        """The runs of the text from `start` to `end`, cut at both; a part of one that cannot be cut answers its whole stretch."""
         found = []
         for run in self.runs[bisect.bisect_right(self._ends, start) : bisect.bisect_left(self._starts, end)]:
+            low, high = max(run.start, start), min(run.end, end)
             if run.end - run.start == run.source_end - run.source_start:
-                low, high = max(run.start, start), min(run.end, end)
                 found.append(Run(low, high, run.source_start + low - run.start, run.source_start + high - run.start))
-            elif start <= run.start and run.end <= end:
-                found.append(run)
+            else:
+                found.append(Run(low, high, run.source_start, run.source_end))
         return found
+
+    def behind(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """Runs from another text into this one's as runs from that text into `source`."""
+        for run in runs:
+            if run.end - run.start != run.source_end - run.source_start:
+                yield Run(run.start, run.end, self.start(run.source_start), self.end(run.source_end))
+                continue
+            shift = run.start - run.source_start
+            for inner in self.within(run.source_start, run.source_end):
+                yield inner._replace(start=inner.start + shift, end=inner.end + shift)
 
     def segment(self, offset: int) -> str | None:
         """The name of the segment that holds `offset`, None where the format names none."""

@@ -15,11 +15,12 @@ from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
 from claimcheck.alignment.version import LONG, Encoded, Version
-from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes
+from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes, wrong_language
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
 from claimcheck.encoder import open_encoder, open_judge
 from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.errors import InputError
+from claimcheck.languages.detect import MIN_LETTERS, letters_of, spoken
 from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched
 from claimcheck.scoring.calibration import calibrated, severity
@@ -137,6 +138,11 @@ def read(document: Document) -> Reading:
     return read_text(document, languages.load(document.language))
 
 
+def _read_as_it_reads(document: Document) -> Reading:
+    """The same, in the language that the text is surely in, whatever it is given as."""
+    return read_text(document, spoken(document))
+
+
 def encoder_for(settings: Settings, threads: int | None = None) -> Encoder:
     """The encoder that the settings name; `threads` as in `open_encoder`. Raises ModelError."""
     folder = Path(settings.cache_dir) if settings.cache_dir else None
@@ -155,7 +161,7 @@ def comparisons(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
 
 
 def alignments(
-    pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = read
+    pairs: Sequence[Pair], encoder: Encoder, read: Callable[[Document], Reading] = _read_as_it_reads
 ) -> tuple[list[tuple[Side, Side]], list[Alignment]]:
     """Both sides of each pair and their alignment. `read` cuts a text into statements. Raises InputError, ModelError."""
     readings: dict[int, Reading] = {}
@@ -169,8 +175,7 @@ def alignments(
         _check_size(*(readings[id(document)] for document in pair))
     encoded = _encode(readings.values(), encoder)
     sides = {
-        key: Side.of(Version.of(r, [encoded[id(s)] for s in r.statements]), languages.load(r.document.language))
-        for key, r in readings.items()
+        key: Side.of(Version.of(r, [encoded[id(s)] for s in r.statements]), spoken(r.document)) for key, r in readings.items()
     }
     both = [(sides[id(one)], sides[id(two)]) for one, two in pairs]
     drafts = [
@@ -264,12 +269,16 @@ def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 
 
 def _report(pair: Comparison, settings: Settings, encoder: Encoder, judge: Judge | None) -> Report:
-    # Every check runs, so that a difference goes to its sharpest rule even when that rule is not shown.
-    every = weighed(pair, (calibrated(f) for check in CHECKS for f in check.find(pair)))
+    # Every check of places runs, so that a difference goes to its sharpest rule even when that rule is not shown.
+    enough = all(_letters(side.reading) >= MIN_LETTERS for side in pair.sides)
+    running = [check for check in CHECKS if settings.runs(check.RULE.code) or check.RULE.code[0] != "D"] if enough else []
+    every = weighed(pair, (calibrated(f) for check in running for f in check.find(pair)))
     sure = (f for f in every if f.confidence >= settings.enough(f.rule.code))
     least = Severity[settings.min_severity.upper()]
-    told = (replace(f, severity=severity(f.rule, f.confidence, settings)) for f in sure)
-    shown = without_echoes([f for f in sharpest(told) if settings.runs(f.rule.code) and f.severity >= least])
+    # A doubtful error is told as a warning, but it is not the less sharp for that.
+    graded = (replace(f, severity=severity(f.rule, 1.0, settings)) for f in sure)
+    told = (replace(f, severity=severity(f.rule, f.confidence, settings)) for f in sharpest(graded))
+    shown = without_echoes([f for f in told if settings.runs(f.rule.code) and f.severity >= least])
     return Report(
         documents=(pair.left.reading.document, pair.right.reading.document),
         readings=(pair.left.reading, pair.right.reading),
@@ -292,5 +301,18 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
             known = side.reading.document.language != "und"
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
             yield Skipped(side.reading.document.path, f"{lack}: speakers and reporting verbs from general conventions only")
+        document = side.reading.document
+        if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):
+            reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"
+            yield Skipped(document.path, reason)
         if not side.reading.statements:
             yield Skipped(side.reading.document.path, "no statement was found in this text", broken=True)
+        elif (count := _letters(side.reading)) < MIN_LETTERS:
+            reason = f"too little text to compare: {count} letters, at least {MIN_LETTERS} are needed"
+            yield Skipped(side.reading.document.path, reason, broken=True)
+
+
+def _letters(reading: Reading) -> int:
+    """As many letters as a text's statements have, or as are enough; units that are paired are compared however short."""
+    document = reading.document
+    return MIN_LETTERS if document.paired else letters_of(document.prose[slice(*one.span)] for one in reading.statements)

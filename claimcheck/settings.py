@@ -216,12 +216,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f" (the nearest is {close[0]!r})" if close else f" (there are: {', '.join(names)})"
 
 
+def nearest_code(code: str, known: Iterable[str]) -> str:
+    """The same for a rule's code: only one of the same letter is near; else how to see all."""
+    close = difflib.get_close_matches(code.upper(), sorted(one for one in known if one[:1] == code[:1].upper()), 1, 0.5)
+    return f" (the nearest is {close[0]!r})" if close else " (claimcheck rules lists all)"
+
+
 def _check_codes(values: Mapping[str, Any], known: list[str], place: str) -> None:
     for name in _WITH_CODES:
         for code in values.get(name, ()):
             fits = code in known if name == "severity" else bool(code) and any(one.startswith(code) for one in known)
             if not fits:
-                raise ConfigurationError(f"{place}{name}: no rule has the code {code!r}{nearest(code, known)}")
+                raise ConfigurationError(f"{place}{name}: no rule has the code {code!r}{nearest_code(code, known)}")
 
 
 def _longest(prefixes: Iterable[str], code: str) -> int:
@@ -280,7 +286,8 @@ def _problem(value: Any, hint: Any, span: tuple[float, float]) -> str:
         return "" if value is None else f"{value!r} is not empty"
     if origin is tuple:
         if not isinstance(value, tuple):
-            return f"{value!r} is no list" + (f"; write [{value!r}]" if isinstance(value, str) else "")
+            items = ", ".join(f'"{item.strip()}"' for item in value.split(",")) if isinstance(value, str) else ""
+            return f"{value!r} is no list" + (f"; write [{items}]" if items else "")
         return next((problem for item in value if (problem := _problem(item, arguments[0], span))), "")
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):

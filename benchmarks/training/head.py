@@ -25,6 +25,7 @@ from torch.nn import functional
 import claimcheck.scoring
 from benchmarks.differences import auc
 from benchmarks.training.examples import MASKED, Example
+from benchmarks.training.parallel import HELD
 from claimcheck.alignment.projection import link_map
 from claimcheck.scoring import head
 
@@ -33,7 +34,6 @@ WIDTH, EMBEDDED, HEADS, BLOCKS, REACH = 192, 160, 4, 2, 16
 """Sizes of the head: of what it keeps of a word, of a word's own vector, heads of attention, blocks, distances told apart."""
 BATCH, RATE, DECAY, DROPOUT, BLIND = 64, 1.2e-3, 0.02, 0.1, 0.15
 PAIR_WEIGHT = 0.5
-HELD = 20
 
 
 gelu = functools.partial(functional.gelu, approximate="tanh")  # numpy has no error function

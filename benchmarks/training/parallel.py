@@ -18,6 +18,10 @@ SOUND = {"en-ja": 3000, "en-cs": 1500, "en-de": 1000}
 REAL = {"en-de": 1500, "en-zh": 1500, "ru-en": 1500, "ro-en": 1500, "et-en": 1500, "ne-en": 1000, "si-en": 1000}
 """Machine translations with a mean mark of quality, 0 to 100."""
 GRAVE = ("en-cs", "en-de", "en-ja", "en-zh")
+HELD = 20
+"""One line in so many is held back from training."""
+HELD_PAIRS = [("en", "fr"), ("fr", "id"), ("id", "es"), ("es", "ar"), ("ar", "ru"), ("ru", "zh"), ("zh", "fr"), ("en", "id")]
+"""Pairs of TICO-19 that `unseen` tells: each language beside some that are unlike it."""
 SHORTEST, LONGEST = 30, 320
 """Characters of a line."""
 BAD, GOOD = 45.0, 88.0
@@ -70,6 +74,21 @@ def judged(chance: random.Random) -> Iterator[tuple[str, str, list[Line]]]:
             if sum(r["votes"]) != 1
         ]
         yield *_codes(pair), _even(told, 1600, chance)
+
+
+def unseen(seed: int) -> Iterator[tuple[str, str, list[Line]]]:
+    """(left language, right language, faithful lines) that the head was not trained on: what it holds back of TICO-19, and what
+    `mlqe` and `judged` leave of MLQE-PE when they draw with `seed`."""
+    lines = tico()
+    for left, right in HELD_PAIRS:
+        yield left, right, [Line(*both) for both in zip(lines[left][::HELD], lines[right][::HELD], strict=True)]
+    drawn = {line.left for draw in (mlqe, judged) for _, _, lines in draw(random.Random(seed)) for line in lines}
+    for pair in POST_EDITED:
+        found = [Line(natural(r["src"]), natural(r["pe"])) for r in _rows(f"{pair}.train.jsonl")]
+        yield *_codes(pair), [line for line in found if line.left not in drawn]
+    for pair in SOUND:
+        found = [Line(natural(r["src"]), natural(r["mt"])) for r in _rows(f"critical_{pair}.train.jsonl") if not any(r["votes"])]
+        yield *_codes(pair), [line for line in found if line.left not in drawn]
 
 
 def _even(told: list[Line], count: int, chance: random.Random) -> list[Line]:

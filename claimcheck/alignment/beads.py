@@ -94,17 +94,49 @@ def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
 
 
 def _whole(judge: Judge, path: Path, moved: list[_Group], trusted: Sequence[Bead]) -> tuple[Bead, ...]:
-    """The path's beads without what has moved, the moved pairs, and what is left alone; doubtful where `trusted` lacks them."""
+    """The path's beads without what has moved or what paragraphs set apart, the moved pairs, and what is left alone; doubtful
+    where `trusted` lacks them."""
     gone = {i for rows, _, _ in moved for i in rows}, {j for _, columns, _ in moved for j in columns}
     groups = [
         ([i for i in range(i, i + a) if i not in gone[0]], [j for j in range(j, j + b) if j not in gone[1]])
         for i, a, j, b in path
     ]
     known = {(bead.left, bead.right) for bead in trusted}
+    apart = _apart(judge, groups, trusted)
+    groups = [([i for i in rows if (0, i) not in apart], [j for j in columns if (1, j) not in apart]) for rows, columns in groups]
     beads, _ = _beads(judge, [(rows, columns, 0.0) for rows, columns in groups if rows and columns], moved)
     return tuple(
         replace(bead, doubtful=bool(bead.left and bead.right) and (bead.left, bead.right) not in known) for bead in beads
     )
+
+
+def _apart(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], trusted: Sequence[Bead]) -> set[tuple[int, int]]:
+    """Outer members, (0 or 1 for the side, statement), that `trusted` leaves alone and both versions' paragraphs set apart.
+
+    Such a member goes on in the paragraph of the group next to it, the rest of its own group stands in another, and between
+    these two groups the other version has a border as well.
+    """
+    lone = {(0, i) for bead in trusted if not bead.right for i in bead.left}
+    lone |= {(1, j) for bead in trusted if not bead.left for j in bead.right}
+    blocks = [[statement.block for statement in version.reading.statements] for version in (judge.left, judge.right)]
+    found: set[tuple[int, int]] = set()
+    # Each group's front against the group before it, and its back against the one behind it.
+    for order, end in ((groups, 0), (groups[::-1], -1)):
+        for before, group in pairwise(order):
+            if not all(before) or not all(group):
+                continue
+            for side in (0, 1):
+                own, other = blocks[side], blocks[1 - side]
+                if other[before[1 - side][-1 - end]] == other[group[1 - side][end]]:
+                    continue
+                there = own[before[side][-1 - end]]
+                if own[group[side][-1 - end]] == there:
+                    continue
+                for member in group[side] if end == 0 else group[side][::-1]:
+                    if (side, member) not in lone or own[member] != there:
+                        break
+                    found.add((side, member))
+    return found
 
 
 def _of_path(judge: Judge, path: Path) -> list[tuple[list[int], list[int]]]:

@@ -98,7 +98,8 @@ def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     may tell of the same (`_SAME`) and the sharper finding covers most of the other's place, on a side both speak of. What
     differs in meaning (Q004, C002) is also told by a fact that differs inside it, on both sides.
 
-    Where a version is in the wrong language (D001), that the two are no translation (D002) says nothing more.
+    Where a version is in the wrong language (D001), that the two are no translation (D002) says nothing more. Where they are
+    different texts (D003), only what one text shows by itself is kept: what matches in them by chance proves nothing.
     Findings about whole documents (D…) claim no place, and neither do remarks about one text alone (Q006, F007), nor are the
     latter claimed.
     """
@@ -106,6 +107,8 @@ def sharpest(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[int] = []
     claims = _Claims()
     foreign = any(finding.rule is wrong_language.RULE for finding in ordered)
+    if any(finding.rule is different_texts.RULE for finding in ordered):
+        ordered = [finding for finding in ordered if finding.rule.one_text or finding.rule is different_texts.RULE]
     for number in sorted(range(len(ordered)), key=lambda n: -ordered[n].severity):
         finding = ordered[number]
         if foreign and finding.rule is loose_versions.RULE:

@@ -11,7 +11,7 @@ from claimcheck.checks.calendar_conflict import true_days
 from claimcheck.data import Bead, Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.text.dates import dates
-from claimcheck.text.moments import DateMention, agree, contradict
+from claimcheck.text.moments import DateMention, agree, contradict, half_a_day_apart
 from claimcheck.text.own_date import own_date
 
 RULE = Rule(
@@ -51,6 +51,8 @@ RELATIVE = 0.2
 """Less for "yesterday" and its like: in a quote it is another day's."""
 HALF_ZONED = 0.25
 """Less where the zone of only one time is known."""
+HALF_TOLD = 0.2
+"""Less where the half of the day is all that differs, and one version counts to 24 without saying so ("10 h"). Set by hand."""
 
 
 class _Place(NamedTuple):
@@ -111,7 +113,9 @@ def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, Dat
 def _confidence(one: DateMention, other: DateMention, links: int) -> float:
     confidence = LINKED if links else SOLE
     if one.kind == "time":
-        return confidence - HALF_ZONED * ((one.readings[0].zone is None) != (other.readings[0].zone is None))
+        told = not (one.readings[0].counted or other.readings[0].counted) or not half_a_day_apart(one, other)
+        zoned = (one.readings[0].zone is None) == (other.readings[0].zone is None)
+        return confidence - HALF_ZONED * (not zoned) - HALF_TOLD * (not told)
     if one.relative or other.relative:
         return confidence - RELATIVE
     return confidence - VAGUE * (min(_fields(one), _fields(other)) < 2)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.data import Example, Finding, Rule, Severity, Span
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.durations import exchanged
+from claimcheck.scoring.exchanged import exchanges
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
@@ -45,12 +47,15 @@ WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
 """Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
+EXCHANGED = 0.7
+"""Confidence for two numbers that changed places: links between what they count say so; set by hand."""
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
+    told_of: list[Span] = []
     for open_ in unanswered(pair):
         side, number, against, _, chance = open_
         if chance < LOOSE[pair.alignment.relation]:
@@ -61,11 +66,25 @@ def find(pair: Comparison) -> Iterator[Finding]:
                 yield pair.finding(RULE, [(side, number.span)], message, LOST)
         else:
             places = [(side, number.span), (1 - side, against.span)]
+            told_of += [span for k, span in places if k == 0]
             words = [pair.sides[k].reading.document.slice(span) for k, span in sorted(places)]
             told = "different numbers"
             if clash(number, against) and number.values & against.values:
                 told = f"the same number of different units ({number.unit}, {against.unit})"
             yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", _sureness(open_))
+    for both in exchanges(pair):
+        places = [(side, number.span) for side, numbers in enumerate(both) for number in numbers]
+        words = [
+            " and ".join(pair.sides[side].reading.document.slice(span) for side, span in sorted(places) if side == number)
+            for number in (0, 1)
+        ]
+        yield pair.finding(RULE, places, f"the numbers changed places: {' / '.join(words)}", EXCHANGED)
+    for left, right in exchanged(pair):
+        if any(left.span.overlaps(span) for span in told_of):
+            continue
+        words = [side.reading.document.slice(one.span) for side, one in zip(pair.sides, (left, right), strict=True)]
+        message = f"the same number of different units ({left.unit}, {right.unit}): {' / '.join(words)}"
+        yield pair.finding(RULE, [(0, left.span), (1, right.span)], message, LINKED)
 
 
 def _missed(open_: Open) -> bool:

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Quote, Rule, Severity, Span
+from claimcheck.scoring.attributed import without_attribution
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
 from claimcheck.scoring.stretch import Stretch, gap
@@ -170,10 +171,13 @@ def _finding(pair: Comparison, stretch: Stretch) -> Finding:
     side = stretch.inside
     inside, outside = pair.sides[side], pair.sides[1 - side]
     quote = inside.reading.quotes[stretch.quote]
-    here, there = inside.stretch(stretch.words), outside.stretch(stretch.other)
+    # "he said" is nobody's quoted words: an editor must not read it as a part of them.
+    words = without_attribution(pair, side, stretch.words, stretch.other)
+    here = inside.stretch(words)
+    there = outside.stretch(without_attribution(pair, 1 - side, stretch.other, words))
     # The quoted side keeps the full stop that stands before the closing mark.
     ends = [part.end for part in quote.content if part.start < here.end <= part.end]
-    following = inside.spans[stretch.words[-1] + 1].start if stretch.words[-1] + 1 < len(inside.spans) else None
+    following = inside.spans[words[-1] + 1].start if words[-1] + 1 < len(inside.spans) else None
     if ends and (following is None or following >= ends[0]):
         here = here._replace(end=ends[0])
     who = quote.speaker.name if quote.speaker else "the speaker"

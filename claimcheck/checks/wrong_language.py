@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
-from claimcheck.languages.detect import confusable
+from claimcheck.languages.detect import another_language
 from claimcheck.scoring.comparison import Comparison
 
 RULE = Rule(
@@ -13,7 +13,8 @@ RULE = Rule(
     "wrong-language",
     Severity.ERROR,
     "A version is not in the language it claims.",
-    "A file filed under the wrong language, or left untranslated, makes every other comparison meaningless.",
+    "A file filed under the wrong language, or left untranslated, is no version for its readers. What else is reported was "
+    "compared in the language that the text is in.",
     one_text=True,
 )
 EXAMPLES = (
@@ -35,22 +36,17 @@ EXAMPLES = (
     ),
 )
 
-SURE = 0.75
-"""Least probability of the detected language; below, the text is too short or too mixed to say."""
-
 
 def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a version whose text looks like another language."""
     for number, side in enumerate(pair.sides):
         document = side.reading.document
-        if document.detected is None or not side.reading.statements:
-            continue
-        looks, chance = document.detected
-        claimed = document.language
-        if chance < SURE or looks == claimed or confusable(looks, claimed):
+        other = another_language(document)
+        if other is None or not side.reading.statements:
             continue
         # A headline may be in the language the version claims though its text is not.
         statements, blocks = side.reading.statements, document.blocks
         shown = next((one for one in statements if blocks[one.block].kind == "prose"), statements[0])
-        message = f"this version is given as {claimed} but reads like {looks}"
+        looks, chance = other
+        message = f"this version is given as {document.language} but reads like {looks}, and was compared as {looks}"
         yield pair.finding(RULE, [(number, shown.span)], message, chance)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck.ci.walking import from_root
+from claimcheck.ci.walking import from_folder
 from claimcheck.data import Finding, Report, Severity
 from claimcheck.errors import ConfigurationError
 from claimcheck.scoring.calibration import least_confidence
@@ -155,4 +155,4 @@ def _shown(report: Report, folder: Path) -> dict[tuple[tuple[str, ...], str], fl
 
 
 def _paths(report: Report, numbers: Iterable[int], folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(from_root(Path(report.documents[number].path), str(folder)) for number in numbers))
+    return tuple(sorted(from_folder(Path(report.documents[number].path), folder) for number in numbers))

@@ -76,13 +76,17 @@ def pairs_of(article: Article, settings: Settings) -> list[tuple[Version, Versio
     The source is the configured language, else the version that names none, else the first language of the settings, else
     English, else the first in order.
     """
-    # A language named twice counts where it stands first.
-    first = dict.fromkeys((settings.source or "", "", *settings.languages, "en"))
-    order = {code: number for number, code in enumerate(first)}
-    versions = sorted(article.versions, key=lambda one: (order.get(one.language, len(order)), one.language))
+    versions = _source_first(article, settings)
     if settings.pairs == "all":
         return [(one, other) for number, one in enumerate(versions) for other in versions[number + 1 :]]
     return [(versions[0], other) for other in versions[1:]]
+
+
+def _source_first(article: Article, settings: Settings) -> list[Version]:
+    # A language named twice counts where it stands first.
+    first = dict.fromkeys((settings.source or "", "", *settings.languages, "en"))
+    order = {code: number for number, code in enumerate(first)}
+    return sorted(article.versions, key=lambda one: (order.get(one.language, len(order)), one.language))
 
 
 _Groups = Iterable[tuple[str, list[Version]]]
@@ -203,14 +207,16 @@ def _missing(articles: Sequence[Article], settings: Settings) -> Iterator[Skippe
     counts = Counter(version.language for article in articles for version in article.versions if version.language)
     usual = [code for code, count in sorted(counts.items()) if 3 * count >= 2 * len(articles) > 4]
     for article in articles:
-        own = {version.language or _looks(version.path) for version in article.versions}
+        own = {version.language or looks_like(version.path) for version in article.versions}
         untold = "" in own  # the version that names no language may be any
         lacking = [code for code in settings.languages or usual if code not in own and not (untold and code == settings.source)]
         if lacking and not (untold and not settings.languages and len(lacking) == 1):
-            yield Skipped(str(article.versions[0].path), f"no version in {', '.join(lacking)}", "missing version")
+            why = "" if settings.languages else "; most articles here have one (the setting languages says which are wanted)"
+            source = _source_first(article, settings)[0]
+            yield Skipped(str(source.path), f"no version in {', '.join(lacking)}{why}", "missing version")
 
 
-def _looks(path: Path) -> str:
+def looks_like(path: Path) -> str:
     """The language that a text looks like, "" where it cannot be told."""
     try:
         return read(path).language.replace("und", "")

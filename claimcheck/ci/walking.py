@@ -104,14 +104,50 @@ def _read(path: Path) -> GitIgnoreSpec | None:
     return GitIgnoreSpec.from_lines(kept) if kept else None
 
 
+def meant(lines: Iterable[str], root: str = "") -> set[str]:
+    """Those patterns (as in .gitignore, counted from `root`) that mean a file which is there.
+
+    A folder that cannot be read may hold what any of them means. Raises ConfigurationError.
+    """
+    some = set(lines)
+    found = {one for one in some if _is_there(Path(root) / one.lstrip("/"))}
+    if found == some:
+        return found
+    try:
+        names = [from_root(file, root) for file in files([Path(root)])]
+    except InputError:
+        return some
+    specs = {one: patterns((one,)) for one in some - found}
+    return found | {one for one, spec in specs.items() if spec is not None and any(map(spec.match_file, names))}
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no file can have such a name
+        return False
+
+
 def from_root(path: Path, root: str = "") -> str:
     """The path as settings and baselines count it: from `root` ("" is the working directory), whole where it is not below.
 
     Links count by their own names, unless only what they point to is below.
     """
+    return _below(path, root) or path.as_posix()
+
+
+def from_folder(path: Path, folder: Path) -> str:
+    """The path counted from a folder, `../` where it is not below, however both were named; whole on another drive."""
+    try:
+        return _below(path, str(folder)) or Path(os.path.relpath(os.path.realpath(path), os.path.realpath(folder))).as_posix()
+    except ValueError:
+        return path.absolute().as_posix()
+
+
+def _below(path: Path, root: str) -> str | None:
     for settled in (os.path.abspath, os.path.realpath):
         try:
             return Path(settled(path)).relative_to(settled(root)).as_posix()
         except ValueError:
             continue
-    return path.as_posix()
+    return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,7 +14,7 @@ from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
-from claimcheck.cli.console import counter, remark
+from claimcheck.cli.console import Color, counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
 from claimcheck.cli.output import paths_of, plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
@@ -93,41 +93,83 @@ def check(
         write_stdout(listed(config, isolated, **given))
         return 0
 
-    def once() -> int:
-        settings = configure(config, isolated, **given)
+    order = _Order(
+        paths=tuple(paths or [Path()]),
+        report_format=report_format,
+        output=tuple(output or ()),
+        since=since,
+        show_files=show_files,
+        baseline=baseline,
+        with_baseline=not no_baseline,
+        jobs=jobs,
+        redact=redact,
+        statistics=statistics,
+        exit_zero=exit_zero,
+        quiet=quiet,
+        color=color,
+        config=config,
+        isolated=isolated,
+        given=given,
+    )
+    return watched(order.files, order.run, quiet) if watch else order.run()
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What `check` was asked for; settings are read anew for every run, since files may change under `--watch`."""
+
+    paths: tuple[Path, ...]
+    report_format: str
+    output: tuple[str, ...]
+    since: str | None
+    show_files: bool
+    baseline: str | None
+    with_baseline: bool
+    jobs: int | None
+    redact: bool
+    statistics: bool
+    exit_zero: bool
+    quiet: bool
+    color: Color
+    config: list[str] | None
+    isolated: bool
+    given: Mapping[str, Any]
+
+    def run(self) -> int:
+        """Find the versions, compare them, report; the exit status."""
+        settings = configure(self.config, self.isolated, **self.given)
         check_codes(settings)
-        deliveries = plan(report_format, output or (), REPORTERS, [*map(str, _aside(settings, config, isolated, baseline))])
-        found, wanted = wanted_pairs(paths or [Path()], settings, since, paths_of(deliveries))
-        if show_files:
+        deliveries = plan(self.report_format, self.output, REPORTERS, [*map(str, self._aside(settings))])
+        found, wanted = wanted_pairs(self.paths, settings, self.since, paths_of(deliveries))
+        if self.show_files:
             return _listed(found, wanted)
-        wish = Wish(deliveries, redact, statistics, quiet, color)
-        report, failed, compared = checked(found, wanted, settings, jobs, quiet)
-        if not no_baseline:
-            report = known(report, settings, baseline)
+        wish = Wish(deliveries, self.redact, self.statistics, self.quiet, self.color)
+        report, failed, compared = checked(found, wanted, settings, self.jobs, self.quiet)
+        if self.with_baseline:
+            report = known(report, settings, self.baseline)
         hand_over(report, wish, off(settings, {rule.code for rule in report.rules} or None), settings.fail_on)
-        if compared < len(report.pairings):
-            remark(f"{plural(len(report.pairings) - compared, 'pair')} unchanged since the last run", quiet)
+        self._tell_unchanged(len(report.pairings) - compared)
         if failed:
             return COULD_NOT_CHECK
-        return 0 if exit_zero else exit_status(report, settings.fail_on)
+        return 0 if self.exit_zero else exit_status(report, settings.fail_on)
 
-    if not watch:
-        return once()
-
-    def which() -> Iterator[Path]:
-        settings = configure(config, isolated, **given)
-        written = {Path(path).resolve() for path in paths_of(plan(report_format, output or (), REPORTERS))}
-        yield from (path for path in texts_below(paths or [Path()], settings) if path.resolve() not in written)
+    def files(self) -> Iterator[Path]:
+        """The files on which a run depends, without those it writes."""
+        settings = configure(self.config, self.isolated, **self.given)
+        written = {Path(path).resolve() for path in paths_of(plan(self.report_format, self.output, REPORTERS))}
+        yield from (path for path in texts_below(self.paths, settings) if path.resolve() not in written)
         yield from (home(settings) / name for name in settings_module.FILES)
-        yield from _aside(settings, config, isolated, baseline)
+        yield from self._aside(settings)
 
-    return watched(which, once, quiet)
+    def _aside(self, settings: Settings) -> list[Path]:
+        """The files that a run depends on beside the articles, as far as they are named or usual."""
+        own = settings_file(self.config, self.isolated)
+        some = (own, sidecar(settings), baseline_path(settings, self.baseline), settings.manifest)
+        return [Path(path) for path in some if path is not None]
 
-
-def _aside(settings: Settings, config: list[str] | None, isolated: bool, baseline: str | None) -> list[Path]:
-    """The files that a run depends on beside the articles, as far as they are named or usual."""
-    some = (settings_file(config, isolated), sidecar(settings), baseline_path(settings, baseline), settings.manifest)
-    return [Path(path) for path in some if path is not None]
+    def _tell_unchanged(self, count: int) -> None:
+        if count > 0:
+            remark(f"{plural(count, 'pair')} unchanged since the last run", self.quiet)
 
 
 def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
@@ -141,9 +183,14 @@ def _listed(found: Found, wanted: Sequence[tuple[Version, Version]]) -> int:
 
 
 def _shown(version: Version) -> str:
+    from claimcheck.ci.discovery import looks_like
+
     part = f"line {version.part}" if version.part[:1].isdecimal() else version.part
     told = ", ".join(one for one in (version.language, part) if one)
-    return visible(f"{version.path} ({told or 'language as its text tells'})")
+    if not told:
+        looks = looks_like(version.path)
+        told = f"{looks}, as its text tells" if looks else "its language is not to be told"
+    return visible(f"{version.path} ({told})")
 
 
 def checked(
@@ -164,7 +211,7 @@ def checked(
     reports = [result for result in outcome.results if isinstance(result, Report)]
     unread = (one._replace(broken=True) for one in (*found.broken, *broken))
     joint = marked(merge(reports, (*found.skipped, *unread), settings=in_force(settings)), found.changed)
-    report = suppress(joint, sidecar(settings), settings.root, every_code())
+    report = suppress(joint, sidecar(settings), settings.root, every_code(), whole=True)
     return report, any(one.broken for one in report.skipped), outcome.compared
 
 

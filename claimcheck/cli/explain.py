@@ -11,7 +11,7 @@ from claimcheck.cli.console import look_for
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.output import STDOUT, Delivery, write_stdout
 from claimcheck.reporters.catalogue import explanation
-from claimcheck.settings import nearest
+from claimcheck.settings import nearest, nearest_code
 
 
 def explain(
@@ -24,7 +24,7 @@ def explain(
     by_name = {name: check for check in CHECKS for name in (check.RULE.code, check.RULE.name)}
     check = by_name.get(code) or by_name.get(code.upper()) or by_name.get(code.lower())
     if check is None:
-        known = [check.RULE.code for check in CHECKS] if len(code) <= 5 else list(by_name)
-        raise UsageError(f"there is no rule {code!r}{nearest(code, known)}")
+        near = nearest_code if len(code) <= 5 else nearest
+        raise UsageError(f"there is no rule {code!r}{near(code, by_name)}")
     write_stdout(explanation(check.RULE, check.EXAMPLES, look_for(Delivery("text", STDOUT), color)))
     return 0

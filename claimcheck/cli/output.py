@@ -32,7 +32,8 @@ def known_format(name: str, known: Mapping[str, object]) -> str:
 def plan(chosen: str, outputs: Sequence[str], known: Mapping[str, object], inputs: Sequence[str] = ()) -> list[Delivery]:
     """What to write where: `chosen` to standard output or to the PATH among `outputs`, and every FORMAT=PATH besides.
 
-    Raises UsageError for an unknown format, for one place named twice, and for a place that is one of `inputs`.
+    Raises UsageError for an unknown format, for a PATH that is only the name of a format, for one place named twice, and for a
+    place that is one of `inputs`.
     """
     extra, plain = [], []
     for output in outputs:
@@ -40,6 +41,11 @@ def plan(chosen: str, outputs: Sequence[str], known: Mapping[str, object], input
         if equals and name.isalnum():
             extra.append(Delivery(known_format(name, known), path))
         else:
+            if output in known:
+                raise UsageError(
+                    f"--output {output} would write a file of that name in the format {chosen}; "
+                    f"for a file in the format {output} write --output {output}=FILE, for one of that name ./{output}"
+                )
             plain.append(Delivery(known_format(chosen, known), output))
     deliveries = [*(plain or [Delivery(known_format(chosen, known), STDOUT)]), *extra]
     if not plain and any(delivery.path == STDOUT for delivery in extra):

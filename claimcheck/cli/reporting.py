@@ -50,7 +50,8 @@ def hand_over(report: Report, wish: Wish, off: tuple[tuple[str, str], ...], fail
     )
     if any(delivery.format == "github" for delivery in wish.deliveries) and not add_step_summary(shown, Look(off=off)):
         remark("the summary of this step is full; the report was not added to it", wish.quiet)
-    if Delivery("full", STDOUT) not in wish.deliveries:
+    read = Delivery("full", STDOUT) in wish.deliveries and (shown.documents or wish.look(Delivery("full", STDOUT), off).terminal)
+    if not read:  # a check of nothing is told even where the report itself goes into a file
         for skipped in shown.skipped:
             remark(f"{skipped.head}: {visible(skipped.path)}: {skipped.reason}", wish.quiet)
         remark(summary(shown), wish.quiet)

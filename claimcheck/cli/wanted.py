@@ -86,7 +86,12 @@ def root_of(path: Path) -> Path:
     """The folder to look in for a path's sake."""
     if path.is_dir():
         return path
-    return path.parent if Path(from_root(path)).is_absolute() else Path()
+    return path.parent if _outside(path) else Path()
+
+
+def _outside(path: Path) -> bool:
+    """Whether a path leads out of the working directory, however it is written."""
+    return Path(from_root(Path.cwd() / path)).is_absolute()
 
 
 def _among(files: Iterable[Path], folders: Iterable[Path]) -> _Asked:
@@ -151,7 +156,10 @@ def _told(wanted: Wanted, named: Sequence[Path], there: Iterable[Path], asked: S
     for path in named:
         if path.resolve() in spoken or not all(ask(path) for ask in asked):
             continue
-        if path.resolve() in walked:
+        if path.resolve() in walked and _outside(path):
+            where = "it is outside of this folder, and no other version is beside it"
+            broken.append(Skipped(str(path), f"{where}; run claimcheck in the folder above all versions, or name that folder"))
+        elif path.resolve() in walked:
             skipped.append(Skipped(str(path), "no other version was found"))
         elif path.suffix.lower() == ".json":
             skipped.append(Skipped(str(path), "left out: no news item; for other records set json-fields"))

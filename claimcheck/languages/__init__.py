@@ -58,8 +58,9 @@ def known_codes() -> tuple[str, ...]:
 
 
 def _nearest(wanted: str) -> str:
-    """A remedy for a code that is none: the language meant by an English name, or codes that look alike."""
-    by_name = {name.lower(): code for code, name in _codes()["names"].items()}
+    """A remedy for a code that is none: the language meant by a name, English or its own, or codes that look alike."""
+    own = {name.lower(): code for code, name in _read("own_names").items() if code in _codes()["names"]}
+    by_name = own | {name.lower(): code for code, name in _codes()["names"].items()}
     for name in difflib.get_close_matches(wanted, by_name, n=1, cutoff=0.8):
         return f"did you mean {by_name[name]!r} ({_codes()['names'][by_name[name]]})?"
     with_file = _codes_with_file()
@@ -159,6 +160,7 @@ def _load(code: str) -> Language:
         implied_numbers=forms("implied_numbers"),
         number_usage=forms("number_usage"),
         measures=forms("measures"),
+        durations=forms("durations"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

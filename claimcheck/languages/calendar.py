@@ -16,6 +16,8 @@ name (German "-abend"). `ranges`: words between two days ("to").
 one of `not_days` counts days ("10日間").
 `clock_sure`: words that make a figure an hour by themselves ("pukul", "Uhr"); `clock_before` and `clock_after` do so together
 ("à … heures"). `am`, `pm`: the half of the day.
+`clock_24`: words beside an hour, and signs between hour and minute, with which papers count to 24; `day_parts`: what says, as
+a part of a word too, which half of the day is meant ("lundi soir, à 10 heures").
 `zone_…`: a time zone in words, behind a time or before it ("heure de Paris"); `zone_local`: "local time".
 `yesterday`, `day_before_yesterday`, `tomorrow`, `day_after_tomorrow`: words that mean nothing else.
 """

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from claimcheck import languages
+from claimcheck.data import Document
 from claimcheck.errors import LanguageError
+from claimcheck.languages.language import Language
 
 SAMPLE = 4000
 """Code points that decide; measured on NTREX, more of a document changes nothing."""
 MIN_LETTERS = 20
 """Fewer letters than this say too little (an unspaced script's letter counts three)."""
 MIN_PROBABILITY = 0.5
+SURE = 0.75
+"""Least probability from which a text is in another language than it is given as; below, it is too short or too mixed to say."""
 
 _SIBLINGS = (("id", "ms"), ("da", "nb", "nn", "no"), ("bs", "hr", "sh", "sr"), ("cs", "sk"), ("zh", "yue", "wuu"), ("fa", "prs"))
 """Languages that the model takes for one another in single paragraphs."""
@@ -52,7 +56,7 @@ def detect(text: str) -> tuple[str, float] | None:
     The probability is that of the language together with those it is taken for (`confusable`).
     """
     clean = _NOISE.sub(" ", text[: 10 * SAMPLE])
-    if len(_LETTER.findall(clean)) + 2 * len(_DENSE.findall(clean)) < MIN_LETTERS:
+    if letters(clean) < MIN_LETTERS:
         return None
     if clean.isupper():
         clean = clean.lower()  # the model takes all capitals for other languages
@@ -69,6 +73,35 @@ def detect(text: str) -> tuple[str, float] | None:
     best = max(found, key=lambda code: found[code])
     probability = sum(score for code, score in found.items() if confusable(code, best))
     return (best, min(1.0, probability)) if probability >= MIN_PROBABILITY else None
+
+
+def letters(text: str) -> int:
+    """How many letters a text has; one of a script without spaces counts three, as much as it says."""
+    return len(_LETTER.findall(text)) + 2 * len(_DENSE.findall(text))
+
+
+def letters_of(texts: Iterable[str]) -> int:
+    """As many letters as some texts have together, counted no further than `MIN_LETTERS`."""
+    count = 0
+    for text in texts:
+        count += letters(text)
+        if count >= MIN_LETTERS:
+            return MIN_LETTERS
+    return count
+
+
+def another_language(document: Document) -> tuple[str, float] | None:
+    """What a text reads like and how sure that is, where it is surely another language than it is given as; else None."""
+    if document.detected is None:
+        return None
+    looks, chance = document.detected
+    return None if chance < SURE or confusable(looks, document.language) else (looks, chance)
+
+
+def spoken(document: Document) -> Language:
+    """The language that a text is read in: the one it is given as, unless it is surely in another."""
+    other = another_language(document)
+    return languages.load(other[0] if other else document.language)
 
 
 def confusable(code: str, other: str) -> bool:

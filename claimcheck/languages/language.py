@@ -81,6 +81,7 @@ class Language:
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few
     words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
+    "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well.
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of
@@ -92,7 +93,8 @@ class Language:
     "celsius" and "fahrenheit" name scales of degrees.
     `contraries` are words by what they say, of pairs that say the contrary of each other ("won", "lost"; `CONTRARIES`);
     "verletz*" is any word that begins so.
-    `measures` are units that translators convert ("mile", "week") or mix up.
+    `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
+    time without a figure ("a week", "seminggu", "неделю").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -143,6 +145,7 @@ class Language:
     implied_numbers: Mapping[str, tuple[str, ...]]
     number_usage: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[str, ...]]
+    durations: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]

@@ -43,6 +43,8 @@ MEASURES = (
     "percent",
 )
 """Units that translators convert or mix up."""
+DURATIONS = MEASURES[:6]
+"""The units of time among them."""
 
 _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
@@ -97,8 +99,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities"]),
-    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
+    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"]),
     "affirmed": FREE,
     "unhedged": FREE,
     "affirmed_endings": FREE,
@@ -129,6 +131,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "clock_minutes",
             "am",
             "pm",
+            "clock_24",
+            "day_parts",
             *("yesterday", "day_before_yesterday", "tomorrow", "day_after_tomorrow"),
             *("zone_gmt", "zone_london", "zone_central_europe", "zone_eastern_europe", "zone_moscow", "zone_iran", "zone_gulf"),
             *("zone_india", "zone_jakarta", "zone_china", "zone_japan", "zone_us_eastern", "zone_us_pacific", "zone_local"),
@@ -163,6 +167,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "measures": frozenset(MEASURES),
     "contraries": frozenset(key for both in CONTRARIES for key in both),
+    "durations": frozenset(DURATIONS),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

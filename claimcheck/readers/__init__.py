@@ -1,6 +1,6 @@
 """From a path, standard input or a string to a Document: suffix -> reader, one explicit table.
 
-Every reader keeps offsets of the decoded file; the text itself is never altered.
+Every reader keeps the way back to offsets of the decoded file; the text itself is altered in nothing but Unicode's form.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from claimcheck.data import Document
 from claimcheck.errors import InputError, brief
 from claimcheck.languages.detect import detect, sample
 from claimcheck.readers import jsonlines, records
+from claimcheck.readers.composition import in_composed_form, read_composed
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.docx import parse as parse_docx
 from claimcheck.readers.html import parse as parse_html
@@ -233,11 +234,12 @@ def _document(text: str, code: str | None, path: str, reader: TextReader) -> Doc
         raise InputError(f"{where}: more than {millions} million characters of Markdown are not read at once; split the file")
     if sum(map(text.count, _LINE_ENDS)) > MAX_LINES:
         raise InputError(f"{where}: more than {MAX_LINES:,} lines are too many to read at once; split the file")
-    return _finished(reader(text), code, path)
+    return _finished(read_composed(text, reader, where), code, path)
 
 
-def _finished(parsed: Parsed, code: str | None, path: str) -> Document:
+def _finished(raw: Parsed, code: str | None, path: str) -> Document:
     """The document with its language: the given one, else the one the file claims, else the one the text looks like."""
+    parsed = in_composed_form(raw, path)
     document = Document(
         path, "und", parsed.text, parsed.blocks, parsed.hidden, None, parsed.origin, parsed.notes, parsed.partial, parsed.paired
     )

@@ -13,6 +13,7 @@ from claimcheck.errors import InputError
 from claimcheck.origin import Origin, Segment
 from claimcheck.readers.archive import Archive
 from claimcheck.readers.parsed import Parsed
+from claimcheck.readers.symbols import symbol
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -89,6 +90,8 @@ def _texts(paragraph: Element) -> Iterator[str]:
             yield element.text or ""
         elif kind in _SIGNS:
             yield _SIGNS[kind]
+        elif kind == "sym":
+            yield symbol(_attribute(element, "font"), _attribute(element, "char"))
         elif kind == "AlternateContent":
             stack += list(reversed(element[:1]))
         elif kind not in _UNREAD and not (kind == "r" and _is_hidden(element)):
@@ -126,6 +129,10 @@ def _headings(archive: Archive) -> frozenset[str]:
 def _has_notes(archive: Archive, kind: str) -> bool:
     part = f"word/{kind}.xml"
     return archive.has(part) and any((one.text or "").strip() for one in archive.xml(part).iter() if _name(one) == "t")
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _name(element: Element) -> str:

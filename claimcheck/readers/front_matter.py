@@ -1,4 +1,4 @@
-"""The texts in a Markdown file's front matter (YAML between `---`, TOML between `+++`) with their places in the file."""
+"""The texts and comments in a Markdown file's front matter (YAML between `---`, TOML between `+++`) with their places."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ _TOML = regex.compile(
 )
 
 
+_TOML_COMMENT = regex.compile(
+    r"\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\r\n])*+\"|'[^'\r\n]*+'|(?P<comment>#[^\r\n]*)", regex.DOTALL
+)
+_YAML_COMMENT = regex.compile(r"(?<!\S)#")
+
+
 class Texts(NamedTuple):
     """Blocks in the order of the file, what is in them that is not read, what stands for other characters, and remarks."""
 
@@ -68,6 +74,47 @@ def texts(source: str) -> Texts:
             doubled = regex.finditer("''", source, pos=span.start, endpos=span.end)
             found.replaced.extend(Replaced(*match.span(), "'") for match in doubled)
     return found
+
+
+def comments(source: str) -> list[Span]:
+    """The comments in the front matter of a file, from `#` to the end of the line; none where it cannot be parsed."""
+    front = FRONT.match(source)
+    if front is None:
+        return []
+    start, end = front.span("body")
+    if front["mark"] == "+++":
+        matches = _TOML_COMMENT.finditer(source, start, end)
+        return [Span(*match.span("comment")) for match in matches if match["comment"] is not None]
+    try:
+        taken = _scalars(front["body"], start)
+    except ValueError:
+        return []
+    found: list[Span] = []
+    at = 0
+    for match in _YAML_COMMENT.finditer(source, start, end):
+        while at < len(taken) and taken[at].end <= match.start():
+            at += 1
+        if at == len(taken) or match.start() < taken[at].start:
+            line = _LINE_END.search(source, match.start(), end)
+            found.append(Span(match.start(), line.start() if line else end))
+    return found
+
+
+def _scalars(body: str, base: int) -> list[Span]:
+    """Where the values of a YAML text stand, in order, in which `#` begins no comment; of `key: |` from the next line on."""
+    import yaml
+
+    try:
+        tokens = [token for token in yaml.scan(body, Loader=yaml.SafeLoader) if isinstance(token, yaml.ScalarToken)]
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError from error
+    spans = []
+    for token in tokens:
+        start, end = token.start_mark.index, token.end_mark.index
+        if token.style in ("|", ">"):
+            start = next((line.end() for line in _LINE_END.finditer(body, start, end)), end)
+        spans.append(Span(base + start, base + end))
+    return spans
 
 
 class _Value(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -143,7 +144,7 @@ def _extracted(source: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    return "".join(_LETTERS_AND_DIGITS.findall(text)).casefold()
+    return "".join(_LETTERS_AND_DIGITS.findall(unicodedata.normalize("NFC", text))).casefold()  # as trafilatura gives it
 
 
 _LETTERS_AND_DIGITS = regex.compile(r"[\p{L}\p{N}]+")

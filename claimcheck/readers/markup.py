@@ -59,12 +59,17 @@ _HIDDEN = regex.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 class Element(NamedTuple):
-    """An open element: `number` counts them in the page."""
+    """An open element: what it is and what it has from those around it, so that nobody has to look through them.
+
+    `number` counts elements in the page; `home` and `form` are as in `Paragraph`.
+    """
 
     tag: str
     number: int
     unread: bool
     furniture: bool
+    heading: bool
+    home: int
     form: int
 
 
@@ -186,6 +191,8 @@ def _opened(name: str, rest: str, number: int, stack: list[Element]) -> Element:
         number,
         name in _UNREAD or hidden or bool(outer and outer.unread),
         name in FURNITURE or role or bool(outer and outer.furniture),
+        name in _HEADINGS or bool(outer and outer.heading),
+        number if name not in _LEAVES else outer.home if outer else 0,
         (outer.form if outer else 0) or (number if name == "form" else 0),
     )
 
@@ -201,7 +208,5 @@ def _close(stack: list[Element], name: str) -> None:
 def _finished(built: _Builder, stack: list[Element]) -> Iterator[Paragraph]:
     text = "".join(built.parts)
     if text.strip():
-        heading = any(element.tag in _HEADINGS for element in stack)
-        home = next((element.number for element in reversed(stack) if element.tag not in _LEAVES), 0)
-        inner = stack[-1] if stack else None
-        yield Paragraph(text, built.runs, heading, bool(inner and inner.furniture), home, inner.form if inner else 0)
+        inner = stack[-1] if stack else Element("", 0, False, False, False, 0, 0)
+        yield Paragraph(text, built.runs, inner.heading, inner.furniture, inner.home, inner.form)

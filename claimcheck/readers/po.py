@@ -86,7 +86,8 @@ def _entries(source: str, encoding: str, name: str) -> Iterator[_Entry]:
             continue
         match = _LINE.match(line)
         told = match["key"] if match else None
-        if match is None or not match["rest"] or (told is None and not key):
+        strings = match["rest"] or "" if match else ""
+        if match is None or (not strings and (told is None or line[match.end() :].strip())) or (told is None and not key):
             raise InputError(f"{name}: line {number}: this is no PO file, or a damaged one; msgfmt -c tells more")
         if told:
             new = told in ("msgctxt", "msgid") and told in entry.texts
@@ -99,13 +100,20 @@ def _entries(source: str, encoding: str, name: str) -> Iterator[_Entry]:
             if key in entry.texts:
                 raise InputError(f"{name}: line {number}: a second {told} in one entry; msgfmt -c tells more")
             entry.texts[key] = Text()
-        string = _STRING.fullmatch(match["rest"].rstrip("\r\n"))
-        if string is None:
-            raise InputError(f"{name}: line {number}: the string has no end, or something stands behind it; msgfmt -c tells more")
-        try:
-            _unescape(string[1], start + match.start("rest") + 1, entry.texts[key], encoding)
-        except UnicodeDecodeError:
-            raise InputError(f"{name}: line {number}: escaped bytes that are no {encoding}; msgfmt -c tells more") from None
+        at = 0
+        while string := _STRING.match(strings, at):
+            try:
+                _unescape(string[1], start + match.start("rest") + string.start(1), entry.texts[key], encoding)
+            except UnicodeDecodeError:
+                raise InputError(f"{name}: line {number}: escaped bytes that are no {encoding}; msgfmt -c tells more") from None
+            at = string.end()
+        if at < len(strings):
+            if not (key.startswith("msgstr") and at and strings[at] == "#" and strings[at : at + 2] != "#~"):
+                raise InputError(
+                    f"{name}: line {number}: a string has no end, or something stands behind it; msgfmt -c tells more"
+                )
+            yield entry  # a comment behind a translation ends its entry
+            entry, key = _Entry(), ""
     if entry.texts:
         yield entry
 

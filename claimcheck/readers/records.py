@@ -13,6 +13,7 @@ from claimcheck import languages
 from claimcheck.data import Block, Span
 from claimcheck.errors import InputError, LanguageError, brief
 from claimcheck.origin import Origin, Run, Segment
+from claimcheck.readers.composition import composed
 from claimcheck.readers.located import Text
 from claimcheck.readers.markup import paragraphs
 from claimcheck.readers.parsed import Parsed
@@ -124,7 +125,7 @@ def read(source: str, where: str, fields: Sequence[str], key: str = "", prefix: 
         there = ", ".join(brief(name, 20) for name in list(record)[:12]) or "none"
         hint = "" if fields else "; the setting json-fields names others"
         raise InputError(f"{where}: no field of this JSON record has a text (looked for {wanted}; there are {there}){hint}")
-    parsed = _joined(source, chosen, prefix, base, line)
+    parsed = _joined(source, chosen, where, prefix, base, line)
     tag = key or language_of(record)
     try:
         return parsed._replace(language=languages.normalise(tag) if tag else None)
@@ -175,7 +176,7 @@ def _at(record: Any, path: Path) -> Any:
     return record
 
 
-def _joined(source: str, chosen: Sequence[Field], prefix: str, base: int, line: int) -> Parsed:
+def _joined(source: str, chosen: Sequence[Field], where: str, prefix: str, base: int, line: int) -> Parsed:
     places = _strings(source, {tuple(map(str, one.path)) for one in chosen})
     parts: list[str] = []
     runs: list[Run] = []
@@ -184,13 +185,14 @@ def _joined(source: str, chosen: Sequence[Field], prefix: str, base: int, line: 
     at = 0
     for one in chosen:
         text = _unescaped(source, *places[tuple(map(str, one.path))])
+        own = Origin(source, tuple(text.runs))
         segments.append(Segment(at, prefix + ".".join(map(str, one.path))))
         pieces: list[tuple[str, Iterable[Run], bool]]
         if one.html:
-            own = Origin(source, tuple(text.runs))
-            pieces = [(found.text, _composed(found.runs, own), found.heading) for found in paragraphs(text.whole)]
+            pieces = [(found.text, own.behind(found.runs), found.heading) for found in paragraphs(text.whole)]
         else:
-            pieces = [(text.whole, text.runs, False)]
+            whole, runs_of_it = composed(text.whole, where)
+            pieces = [(whole, own.behind(runs_of_it) if runs_of_it else own.runs, False)]
         for whole, its_runs, heading in pieces:
             runs += [Run(at + run.start, at + run.end, run.source_start, run.source_end) for run in its_runs]
             blocks += _blocks(whole, at, one.title or heading, one.html)
@@ -248,16 +250,3 @@ def _unescaped(source: str, start: int, end: int) -> Text:
                 whole = "\ufffd"  # half a character
         text.add(whole, piece.span())
     return text
-
-
-def _composed(runs: Iterable[Run], origin: Origin) -> list[Run]:
-    """Runs into a field's text as runs into the file."""
-    found: list[Run] = []
-    for run in runs:
-        if run.end - run.start != run.source_end - run.source_start:
-            found.append(Run(run.start, run.end, origin.start(run.source_start), origin.end(run.source_end)))
-            continue
-        for inner in origin.within(run.source_start, run.source_end):
-            shift = run.start - run.source_start
-            found.append(Run(inner.start + shift, inner.end + shift, inner.source_start, inner.source_end))
-    return found

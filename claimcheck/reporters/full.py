@@ -50,5 +50,5 @@ def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
         part = f", {visible(place.segment)}" if place.segment and place.has_lines else ""
         yield ""
         yield look.paint(f"  {place.label} ({place.document.language}{part})", "faint")
-        yield from passage(place.document, place.span, look, severity)
+        yield from passage(place.document, place.span, look, severity, pointed="redacted" not in report.signature)
     yield ""

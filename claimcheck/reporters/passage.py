@@ -23,8 +23,8 @@ _GAP, _CUT = Cluster(" […] ", 5), Cluster("…", 1)
 _ISOLATE, _POP = "\u2068", "\u2069"
 
 
-def passage(document: Document, span: Span, look: Look, style: str) -> list[str]:
-    """The lines that show `span`: line numbers, text, and `^^^` under the stretch.
+def passage(document: Document, span: Span, look: Look, style: str, pointed: bool = True) -> list[str]:
+    """The lines that show `span`: line numbers, text, and, if it is to be `pointed` at, `^^^` under the stretch.
 
     Columns cannot be relied on where text runs from right to left; there the stretch stands between ⟦ and ⟧ instead.
     """
@@ -41,7 +41,7 @@ def passage(document: Document, span: Span, look: Look, style: str) -> list[str]
     for number, group in groupby(text, key=lambda item: item[0]):
         label = f"  {number:>{gutter}} │ "
         for row in rows((cluster for _, cluster in group), room):
-            lines += _shown(row, label, look, style, mirrored)
+            lines += _shown(row, label, look, style, mirrored, pointed)
             label = f"  {'':>{gutter}} │ "
     return lines
 
@@ -87,12 +87,12 @@ def _marked(document: Document, span: Span) -> Iterator[tuple[int, Cluster]]:
         at += len(match.group()) if (match := _LINE_END.match(document.text, at)) else 0
 
 
-def _shown(row: list[Cluster], label: str, look: Look, style: str, mirrored: bool) -> list[str]:
+def _shown(row: list[Cluster], label: str, look: Look, style: str, mirrored: bool, pointed: bool) -> list[str]:
     """One row as it is printed, and the row of markers below it."""
     runs = ((marked, "".join(cluster.text for cluster in run)) for marked, run in groupby(row, key=lambda item: item.marked))
     text = "".join(look.paint(run, style) if marked else run for marked, run in runs)
     if mirrored:
         return [label + (f"{_ISOLATE}{text}{_POP}" if look.terminal else text)]
-    signs = "".join((" ^"[cluster.marked]) * cluster.cells for cluster in row).rstrip()
+    signs = "".join((" ^"[cluster.marked and pointed]) * cluster.cells for cluster in row).rstrip()
     below = " " * (len(label) - 2) + "│ "
     return [label + text] if not signs else [label + text, below + look.paint(signs, style)]

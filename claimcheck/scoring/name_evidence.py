@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Floats
+from claimcheck.scoring.comparison import Comparison, Floats, Side
 from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
-from claimcheck.text.places import territory
+from claimcheck.text.places import made_from, territory
 from claimcheck.text.spelling import is_joined, one_script, resemblance
-from claimcheck.text.transcription import consonants
+from claimcheck.text.transcription import closeness, consonants, parts
 
 _CLOSE, _NEAREST = 0.5, 0.65
 """Cosines from which a pair's own and its nearest one count a second time, so that high ones weigh more."""
@@ -81,23 +81,23 @@ def evidence_of(
     """What the weights are for, but for what depends on the other runs; `near`: cosines of all words of the two."""
     texts = [bare(side.reading.document.slice(side.stretch(run))) for side, run in zip(pair.sides, chosen, strict=True)]
     lands = [territory(text, side.language) for text, side in zip(texts, pair.sides, strict=True)]
-    parts = [
-        [bare(side.reading.document.slice(side.spans[w])) for w in run] if side.language.spaced else [text]
+    forms = [
+        [bare(side.reading.document.slice(side.spans[w])) for w in run] if side.language.spaced else parts(text) or [text]
         for side, run, text in zip(pair.sides, chosen, texts, strict=True)
     ]
-    short = [all(map(is_short, own)) for own in parts]
+    short = [all(map(is_short, own)) for own in forms]
     kept = min(float(keeping(words[k].vectors[chosen[k]]).mean()) for k in (0, 1))
     known = [elsewhere.answers(k, chosen[k], texts[1 - k], number) for k in (0, 1)]
     two_lands = float(bool(lands[0] and lands[1] and not lands[0] & lands[1]))
     cosine, nearest = float(near.max()), float(max(best[0].max(), best[1].max()))
     return {
         "constant": 1.0,
-        "one_script": float(one_script(parts[0][0], parts[1][0])),
+        "one_script": float(one_script(forms[0][0], forms[1][0])),
         "cosine": cosine,
         "cosine_hi": max(cosine - _CLOSE, 0.0),
         "best": nearest,
         "best_hi": max(nearest - _NEAREST, 0.0),
-        "alike": _alike([texts[0], *parts[0]], [texts[1], *parts[1]]),
+        "alike": _alike([texts[0], *forms[0]], [texts[1], *forms[1]]),
         "lands": two_lands,
         "same_land": float(bool(lands[0] & lands[1])),
         "land": float(bool(lands[0]) != bool(lands[1])),
@@ -110,8 +110,35 @@ def evidence_of(
         "contrast": max(0.0, *(other - cosine for other, _ in known)),
         "habit": max(same for _, same in known),
         "pieces": _pieces(pair, chosen),
-        "words": float(min(len(part) for part in parts) > 1),
+        "words": float(min(map(len, forms)) > 1),
+        "heard": _heard(*texts),
+        "demonym": float(any(_other_land(lands[k], forms[1 - k], pair.sides[1 - k]) for k in (0, 1))),
+        "probable": float(pair.alignment.probabilities[number]),
     }
+
+
+def heads_evidence(pair: Comparison, chosen: tuple[list[int], list[int]]) -> dict[str, float]:
+    """What the learnt head says of two names and of their bead, in log odds; nothing where it knows no such vectors.
+
+    `judged`: the mean over the words of the side that differs less; `judged_bead`: the bead's above that of the median word.
+    """
+    if pair.judged is None:
+        return {"judged": 0.0, "judged_bead": 0.0}
+    words = [float(side.words[run].mean()) for side, run in zip(pair.judged, chosen, strict=True)]
+    left = pair.judged[0].beads
+    return {"judged": min(words), "judged_bead": float(left[chosen[0][0]] - np.median(left))}
+
+
+def _heard(one: str, other: str) -> float:
+    """What share of the sounds of the words of two names is heard in the other's, whichever way more, 0..1."""
+    words = [parts(one), parts(other)]
+    return max((closeness(words[k], words[1 - k]).whole for k in (0, 1)), default=0.0) if all(words) else 0.0
+
+
+def _other_land(codes: frozenset[str], words: Sequence[str], side: Side) -> bool:
+    """True when a word is made from the name of another territory: "Russian" beside Mexico."""
+    made = frozenset(code for word in words for code in made_from(word, side.language))
+    return bool(codes and made and not codes & made)
 
 
 def _letters(one: str, other: str) -> float:

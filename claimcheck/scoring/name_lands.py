@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimcheck.scoring.comparison import Flags, Ints, Side
-from claimcheck.text.places import territory, territory_stems
+import numpy as np
 
+from claimcheck.scoring.comparison import Flags, Ints, Side
+from claimcheck.text.places import made_from, plain_heads, territory, territory_stems
+
+LEAST_STEM = 5
+"""Letters of a territory's name that a word without a capital begins with to be made from it; fewer begin other words, too."""
 LONGEST_LAND = 8
 """Characters of the longest name of a territory looked for where no spaces part words."""
 MOST_LAND_WORDS = 4
@@ -68,8 +72,17 @@ def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str]) -> bool
     stems = [stem for code in codes for stem in territory_stems(code, side.language)]
     counted = {at for places, _ in land_mentions(side, own) for at in places}
     for word in (word for at, word in enumerate(own.tolist()) if at not in counted):
-        form = side.language.fold(text[side.spans[word].start : side.spans[word].start + max(map(len, stems), default=0)])
+        start = side.spans[word].start
+        form = side.language.fold(text[start : start + max(map(len, stems), default=0) + LONGEST_ENDING])
+        heads = list(plain_heads(form, side.language))
         for stem in stems:
-            if form.startswith(stem) and (len(stem) > 1 or named[word]):
+            if any(head.startswith(stem) for head in heads) and (len(stem) > 1 or named[word]):
                 return True
     return False
+
+
+def adjectives(side: Side, own: Ints) -> Flags:
+    """Which words of a bead are written small and made from the name of a territory: "argentinische", "rusos"."""
+    text = side.reading.document.text
+    forms = [text[slice(*side.spans[word])] for word in own.tolist()]
+    return np.array([form.islower() and bool(made_from(form, side.language, LEAST_STEM)) for form in forms], dtype=np.bool_)

@@ -20,9 +20,10 @@ import numpy as np
 
 from claimcheck.data import Bead, Span
 from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
-from claimcheck.scoring.name_evidence import Elsewhere, evidence_of
+from claimcheck.scoring.name_demonyms import opposed_demonyms
+from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_hinted, is_shortened, witnessed
-from claimcheck.scoring.name_lands import bare, lost_lands
+from claimcheck.scoring.name_lands import adjectives, bare, lost_lands
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
 from claimcheck.scoring.named import likeness, names, vectors
@@ -30,7 +31,8 @@ from claimcheck.scoring.named import likeness, names, vectors
 FILE = "name_weights.toml"
 ANSWERED = 0.8
 """Cosine from which a word answers a name whatever the rest says; set by hand."""
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY, LIKELY = 0.25, 0.5
+"""Least probability of the bead of two names that are weighed, and of names spelt nearly alike; by hand."""
 LEAST_ODDS, LEAST_KEPT = 1.0, -1.0
 """Least log odds that both are names, and that both are of the kind that is kept in spelling; set by hand on NTREX, documents 41
 to 60 of eight pairs."""
@@ -41,6 +43,8 @@ LEAST, MOST = 0.3, 0.95
 LOOKALIKE = 0.7
 """Confidence of two names that are spelt nearly alike; by hand; the two found on untouched NTREX, six pairs,
 are errors of the translations."""
+DEMONYM = 0.6
+"""Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
 UNTIED = 0.01
 """Tie of two territories that nothing joins but that both lack an answer."""
 
@@ -70,6 +74,7 @@ class Candidate(NamedTuple):
 
 def name_differences(pair: Comparison) -> Iterator[NamePair]:
     """Names exchanged in aligned statements, in order; none where the pair does not know their vectors."""
+    told: list[Span] = []
     for found in pair.namesakes:
         evidence = whole_evidence(pair, found)
         if evidence is None:
@@ -78,10 +83,14 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         confidence = 1 / (1 + math.exp(-odds))
         if confidence >= LEAST:
             left, right = (side.stretch(words) for side, words in zip(pair.sides, found.words, strict=True))
+            told.append(left)
             yield NamePair(left, right, min(confidence, MOST))
     words = _known(pair)
     if words is not None:
-        yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LEAST_PROBABILITY))
+        yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
+        for left, right in opposed_demonyms(pair, LIKELY):
+            if not any(left.overlaps(span) for span in told):
+                yield NamePair(left, right, DEMONYM)
 
 
 def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | None:
@@ -89,15 +98,19 @@ def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | Non
     left, right = found.texts(pair)
     if left not in pair.told or right not in pair.told:
         return None
-    return {**found.evidence, "alone": float(pair.told[left] @ pair.told[right])}
+    return {**found.evidence, **heads_evidence(pair, found.words), "alone": float(pair.told[left] @ pair.told[right])}
 
 
 def part_of(pair: Comparison, evidence: Mapping[str, float]) -> str:
-    """Which weights two names are weighed by: territories, abbreviations, one script, two, or a version that parts no words."""
+    """Which weights two names are weighed by: territories, abbreviations, a territory and what CLDR does not know as one, one
+    script, two, or a version that parts no words.
+    """
     if evidence["lands"]:
         return "territories"
     if evidence["abbreviations"]:
         return "abbreviations"
+    if evidence["land"]:
+        return "one_territory"
     if evidence["one_script"]:
         return "one_script"
     return "two_scripts" if all(side.language.spaced for side in pair.sides) else "unparted"
@@ -128,12 +141,15 @@ def _known(pair: Comparison) -> list[Words] | None:
 
 def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], elsewhere: Elsewhere) -> Iterator[Candidate]:
     own = [_words(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
-    if not (words[0].named[own[0]].any() and words[1].named[own[1]].any()):
+    if not (words[0].named[own[0]].any() or words[1].named[own[1]].any()):
         return
     near = words[0].vectors[own[0]] @ words[1].vectors[own[1]].T
     best = near.max(1), near.max(0)
     open_ = [words[k].named[own[k]] & (best[k] < ANSWERED) for k in (0, 1)]
     lost = lost_lands(pair.sides, own)
+    for k in (0, 1):
+        if lost[1 - k]:
+            open_[k] |= adjectives(pair.sides[k], own[k]) & (best[k] < ANSWERED)
     if not (lost[0] and lost[1]) and not _tied(pair, own, near, open_):
         return
     wanted = [_with(open_[k], lost[k]) for k in (0, 1)]
@@ -146,7 +162,7 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["linked"] = min(tie, 1.0)
         evidence["partial"] = float(any(_partial(own[k], words[k].named, (a, b)[k]) for k in (0, 1)))
         evidence["others"] = float(min(len(runs[0]), len(runs[1])) - 1)
-        evidence["hinted"] = float(bool(evidence["lands"]) and is_hinted(pair, own, chosen, words))
+        evidence["hinted"] = float(bool(evidence["lands"] or evidence["land"]) and is_hinted(pair, own, chosen, words))
         evidence["witness"] = witnessed(pair, chosen) if evidence["abbreviations"] else 0.0
         if _may_differ(evidence) and (
             evidence["lands"] or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words))
@@ -194,12 +210,16 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
 
     Territories are two by their codes, however alike their names are ("Iran", "Irak").
     """
-    if evidence["lands"]:
-        return not evidence["hinted"]
-    if evidence["same_land"] or evidence["land"] or evidence["abbreviation"]:
+    if evidence["hinted"] or evidence["same_land"]:
         return False
+    if evidence["lands"]:
+        return True
     if evidence["abbreviations"]:
         return evidence["letters"] < 1.0
+    if evidence["abbreviation"]:
+        return False
+    if evidence["land"]:
+        return bool(evidence["demonym"]) or evidence["odds"] >= LEAST_ODDS
     if not evidence["one_script"] and evidence["sounds"] < LEAST_SOUNDS:
         return False
     return evidence["odds"] >= LEAST_ODDS and evidence["kept"] >= LEAST_KEPT

@@ -34,7 +34,7 @@ class Open(NamedTuple):
 
 def unanswered(pair: Comparison) -> Iterator[Open]:
     """Numbers that nothing answers, in their bead or left over in those beside it, with what stands in their place."""
-    numbers = [_by_statement(side) for side in pair.sides]
+    numbers = [numbers_of(side) for side in pair.sides]
     beads = [bead for bead in pair.alignment.beads if bead.left and bead.right]
     own = [[[n for s in ids for n in numbers[k][s]] for k, ids in enumerate((bead.left, bead.right))] for bead in beads]
     lone = [(_unmatched(pair, 0, left, right), _unmatched(pair, 1, right, left)) for left, right in own]
@@ -158,7 +158,7 @@ def _linked(pair: Comparison, side: int, number: Number, other: Number) -> bool:
     return any(w in there for word in pair.sides[side].overlapping(number.span) for w, _ in pair.partners[side].get(word, ()))
 
 
-def _by_statement(side: Side) -> list[list[Number]]:
+def numbers_of(side: Side) -> list[list[Number]]:
     """The numbers of each statement."""
     statements = side.reading.statements
     found: list[list[Number]] = [[] for _ in statements]

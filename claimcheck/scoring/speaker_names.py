@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,13 +11,20 @@ import regex
 
 from claimcheck.data import Quote, Span, Speaker
 from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.named import knows_names, likeness
 from claimcheck.text.mentions import find_mentions
-from claimcheck.text.spelling import like, words_of_name
+from claimcheck.text.spelling import like, one_script, words_of_name
 from claimcheck.text.transcription import parts
 
 MOST_WORDS = 4
 """Of a name in a script without capitals."""
 _TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
+
+_DOTS = "·・"
+_SMALL = regex.compile(r"\b\p{Ll}")
+_FULL = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}"
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,14 @@ def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
     for mention in find_mentions(document.prose, *statement.span, language):
         words = tuple(split(document.slice(mention.head)))
         if mention.kind == "name" and mention.span.overlaps(speaker.mention) and words and whole and like(words[-1], whole[-1]):
-            return Named(mention.head, words, whole)
+            return Named(mention.head, words, _of_one_script(whole))
     return None
+
+
+def _of_one_script(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The last words of a name that are in one script: before "Guiyang Evening News Ву" stands where she said it."""
+    first = next((at + 1 for at in range(len(words) - 2, -1, -1) if not one_script(words[at], words[-1])), 0)
+    return words[first:]
 
 
 def _transcribed(side: Side, speaker: Speaker) -> Named | None:
@@ -59,9 +72,24 @@ def _transcribed(side: Side, speaker: Speaker) -> Named | None:
     if not found:
         return None
     start = speaker.mention.start
-    span = Span(start + found[0].start(), start + found[-1].end())
-    words = tuple(parts(text[found[0].start() : found[-1].end()]))
+    span = _of_names(side, Span(start + found[0].start(), start + found[-1].end()))
+    words = tuple(parts(side.reading.document.slice(span)))
     return Named(span, words, words) if words else None
+
+
+def _of_names(side: Side, span: Span) -> Span:
+    """What is left around the last dot of a name where nothing parts words, less those that are no names by their vectors.
+
+    "部长|格雷格·克拉克|周日".
+    """
+    dot = max(map(side.reading.document.text.rfind, _DOTS, [span.start] * len(_DOTS), [span.end] * len(_DOTS)))
+    places = words_of(side, span)
+    if dot < 0 or not places or not knows_names(side):
+        return span
+    other = [word for word, odds in zip(places, likeness(side.vectors(places)), strict=True) if odds <= 0]
+    first = max((side.spans[word].end for word in other if side.spans[word].end <= dot), default=span.start)
+    last = min((side.spans[word].start for word in other if side.spans[word].start > dot), default=span.end)
+    return Span(first, last) if first < dot < last - 1 else span
 
 
 def is_cased(side: Side) -> bool:
@@ -132,6 +160,26 @@ def is_quoted(side: Side, word: int) -> bool:
     """True inside what somebody says; a name may well be marked."""
     number = int(side.quote[word])
     return number >= 0 and side.reading.quotes[number].kind == "direct"
+
+
+def full_names(side: Side, statements: Iterable[int]) -> Iterator[Named]:
+    """The names of two words and more outside direct speech; none where words are parted and have no capitals to show them.
+
+    Names with small words in them are left out: "Jungs und Mädchen".
+    """
+    document, language = side.reading.document, side.language
+    spans: list[Span] = []
+    for number in statements:
+        start, end = side.reading.statements[number].span
+        if is_cased(side):
+            spans += [m.head for m in find_mentions(document.prose, start, end, language) if m.kind == "name"]
+        elif not language.spaced:
+            spans += [_of_names(side, Span(*match.span())) for match in _FULL.finditer(document.text, start, end)]
+    for span in spans:
+        text = document.slice(span)
+        words = tuple(words_of_name(text, language.name_particles) if is_cased(side) else parts(text))
+        if len(words) > 1 and not (_SMALL.search(text) or any(is_quoted(side, word) for word in words_of(side, span))):
+            yield Named(span, words, words)
 
 
 def words_of(side: Side, span: Span) -> range:

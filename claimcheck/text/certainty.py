@@ -29,6 +29,8 @@ def hedges(text: str, language: Language) -> list[Hedge]:
     phrases = Stretches(Span(*m.span(1)) for m in language.pattern(language.certainty.get("plain", ())).finditer(folded))
     words, forms = _patterns(language)
     found = [Hedge(Span(*match.span(1)), forms.get(" ".join(match[1].split()), "")) for match in words.finditer(folded)]
+    known = Stretches(hedge.span for hedge in found)
+    found += [Hedge(Span(*m.span(1)), "") for m in _opening(language).finditer(folded) if not known.overlap(*m.span(1))]
     months = {form for forms in language.months for form in forms}
     named = {h for h in found if text[h.span.start].isupper() and folded[slice(*h.span)] in months and not _opens(text, h.span)}
     return sorted(h for h in found if h not in named and not phrases.overlap(*h.span))
@@ -64,6 +66,15 @@ def flatten(text: str, place: Span, hedge: Hedge) -> str:
 def _opens(text: str, span: Span) -> bool:
     """True where a sentence may begin."""
     return not _INSIDE.search(text, max(0, span.start - 3), span.start)
+
+
+@lru_cache(maxsize=64)
+def _opening(language: Language) -> regex.Pattern[str]:
+    """Words that hedge before a word of certain first letters: Arabic "قد" before a verb that tells no past ("قد ي")."""
+    ends = [form.split() for form in language.certainty.get("openings", ())]
+    lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
+    forms = "|".join(rf"{regex.escape(first)}(?=\s+{regex.escape(second)}\w)" for first, second in ends)
+    return regex.compile(rf"(?<!\w){lead}({forms})" if ends else r"(?!)()")
 
 
 @lru_cache(maxsize=64)

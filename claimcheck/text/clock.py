@@ -15,8 +15,11 @@ from claimcheck.text.zones import zones_beside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimcheck.languages.calendar import Calendar
     from claimcheck.text.date_patterns import Patterns
 
+AROUND = 80
+"""Code points before and behind a time in which a part of the day may stand that says which half is meant."""
 _TWELVE = regex.compile(r"[ap]\.?\s?m\.?")
 
 
@@ -38,9 +41,22 @@ def times(folded: str, patterns: Patterns, taken: bytearray) -> Iterator[DateMen
         value = (hour % 12 * 60 + afternoon if told and hour <= 12 else hour % 24 * 60) + minute
         start = min(match.start(name) for name in ("sure", "before", "hour", "am", "pm") if name in groups)
         half = not told and 1 <= hour <= 12
+        # Twelve is told as noon and as midnight on either clock.
+        counted = half and hour < 12 and _counts_to_24(groups, patterns.calendar)
+        counted = counted and not _part_of_day(folded[max(start - AROUND, 0) : match.end() + AROUND], patterns.calendar)
         zone = ZONES.get(groups.get("zone", ""))
         zones = zones_beside(folded, start, match.end(), patterns.calendar) if zone is None else ()
-        yield DateMention(Span(start, match.end()), tuple(Moment(minute=value, half=half, zone=one) for one in zones or (zone,)))
+        moment = Moment(minute=value, half=half and not counted, counted=counted)
+        yield DateMention(Span(start, match.end()), tuple(moment._replace(zone=one) for one in zones or (zone,)))
+
+
+def _counts_to_24(groups: dict[str, str], calendar: Calendar) -> bool:
+    signs = {groups.get(name, "").strip() for name in ("sep", "sure", "sure2", "after")}
+    return not signs.isdisjoint(calendar.words.get("clock_24", ()))
+
+
+def _part_of_day(around: str, calendar: Calendar) -> bool:
+    return any(part in around for part in calendar.words.get("day_parts", ()))
 
 
 def _is_time(groups: dict[str, str], spaced: bool) -> bool:

@@ -19,8 +19,8 @@ class Moment(NamedTuple):
     """A point of the calendar or the clock; None where it is not said.
 
     `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight; `half` is
-    true where the half of the day is not told. `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for
-    "yesterday".
+    true where the half of the day is not told, `counted` where only the usual way of counting to 24 tells it ("10 h").
+    `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for "yesterday".
     """
 
     year: int | None = None
@@ -29,6 +29,7 @@ class Moment(NamedTuple):
     weekday: int | None = None
     minute: int | None = None
     half: bool = False
+    counted: bool = False
     zone: int | None = None
     offset: int | None = None
 
@@ -80,6 +81,16 @@ def agree(left: DateMention, right: DateMention) -> bool:
 def contradict(left: DateMention, right: DateMention) -> bool:
     """True when under every reading the two say different things of a field."""
     return all(_compare(a, b) is False for a in left.readings for b in right.readings)
+
+
+def half_a_day_apart(left: DateMention, right: DateMention) -> bool:
+    """True for two times of which one would be the other, were the other half of the day meant."""
+    return any(
+        _same_time(a._replace(half=True), b)
+        for a in left.readings
+        for b in right.readings
+        if a.minute is not None and b.minute is not None
+    )
 
 
 def _compare(a: Moment, b: Moment) -> bool | None:

@@ -14,8 +14,9 @@ from claimcheck.text.stretches import Stretches
 
 COMPANION_REACH = 30
 """So many characters before a negator the word that goes with it may begin (French "ne … pas"; set by hand)."""
-PARTED = 6
-"""Words that may stand in the gap of a phrase that denies nothing ("nicht … sondern auch"; set by hand)."""
+PARTED, PARTED_WIDE = 6, 12
+"""Words, and characters where words are not parted by spaces, that may stand in the gap of a phrase that denies nothing ("nicht …
+sondern auch", "しか…ない"; set by hand)."""
 
 
 _OPENING = regex.compile(r"(?:\A|[^\w\s]|\n)\s*\Z")
@@ -53,6 +54,18 @@ def related(text: str, language: Language) -> list[Span]:
     return [*_plain_phrases(folded, language), *found, *(Span(*match.span()) for match in affixes.finditer(folded))]
 
 
+def lacking(text: str, language: Language) -> list[Span]:
+    """Words of losing, stopping and cutting off, which answer a privative: "without power", "legt die Stromversorgung lahm"."""
+    return [
+        Span(*match.span(1)) for match in language.pattern(language.negation.get("lacking", ())).finditer(language.fold(text))
+    ]
+
+
+def is_privative(word: str, language: Language) -> bool:
+    """True for a word that denies a thing more than a claim: "without"."""
+    return language.fold(word) in language.negation.get("privatives", ())
+
+
 def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language) -> str:
     """The text of `place` with some of its negators taken back, and the words that go with them."""
     changes: dict[tuple[int, int], str] = {}
@@ -88,9 +101,12 @@ def _plain(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не")."""
     forms = language.negation.get("plain", ())
     ends = [form.split(" … ") for form in forms if " … " in form]
+    whole = language.pattern(form for form in forms if " … " not in form)
+    if not language.spaced:
+        wide = "|".join(rf"{regex.escape(first)}\w{{0,{PARTED_WIDE}}}?{regex.escape(last)}" for first, last in ends)
+        return whole, regex.compile(rf"({wide})" if ends else r"(?!)()")
     gap = rf"(?:\s+[\p{{L}}\p{{M}}\p{{N}}'-]+,?){{0,{PARTED}}}\s+"
     parted = "|".join(rf"{regex.escape(first)}(?=\s){gap}{regex.escape(last)}" for first, last in ends)
-    whole = language.pattern(form for form in forms if " … " not in form)
     return whole, regex.compile(rf"(?:(?<!\w)|(?=,))({parted})(?!\w)" if ends else r"(?!)()")
 
 

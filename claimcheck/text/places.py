@@ -19,9 +19,12 @@ _CASES = "аеийоуыьюягмх"
 _ENDING, _STEM = 3, 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
 _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
+_ARTICLE = "ال"
 _LONGEST_SHORT = 4
 _STEMS, _ENDS = 4, 2
 """Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
+_LONGEST_MADE = 5
+"""Letters behind that stem, at most ("irak-iennes"); by hand."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
@@ -90,7 +93,7 @@ def _bare_forms(folded: str, language: Language) -> Iterator[str]:
         for clitic in (*language.clitics, *_ARABIC_PREFIXES):
             if folded.startswith(clitic):
                 yield folded.removeprefix(clitic)
-                yield "ال" + folded.removeprefix(clitic)
+                yield _ARTICLE + folded.removeprefix(clitic)
     elif language.code == "ru":
         stem = folded.rstrip(_CASES)
         if len(stem) >= _STEM:
@@ -126,9 +129,66 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
 
 
 @functools.lru_cache(maxsize=4096)
+def demonym(form: str, language: Language) -> frozenset[str]:
+    """The codes of the territories that a folded word may be made from ("irakien": IQ); empty where it is made from none.
+
+    Languages that part no words have none.
+    """
+    stems = _codes_by_stem(language)
+    found = (stems.get(form[:size], frozenset()) for size in range(_STEMS, len(form)) if len(form) - size <= _LONGEST_MADE)
+    return frozenset().union(*found)
+
+
+@functools.lru_cache(maxsize=64)
+def _codes_by_stem(language: Language) -> dict[str, frozenset[str]]:
+    if not language.spaced:
+        return {}
+    found: dict[str, set[str]] = {}
+    for code in {code for codes in _territory_codes(language).values() for code in codes}:
+        for stem in territory_stems(code, language):
+            found.setdefault(stem, set()).add(code)
+    return {stem: frozenset(codes) for stem, codes in found.items()}
+
+
+@functools.lru_cache(maxsize=4096)
 def territory_stems(code: str, language: Language) -> tuple[str, ...]:
     """What words made from the folded names of a territory begin with: "bolivi" for Bolivia, the first of Chinese characters."""
     names = (name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper())
     if language.spaced:
         return tuple(dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS))
     return tuple(dict.fromkeys(name[:1] for name in names if "\u4e00" <= name[:1] <= "\u9fff"))
+
+
+def plain_heads(folded: str, language: Language) -> Iterator[str]:
+    """A folded word, and in Arabic what it is without the article and what is written before it: "أسترالي" of "الأسترالي"."""
+    yield folded
+    if language.code == "ar":
+        for clitic in ("", *language.clitics, *_ARABIC_PREFIXES):
+            head = folded.removeprefix(clitic) if folded.startswith(clitic) else ""
+            if head.startswith(_ARTICLE) or (clitic and head):
+                yield head.removeprefix(_ARTICLE)
+
+
+@functools.lru_cache(maxsize=4096)
+def made_from(word: str, language: Language, least: int = _STEMS) -> frozenset[str]:
+    """The territories whose names the beginning of a word is made from ("Russian", "Autrichiens"), the longest of `least` letters
+    or more; none in languages without spaces.
+    """
+    if not language.spaced:
+        return frozenset()
+    stems = _codes_of_stems(language)
+    for head in plain_heads(language.fold(word), language):
+        for size in range(len(head), least - 1, -1):
+            if head[:size] in stems:
+                return stems[head[:size]]
+    return frozenset()
+
+
+@functools.lru_cache(maxsize=64)
+def _codes_of_stems(language: Language) -> dict[str, frozenset[str]]:
+    codes = sorted({code for found in _territory_codes(language).values() for code in found})
+    stems: dict[str, frozenset[str]] = {}
+    for code in codes:
+        for stem in territory_stems(code, language):
+            stems[stem] = stems.get(stem, frozenset()) | {code}
+    return stems

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BREAK = regex.compile(r"[,،，;؛:：.!?…()\[\]\n\ufffc–—\"“”«»]")
 _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
+_LETTER = regex.compile(r"\p{L}")
 _HARD = regex.compile(r"[;؛:：!?…\n\ufffc]")
 _NO_FIRST_NAME = regex.compile(r"(?:ال|لل|[بل][إأ])|[بلك]\p{L}+ ال")  # an article, or a preposition joined to a noun
 _NEAR_WORDS, _CHUNK_WORDS = 4, 8
@@ -53,6 +54,9 @@ class Subjects:
         enclosed = self._before_aside(before, verb)
         if enclosed:
             return enclosed
+        described = self._described(before, start, verb)
+        if described:
+            return described
         left = before[-1] if before and self._touches(before[-1].span.end, verb.start) else None
         if left and right and not after and self._inverted(left, right, end):
             return right
@@ -123,6 +127,20 @@ class Subjects:
         if comma < 0:
             return None
         return next((m for m in before if "," in (self._char(m.span.end), self._char(m.head.end)) and m.span.end != comma), None)
+
+    def _described(self, before: Sequence[Mention], start: int, verb: Span) -> Mention | None:
+        """The full name that opens a clause with words about it that no comma closes: "“…”, X Y, a teacher at Z said"."""
+        first = before[0] if len(before) > 1 else None
+        if (
+            first is None
+            or first.kind != "name"
+            or " " not in self.text[slice(*first.head)]
+            or _LETTER.search(self.text, start, first.span.start)
+        ):
+            return None
+        aside = within(self.text, first.head.end, verb.start, self.language)
+        opened = self.text[first.head.end : verb.start].startswith(", ") and aside[0].folded in self.language.noun_leads
+        return first if opened and not _BREAK.search(self.text, aside[0].start, verb.start) else None
 
     def _char(self, at: int) -> str:
         return self.text[at : at + 1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import claimcheck
-from claimcheck.checks import loose_versions, sharpest, wrong_language
+from claimcheck.checks import different_texts, loose_versions, quote_unbalanced, quote_unmarked, sharpest, wrong_language
 from claimcheck.data import Document, Evidence, Finding, Span
 from claimcheck.settings import Settings
 
@@ -20,6 +22,52 @@ def test_a_copy_in_the_wrong_language_is_not_called_a_rewrite_besides() -> None:
     foreign, loose = (Finding(check.RULE, check.RULE.severity, 0.9, "", places, "") for check in (wrong_language, loose_versions))
     assert sharpest([foreign, loose]) == [foreign]
     assert sharpest([loose]) == [loose]
+
+
+def test_nothing_is_compared_in_different_texts() -> None:
+    places = (Evidence(0, Span(0, 4)), Evidence(1, Span(0, 4)))
+    checks = (different_texts, quote_unmarked, loose_versions, quote_unbalanced)
+    other, unmarked, loose, faulty = (Finding(one.RULE, one.RULE.severity, 0.9, "", places, "") for one in checks)
+    assert sharpest([other, unmarked, loose, faulty]) == [other, faulty]
+    assert sharpest([unmarked]) == [unmarked]
+
+
+FRENCH = (
+    "Le conseil s'est réuni lundi. Il a approuvé le budget de 48 millions d'euros pour l'année prochaine. "
+    "« Nous sommes contents », a dit le maire Jean Dupont. La séance a duré trois heures."
+)
+ENGLISH = (
+    "The council met on Monday. It approved the budget of 48 million euros for next year. "
+    "“We are happy,” said mayor Jean Dupont. The session lasted three hours."
+)
+
+
+def test_a_version_in_the_wrong_language_is_compared_in_its_own() -> None:
+    left, right = Document.from_text(ENGLISH, "en"), Document.from_text(FRENCH, "de")
+    (finding,) = claimcheck.compare(left, right).findings
+    assert finding.rule is wrong_language.RULE
+    assert finding.message == "this version is given as de but reads like fr, and was compared as fr"
+    unasked = claimcheck.compare(left, right, Settings(ignore=("D001",)))
+    assert unasked.findings == ()
+    assert [one.reason for one in unasked.skipped] == ["given as de, and compared as fr, which it reads like"]
+    changed = Document.from_text(FRENCH.replace("48", "58"), "de")
+    (number,) = claimcheck.compare(left, changed, Settings(select=("F001",))).findings
+    assert number.message.endswith("48 million / 58 millions")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Home\n", "Accueil\n", ["too little text to compare: 4 letters", "too little text to compare: 7 letters"]),
+        (ENGLISH, "x\n", ["too little text to compare: 1 letters"]),
+        (ENGLISH, "主页\n", ["too little text to compare: 6 letters"]),
+        (ENGLISH, "12\n", ["too little text to compare: 0 letters"]),
+    ],
+)
+def test_too_little_text_is_not_compared(left: str, right: str, told: list[str]) -> None:
+    report = claimcheck.compare(Document.from_text(left, "en"), Document.from_text(right, "fr"))
+    assert report.findings == ()
+    assert [one.reason.partition(",")[0] for one in report.skipped if one.broken] == told
 
 
 def test_a_marked_term_answers_its_words_and_not_the_rest_of_the_clause() -> None:

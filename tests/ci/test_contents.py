@@ -104,7 +104,9 @@ def test_an_edited_line_costs_its_own_article_only(tree: Path, run: Run, monkeyp
 def test_versions_may_stand_in_one_file_or_one_record(tree: Path, run: Run) -> None:  # noqa: F811
     (tree / "a.jsonl").write_text(
         lines(
-            {"id": 1, "language": "fr", "text": "Un."}, {"id": 1, "language": "en", "text": "One."}, {"en": "Two.", "fr": "Deux."}
+            {"id": 1, "language": "fr", "text": "Il neige à Lyon aujourd'hui."},
+            {"id": 1, "language": "en", "text": "It is snowing in Lyon today."},
+            {"en": "The bridge is closed today.", "fr": "Le pont est fermé aujourd'hui."},
         )
     )
     assert listed(run) == ["a.jsonl (en, line 2) | a.jsonl (fr, line 1)", "a.jsonl (en, line 3:en) | a.jsonl (fr, line 3:fr)"]

@@ -158,7 +158,14 @@ def test_a_missing_version_is_reported(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "a.id.md", "b.fr.md", "b.id.md", "c.fr.md")
     (skipped,) = _found(tmp_path).skipped
     assert skipped.path.endswith("c.fr.md")
-    assert skipped.reason == "no version in id"
+    assert skipped.reason == "no version in id; most articles here have one (the setting languages says which are wanted)"
+
+
+def test_a_missing_version_is_told_of_the_source(tmp_path: Path) -> None:
+    _tree(tmp_path, "a.de.md", "a.en.md", "a.fr.md", "b.de.md", "b.en.md", "b.fr.md", "c.de.md", "c.en.md")
+    for settings, source in ((Settings(), "c.en.md"), (Settings(source="de", languages=("en", "fr")), "c.de.md")):
+        (skipped,) = _found(tmp_path, settings).skipped
+        assert skipped.path.endswith(source)
 
 
 def test_a_language_that_few_articles_have_is_not_missed_elsewhere(tmp_path: Path) -> None:

@@ -60,19 +60,55 @@ def test_a_comment_speaks_of_its_place_and_its_codes(text: str, expected: list[s
     assert _reasons(suppress(_report(text))) == expected
 
 
+_UNUSED = "unused suppression of Q001"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected", "told"),
+    [
+        (f"---\n# claimcheck: ignore Q001 the desk\ntitle: {FIRST}\n---\n", "inline: the desk", []),
+        (f"---\ntitle: {FIRST}  # claimcheck: ignore Q001 the desk\n---\n", "inline: the desk", []),
+        (f'---\r\ntitle: "{FIRST} # 1" # claimcheck: ignore Q001 the desk\r\n---\r\n', "inline: the desk", []),
+        (f"---\ntitle: >  # claimcheck: ignore Q001 the desk\n  {FIRST}\ndate: 1\n---\n", "inline: the desk", []),
+        (f"---\ntitle: >\n  {FIRST}\n# claimcheck: ignore Q001 the desk\ndate: 1\n---\n", None, [4]),
+        (f"---\n# claimcheck: ignore-file Q001 satire\ntitle: {FIRST}\n---\n", "inline: satire", []),
+        (f"---\ndraft: no # claimcheck: off Q001 x\ntitle: {FIRST}\nlang: id # claimcheck: on\n---\n", "inline: x", []),
+        (f"---\n# claimcheck: ignore Q001 x\ndate: 2025-07-15\ntitle: {FIRST}\n---\n", "inline: x", []),
+        (f"---\ndate: 2025-07-15 # claimcheck: ignore Q001 x\ntitle: {FIRST}\n---\n", None, [2]),
+        (f"---\ntitle: {FIRST}\n# claimcheck: ignore Q001 x\n---\n", None, [3]),
+        (f"---\ntitle: {FIRST}\nsummary: |\n  # claimcheck: ignore-file Q001 x\n---\n", None, []),
+        (f"---\ntitle: {FIRST}\nslug: '# claimcheck: ignore-file Q001 x'\n---\n", None, []),
+        (f"---\ntitle: {FIRST}\n---\n\n<!-- claimcheck: ignore Q001 x -->\n", None, [5]),
+        (f"---\ntitle: {FIRST}\n---\n\n# claimcheck: ignore-file Q001 a heading\n", None, []),
+        (f'+++\ntitle = "{FIRST}" # claimcheck: ignore Q001 the desk\n+++\n', "inline: the desk", []),
+        (f'+++\n# claimcheck: ignore Q001 the desk\ntitle = "{FIRST}"\n+++\n', "inline: the desk", []),
+        (f'+++\ntitle = "{FIRST}"\nslug = "# claimcheck: ignore-file Q001 x"\n+++\n', None, []),
+    ],
+)
+def test_comments_in_front_matter_speak_of_its_texts(front: str, expected: str | None, told: list[int]) -> None:
+    made = suppress(_report(f"{front}\n{SECOND}\n"))
+    assert _reasons(made) == [expected, None]
+    assert [one.reason for one in made.skipped] == [f"line {number}: {_UNUSED}" for number in told]
+
+
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
         ("ignore C001 why", "unused suppression of C001"),
+        ("ignore-file Q001,C001,Q001 why", ""),
+        ("ignore Q001 C001 why", "unused suppression of C001"),
+        ("ignore Q C001,C why", "unused suppression of C001, C"),
+        ("ignore Q001 F003 why", ""),
         ("ignor Q001", "no suppression is called 'ignor' (the nearest is 'ignore')"),
         ("ignore because", "a suppression without a code"),
     ],
 )
 def test_what_suppresses_nothing_is_told_with_its_line(comment: str, said: str) -> None:
     made = suppress(_report(f"{SECOND}\n\n<!-- claimcheck: {comment} -->\n\n{FIRST}\n"))
-    (note,) = made.skipped
-    assert note.path == "a.id.md"
-    assert note.reason.startswith(f"line 3: {said}")
+    assert len(made.skipped) == (said != "")
+    for note in made.skipped:
+        assert note.path == "a.id.md"
+        assert note.reason.startswith(f"line 3: {said}")
 
 
 def test_a_comment_in_both_versions_is_used_in_both() -> None:
@@ -129,6 +165,30 @@ def test_a_sidecar_knows_findings_by_words_or_fingerprint(tmp_path: Path, entry:
     made = suppress(_report(f"{FIRST}\n\n{SECOND}\n", path="a.id.txt"), sidecar)
     assert _reasons(made) == expected
     assert len(made.skipped) == (expected == [None, None] and "b/" not in entry)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "there"),
+    [
+        ("desk/b.fr.txt", True),
+        ("/desk/b.fr.txt", True),
+        ("b.fr.txt", True),
+        ("desk/", True),
+        ("**/b.*", True),
+        ("desk/c.fr.txt", False),
+        ("c.fr.txt", False),
+        ("desk/*.md", False),
+    ],
+)
+def test_an_entry_for_a_file_that_is_not_there_is_told(tmp_path: Path, pattern: str, there: bool) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "b.fr.txt").write_text("Autre chose.", "utf-8")
+    sidecar = tmp_path / "ignore.toml"
+    sidecar.write_text(f'[[ignore]]\ncode = "F003"\npath = "{pattern}"\nreason = "agreed"\n', "utf-8")
+    made = _report(f"{FIRST}\n\n{SECOND}\n", path=str(tmp_path / "a.id.txt"))
+    assert suppress(made, sidecar, str(tmp_path)).skipped == ()  # two files say nothing of the others
+    reasons = [note.reason for note in suppress(made, sidecar, str(tmp_path), whole=True).skipped]
+    assert reasons == ([] if there else [f"entry 1: there is no file {pattern}"])
 
 
 @pytest.mark.parametrize(

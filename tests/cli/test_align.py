@@ -77,3 +77,23 @@ def test_what_has_surely_moved_is_taken_from_its_place(place: int) -> None:
     other.append(other.pop(place))
     beads = claimcheck.align(*lines((GERMAN, other)), presegmented=True)
     assert [(bead.right, bead.doubtful) for bead in beads if bead.moved] == [((len(FRENCH) - 1,), False)]
+
+
+def test_a_lost_last_sentence_of_a_paragraph_is_not_joined_to_the_next_paragraph() -> None:
+    english = Document.from_text(
+        "A storm cut the power of 9,400 households in the coastal district of Harwick on Monday night.\n\n"
+        "Two people were injured by a falling tree and taken to hospital. Their condition is stable.\n\n"
+        '"We worked through the night, and most of the lines are standing again," said Anna Reiter of NordNetz.\n\n'
+        "Schools in Harwick will stay closed until Thursday.",
+        "en",
+    )
+    french = Document.from_text(
+        "Une tempête a coupé l'électricité à 9 400 foyers du district côtier de Harwick dans la nuit de lundi à mardi.\n\n"
+        "Deux personnes ont été blessées par la chute d'un arbre et transportées à l'hôpital.\n\n"
+        "« Nous avons travaillé toute la nuit, et la plupart des lignes sont de nouveau debout », a déclaré Anna Reiter, "
+        "de NordNetz.\n\nLes écoles de Harwick resteront fermées jusqu'à jeudi.",
+        "fr",
+    )
+    beads = [(bead.left, bead.right) for bead in claimcheck.align(english, french)]
+    assert beads == [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,)), ((4,), (3,))]
+    assert [(bead.right, bead.left) for bead in claimcheck.align(french, english)] == beads

@@ -159,6 +159,21 @@ def test_what_one_pair_has_in_the_baseline_is_new_in_another(three: Path, run: R
     assert [(one["code"], one["suppressed"]) for one in json.loads(found.out)["findings"]] == [("C001", None)]
 
 
+@pytest.mark.parametrize("place", ["base.json", "ci/base.json"])
+def test_a_baseline_holds_no_absolute_paths(three: Path, run: Run, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    (three / "ci").mkdir()
+    made = set()
+    for folder, paths in ((three, ["."]), (three, [str(three)]), (three / "ci", [".."]), (three.parent, ["three"])):
+        monkeypatch.chdir(folder)
+        baseline = str(three / place)
+        run("baseline", "create", "--force", "--source", "en", "--baseline", baseline, *paths)
+        made.add(Path(baseline).read_text("utf-8"))
+        assert run("check", "--source", "en", "--fail-on", "warning", "--baseline", baseline, *paths).status == 0
+    (told,) = made
+    prefix = "../" if "/" in place else ""
+    assert json.loads(told)["findings"][0]["documents"] == [f"{prefix}p.de.md", f"{prefix}p.en.md"]
+
+
 def test_only_what_was_looked_for_can_be_gone(three: Path, run: Run) -> None:
     run("baseline", "create")
     assert "no longer found" not in run("check", "p.fr.md").out

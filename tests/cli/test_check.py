@@ -150,9 +150,18 @@ def test_show_files_lists_pairs_and_compares_nothing(tree: Path, run: Run, monke
     assert found.out.splitlines() == [
         "a.id.txt (id) | a.fr.txt (fr)",
         "b.id.txt (id) | b.fr.txt (fr)",
-        "c.id.txt: no version in fr",
+        "c.id.txt: no version in fr; most articles here have one (the setting languages says which are wanted)",
         "notes.txt: no other version",
     ]
+
+
+def test_show_files_names_the_language_that_a_text_tells(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "museum.md").write_text("The council decided on Monday to close the old harbour for the winter.\n", "utf-8")
+    (tmp_path / "museum.fr.md").write_text("Le conseil a décidé lundi de fermer le vieux port pour tout l'hiver.\n", "utf-8")
+    assert run("check", "--show-files").out == "museum.md (en, as its text tells) | museum.fr.md (fr)\n"
+    (tmp_path / "museum.md").write_text("1234\n", "utf-8")
+    assert run("check", "--show-files").out == "museum.md (its language is not to be told) | museum.fr.md (fr)\n"
 
 
 def _git(folder: Path, *arguments: str) -> None:

@@ -30,6 +30,7 @@ KNOWN = {"full": 1, "json": 1}
         (["x.txt", "json=x.json"], [("full", "x.txt"), ("json", "x.json")]),
         (["json=-"], [("json", "-")]),
         (["./a=b.txt"], [("full", "./a=b.txt")]),
+        (["./json"], [("full", "./json")]),
         (["json=a=b"], [("full", "-"), ("json", "a=b")]),
     ],
 )
@@ -45,6 +46,7 @@ def test_where_results_go(outputs: list[str], expected: list[tuple[str, str]]) -
         (["json=-", "full=-"], "two results cannot both go to '-'"),
         (["source.txt"], "the result would overwrite 'source.txt'"),
         (["json="], "--output needs a path"),
+        (["json"], "write --output json=FILE, for one of that name ./json"),
         ([""], "--output needs a path"),
     ],
 )

@@ -53,7 +53,8 @@ def test_a_file_sets_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ("min-confidence = true", "min-confidence: True is no number"),
         ('min-confidence = "high"', "min-confidence: 'high' is no number"),
         ('device = "tpu"', "device: 'tpu' is none of auto, cpu, cuda, mps"),
-        ('select = "Q001"', "select: 'Q001' is no list; write ['Q001']"),
+        ('select = "Q001"', "select: 'Q001' is no list; write [\"Q001\"]"),
+        ('languages = "en, fr"', 'languages: \'en, fr\' is no list; write ["en", "fr"]'),
         ("select = [1]", "select: 1 is no text"),
         ("cache = 1", "cache: 1 is no true or false"),
         ('severity = "error"', "severity: 'error' is no table"),
@@ -131,6 +132,8 @@ def test_codes_that_no_rule_has_are_refused_with_the_nearest() -> None:
     Settings(select=("Q0",), severity={"Q007": "error"}).check_codes(CODES)
     with pytest.raises(ConfigurationError, match=r"no rule has the code 'Q0O7' \(the nearest is 'Q007'\)"):
         Settings(ignore=("Q0O7",)).check_codes(CODES)
+    with pytest.raises(ConfigurationError, match=r"no rule has the code 'Z01' \(claimcheck rules lists all\)"):
+        Settings(ignore=("Z01",)).check_codes(CODES)
     with pytest.raises(ConfigurationError, match="severity: no rule has the code 'Q'"):
         Settings(severity={"Q": "error"}).check_codes(CODES)
     with pytest.raises(ConfigurationError, match="no rule has the code ''"):

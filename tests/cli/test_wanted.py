@@ -72,6 +72,29 @@ def test_named_files_that_are_not_compared_are_told(tree: Path) -> None:
     assert wanted.found.single == ()
 
 
+@pytest.mark.parametrize("name", ["../v/a.fr.md", "x/../../v/a.fr.md", "{}/v/a.fr.md"])
+def test_a_file_outside_of_the_folder_is_compared_with_what_lies_beside_it(tree: Path, name: str) -> None:
+    (tree / "x").mkdir()
+    (tree.parent / "v").mkdir()
+    (tree.parent / "v/a.fr.md").write_text(FRENCH, "utf-8")
+    path = Path(name.format(tree.parent))
+    alone = wanted_pairs([path], Settings())
+    assert alone.pairs == []
+    (broken,) = alone.found.broken
+    assert (broken.path, broken.reason.partition(",")[0]) == (str(path), "it is outside of this folder")
+    (tree.parent / "v/a.id.md").write_text(INDONESIAN, "utf-8")
+    assert len(wanted_pairs([path], Settings()).pairs) == 1
+
+
+def test_a_named_file_without_another_version_is_told_and_does_not_fail(tree: Path, run: Run) -> None:
+    (tree / "lonely.md").write_text("Teks.\n", "utf-8")
+    found = run("check", "lonely.md")
+    assert found.status == 0
+    for stream in (found.out, found.err):
+        assert "no other version was found" in " ".join(stream.split())
+        assert "nothing was compared" in stream
+
+
 def test_nothing_compared_is_said_as_such(tree: Path, run: Run) -> None:
     (tree / "d.pdf").write_text("x", "utf-8")
     found = run("check", "d.pdf", "--format", "concise")

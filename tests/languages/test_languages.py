@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages import CONTRARIES, VERB_CLASSES, Language, known_codes, load, normalise
-from claimcheck.languages.schema import MEASURES, validate
+from claimcheck.languages.schema import DURATIONS, MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
 # Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
@@ -33,6 +33,7 @@ REQUIRED = {
     "number_usage": ("decimal", "clock"),
     "measures": MEASURES,
     "contraries": tuple(key for both in CONTRARIES for key in both),
+    "durations": DURATIONS,
 }
 OPTIONAL = {"ordinals", "affirmed_endings"}
 
@@ -109,7 +110,19 @@ def test_a_code_in_any_usual_dress_finds_its_language(given: str, code: str) -> 
     assert load(given).code == code
 
 
-@pytest.mark.parametrize(("given", "hint"), [("french", "'fr'"), ("indonesain", "'id'"), ("xx", "nearest"), ("", "ISO 639")])
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("french", "'fr'"),
+        ("indonesain", "'id'"),
+        ("deutsch", r"'de' \(German\)"),
+        ("Dutch", "'nl'"),
+        ("francais", "'fr'"),
+        ("русский", "'ru'"),
+        ("xx", "nearest"),
+        ("", "ISO 639"),
+    ],
+)
 def test_an_unknown_code_is_refused_with_a_remedy(given: str, hint: str) -> None:
     with pytest.raises(LanguageError, match=hint):
         load(given)

@@ -36,6 +36,10 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def symbol(font: str, place: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{place}"/></w:r>'
+
+
 def paragraph(*runs: str, style: str = "N") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
 
@@ -54,6 +58,12 @@ def test_paragraphs_runs_and_headings() -> None:
         (f"<w:ins>{run('baru ')}</w:ins><w:del><w:r><w:delText>lama </w:delText></w:r></w:del>{run('teks')}", "baru teks"),
         (f"{run('a')}<w:r><w:tab/></w:r>{run('b')}", "a\tb"),
         (f"{run('a')}<w:r><w:br/></w:r>{run('b')}", "a\nb"),
+        (f"{symbol('Wingdings', 'F07D')}{run('Ya')}{symbol('Wingdings', 'F07E')}", "“Ya”"),
+        (f"{symbol('Symbol', 'F0B7')}{run(' satu')}", "• satu"),
+        (f"{run('a')}{symbol('symbol', '61')}{run('b')}", "aαb"),
+        (f"{symbol('Times New Roman', '201C')}{run('Ya')}{symbol('Arial', '201D')}", "“Ya”"),
+        (f"{run('a')}{symbol('Webdings', 'F061')}{symbol('Symbol', 'F0FF')}{symbol('Symbol', 'zz')}", "a\ufffd\ufffd\ufffd"),
+        (f"{run('a')}{symbol('Arial', 'D800')}{symbol('Arial', '110000')}{symbol('Arial', '0')}", "a\ufffd\ufffd\ufffd"),
         (f"<w:hyperlink>{run('taut')}</w:hyperlink>{run('an')}", "tautan"),
         (f"<w:moveFrom>{run('lama')}</w:moveFrom><w:moveTo>{run('baru')}</w:moveTo>", "baru"),
         (f"<w:r><w:instrText>PAGE</w:instrText></w:r>{run('teks')}", "teks"),

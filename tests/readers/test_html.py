@@ -147,6 +147,7 @@ ODD = {
     "declarations": "<p>teks" + "<!" * 50_000,
     "instructions": "<p>teks" + "<?" * 50_000,
     "deep": "<div>" * 20_000 + "teks",
+    "forms": "<form><p>teks" * 20_000,
     "closing only": "teks" + "</p>" * 50_000,
     "quotes": "<p>teks<a href='" * 5_000,
     "attributes": "<p " + 'a="b" ' * 50_000 + ">teks",

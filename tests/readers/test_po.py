@@ -85,6 +85,25 @@ def test_entries_need_no_blank_line_between_them() -> None:
     ]
 
 
+def test_strings_stand_as_msgfmt_accepts_them() -> None:
+    """On one line, on the line behind their keyword, and with a comment behind the translation (GNU gettext 0.21)."""
+    assert texts('msgid "O" "ne"\nmsgstr "U" "n" # said twice\n\nmsgid\n"Two"\nmsgstr\n"De"\n"ux"\n') == (
+        ["One", "Two"],
+        ["Un", "Deux"],
+    )
+
+
+def test_a_comment_within_an_entry_is_refused_as_msgfmt_refuses_it() -> None:
+    for body in (
+        'msgid "One" # x\nmsgstr "Un"\n',
+        'msgid "One"\nmsgstr "U" # x\n"n"\n',
+        'msgid "One"\nmsgid_plural "Ones"\nmsgstr[0] "Un" # x\nmsgstr[1] "Uns"\n',
+        'msgid\n# x\n"One"\nmsgstr "Un"\n',
+    ):
+        with pytest.raises(InputError, match=r"msgfmt -c|no comment"):
+            parse(po(body).encode(), "a.po")
+
+
 def test_a_declared_charset_is_heeded(tmp_path: Path) -> None:
     file = tmp_path / "a.po"
     file.write_bytes(po('msgid "Summer"\nmsgstr "Été"\n').replace("UTF-8", "ISO-8859-1").encode("latin-1"))

@@ -68,6 +68,13 @@ def test_lines_columns_and_offsets_stay(title: str) -> None:
     assert in_file(redact(REPORTS[title])) == in_file(REPORTS[title])
 
 
+def test_nothing_points_at_a_digest_in_the_report_for_people() -> None:
+    assert "^^^" in REPORTERS["full"](SHIFTED, Look())
+    text = REPORTERS["full"](redact(SHIFTED), Look())
+    assert "sha256:" in text
+    assert "^" not in text
+
+
 def test_bytes_stay_too() -> None:
     def ranges(sample: Report) -> list[Any]:
         return [one["location"] for one in json.loads(REPORTERS["rdjson"](sample, Look()))["diagnostics"]]

@@ -8,7 +8,7 @@ import claimcheck
 from claimcheck import languages
 from claimcheck.data import Document
 from claimcheck.settings import Settings
-from claimcheck.text.places import territory_stems
+from claimcheck.text.places import made_from, territory_stems
 
 ENGLISH = "{} reached the final after a long match. The stadium was full and the supporters sang all night."
 GERMAN = "{} erreichte nach einem langen Spiel das Finale. Das Stadion war voll, und die Anhänger sangen die ganze Nacht."
@@ -45,6 +45,20 @@ def test_a_territory_is_not_exchanged_where_the_other_version_has_an_adjective_o
 )
 def test_words_made_from_a_territory_begin_with_its_stem(code: str, language: str, stem: str) -> None:
     assert any(known.startswith(stem) for known in territory_stems(code, languages.load(language)))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "codes"),
+    [
+        ("Russian", "en", {"RU"}),
+        ("argentinische", "de", {"AR"}),
+        ("الأسترالية", "ar", {"AU"}),
+        ("Manchester", "en", set()),
+        ("俄罗斯人", "zh", set()),
+    ],
+)
+def test_a_word_made_from_a_territory_tells_which(word: str, language: str, codes: set[str]) -> None:
+    assert made_from(word, languages.load(language)) == codes
 
 
 def test_an_abbreviation_in_another_order_of_letters_is_the_same_one() -> None:

@@ -30,7 +30,9 @@ def test_a_denial_is_found_on_either_side() -> None:
     left = Document.from_text(GERMAN, "de")
     right = Document.from_text("Le ministre n'a pas signé le traité avec les pays voisins. Le parlement vote lundi.", "fr")
     (finding,) = claimcheck.compare(left, right, ONLY).findings
-    assert finding.message == "denied in the French version, affirmed in the German"
+    claim = left.slice(finding.evidence[0].span)
+    assert finding.message == f"denied in the French version (“n'a pas signé le”), affirmed in the German (“{claim}”)"
+    assert "unterschrieb" in claim
     assert right.slice(finding.evidence[1].span) == "pas"
 
 

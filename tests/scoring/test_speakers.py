@@ -6,6 +6,9 @@ from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
 from claimcheck.pipeline import comparisons
 from claimcheck.scoring import speakers
+from claimcheck.scoring.speaker_likeness import standing
+from claimcheck.scoring.speaker_names import named
+from claimcheck.scoring.speaker_quotes import answering
 
 
 def test_names_are_known_by_what_they_are_linked_to_in_other_beads() -> None:
@@ -15,3 +18,22 @@ def test_names_are_known_by_what_they_are_linked_to_in_other_beads() -> None:
     places = speakers._name_links(pair, 0)["Keller"]
     assert [bead for bead, _ in places] == [0, 1]
     assert all("Келлер" in answers for _, answers in places)
+
+
+def test_a_speaker_stands_where_the_other_script_writes_the_name() -> None:
+    left = Document.from_text(
+        '"We counted eleven damaged cranes along the quay," said Robert Lindgren. The port is closed.', "en"
+    )
+    right = Document.from_text("«Мы насчитали одиннадцать повреждённых кранов», — сказал Роберт Линдгрен. Порт закрыт.", "ru")
+    (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
+    who = named(pair, 0, pair.left.reading.quotes[0])
+    assert who is not None
+    assert who.whole == ("Robert", "Lindgren")
+    assert standing(pair, 0, who, (0,)) > 0 > standing(pair, 0, who, (1,))
+
+
+def test_what_one_version_quotes_and_the_other_reports_is_one_remark() -> None:
+    left = Document.from_text('"The engine has been making strange noises since August," said Robert Lindgren.', "en")
+    right = Document.from_text("Robert Lindgren sagte, dass der Motor seit August merkwürdige Geräusche mache.", "de")
+    (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
+    assert [(one.kind, two.kind) for one, two in answering(pair)] == [("direct", "indirect")]

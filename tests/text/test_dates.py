@@ -120,6 +120,35 @@ def test_times_are_minutes_of_the_day(language: str, text: str, minute: int) -> 
     assert (mention.kind, mention.readings[0].minute) == ("time", minute)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "evening"),
+    [
+        ("fr", "à 10 h", False),
+        ("fr", "à 10h30", False),
+        ("de", "um 10 Uhr", False),
+        ("id", "pukul 10.00", False),
+        ("es", "a las 10 horas", False),
+        ("tr", "saat 10.00'da", False),
+        ("ru", "в 10:00", False),
+        ("fr", "à 10 h du soir", True),
+        ("fr", "un soir de mai, à 10 h", True),
+        ("de", "in der Montagnacht um 10 Uhr", True),
+        ("ru", "в 10 часов", True),
+        ("ja", "10時半に", True),
+        ("en", "at 10:00", True),
+    ],
+)
+def test_an_hour_counted_to_24_is_no_evening_hour_unless_the_evening_is_told(language: str, text: str, evening: bool) -> None:
+    (ten,) = [mention for mention in dates(Document("x", language, text)) if mention.kind == "time"]
+    night = sole("en", "at 10:30 p.m." if "30" in text or "半" in text else "at 10 p.m.")
+    assert agree(ten, night) is evening
+    assert contradict(ten, night) is not evening
+
+
+def test_noon_and_midnight_are_told_alike() -> None:
+    assert agree(sole("fr", "à 12 h"), sole("en", "at 12 a.m."))
+
+
 def test_two_days_of_one_month_are_two_mentions() -> None:
     assert found("fr", "du 3 au 5 juin 2020") == [("3", Moment(2020, 6, 3)), ("5 juin 2020", Moment(2020, 6, 5))]
     assert found("en", "October 21-23") == [("October 21", Moment(None, 10, 21)), ("23", Moment(None, 10, 23))]

@@ -21,6 +21,7 @@ from claimcheck.text.negation import affirm, negators, related
         ("ru", "Он не пришёл.", "Он пришёл."),
         ("ar", "لم يوقع الوزير", "يوقع الوزير"),
         ("tr", "Bakan imzalamadı.", "Bakan imzaladı."),
+        ("tr", "Bakan imza vermeyeceğini söyledi.", "Bakan imza vereceğini söyledi."),
         ("zh", "他没有签字。", "他有签字。"),
         ("ja", "彼は署名しなかった。", "彼は署名した。"),
     ],
@@ -50,6 +51,8 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("fr", "Il est plus grand que je ne le pensais."),
         ("zh", "这不仅是钱的问题"),
         ("ja", "東京にとどまらず広がった。"),
+        ("ja", "彼は三つしか持っていない。"),
+        ("es", "No es más que un pretexto."),
     ],
 )
 def test_what_denies_nothing_is_no_negator(code: str, text: str) -> None:
