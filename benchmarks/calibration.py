@@ -1,8 +1,8 @@
 """Confidence as readers confirm it: fits `scoring/calibration.toml` to findings that were read, and measures how well it holds.
 
 The findings are those of `benchmarks.reads.verdicts` on untouched NTREX. Each rule gets a curve of two parameters, log odds of
-being confirmed = intercept + slope · log odds of the rule's score; rules pull each other together (a normal prior around the curve of
-all, of widths `APART` and `STEEPER`), so that one with few reads keeps near it and one without has it. How often differences
+being confirmed = intercept + slope · log odds of the score; rules pull each other together (a normal prior around the curve
+of all, of widths `APART` and `STEEPER`), so that one with few reads keeps near it and one without has it. How often differences
 occur is thereby that of published translations, as they were read, but for missing statements, of which a text translated line
 by line has none: planted ones stand for them (`DROPPED`). Every read finding is told by curves fitted on other documents; so are
 those of the lines of differences_id_fr/dev, which two readers marked.

@@ -21,7 +21,7 @@ from claimcheck.settings import Settings
 FILE = "calibration.toml"
 OTHERS = "others"
 """The table of the file that rules without one share."""
-NEAREST = 0.01
+NEAREST = 0.001
 """Scores nearer to 0 or 1 count as so far from it: their log odds would be endless."""
 
 
@@ -39,7 +39,7 @@ class Curve(NamedTuple):
 
 
 def log_odds(score: float) -> float:
-    """The log odds of a score, 0..1, at most ±4.6."""
+    """The log odds of a score, 0..1, at most ±6.9."""
     near = min(max(score, NEAREST), 1 - NEAREST)
     return math.log(near / (1 - near))
 
