@@ -36,6 +36,7 @@ BENCHMARKS = {
     "demetr": ("--record",),
     "demetr_ranks": ("--record",),
     "natural": ("--record",),
+    "calibration": ("--record",),
     "everyday": (),
     "aligned": (),
     "fuzz": ("--record",),

@@ -25,6 +25,7 @@ from benchmarks.ntrex_rules import GAP, Memo, document
 from claimcheck import languages, pipeline
 from claimcheck.checks import number_mismatch
 from claimcheck.data import Finding, Span
+from claimcheck.scoring.calibration import calibrated
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.settings import Settings
 
@@ -114,7 +115,8 @@ def _found(pair: Comparison, side: int, sentences: Sequence[str], planted: Seque
 
 def shown(pair: Comparison) -> list[Finding]:
     """The findings of F001 that a report shows by default."""
-    return [finding for finding in number_mismatch.find(pair) if finding.confidence >= Settings().min_confidence]
+    told = (calibrated(finding) for finding in number_mismatch.find(pair))
+    return [finding for finding in told if finding.confidence >= Settings().min_confidence]
 
 
 def measure(left: str, right: str, names: Sequence[str], encoder: Memo, show: bool) -> dict[str, results.Value]:

@@ -1,6 +1,7 @@
 """What the README files show and nobody types: results, data sets, rules, output of commands.
 
     <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark; NAME; ROW, ROW shows only these rows
+    <!-- diagram:NAME; ROW, ROW --> … <!-- /diagram -->   its rows as bars: how many were confirmed, and how surely told
     <!-- sets --> … <!-- /sets -->                 the data sets
     <!-- rules --> … <!-- /rules -->               the rules
     <!-- run: COMMAND --> … <!-- /run -->          the command, and what it prints on 80 columns without colour
@@ -21,7 +22,7 @@ from claimcheck.checks import RULES
 
 PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
 
-_SECTION = re.compile(r"(<!-- (results|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_SECTION = re.compile(r"(<!-- (results|diagram|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
 def rendered(page: str) -> str:
@@ -33,6 +34,9 @@ def _body(kind: str, argument: str) -> str:
     if kind == "results":
         name, _, rows = argument.partition(";")
         return results.table(name, [row.strip() for row in rows.split(",") if row.strip()])
+    if kind == "diagram":
+        name, _, rows = argument.partition(";")
+        return results.diagram(name, [row.strip() for row in rows.split(",")])
     if kind == "run":
         return f"```console\n$ {argument}\n{output(argument)}```\n"
     return sets_table() if kind == "sets" else rules_table()

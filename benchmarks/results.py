@@ -22,6 +22,9 @@ RESULTS = Path(__file__).parent / "results"
 
 Value = float | int | str
 
+WIDE = 50
+"""Characters from 0 to 1 in a diagram."""
+
 
 def record(
     name: str, values: Mapping[str, Mapping[str, Value]], *, data: Iterable[str] = (), model: str = "", **facts: Any
@@ -82,6 +85,22 @@ def table(name: str, rows: Sequence[str] = ()) -> str:
     versions_used = run["signature"]["versions"]
     lines += ["", f"`{run['command']}`, {run['date']}, claimcheck {versions_used['claimcheck']}, {run['signature']['processor']}"]
     return "\n".join(lines) + "\n"
+
+
+def diagram(name: str, rows: Sequence[str]) -> str:
+    """Rows of the last run that say how sure findings were `told` and how many were `confirmed`, 0..1, as a diagram of bars."""
+    run = latest(name)
+    if run is None:
+        return f"Not measured yet: `python -m benchmarks.{name}`.\n"
+    lines = [f"{'':12}{'findings':>8}  confirmed (#) and told (|)"]
+    for row in rows:
+        measures = run["values"].get(row)
+        if measures:
+            bar = ["#" if cell < round(WIDE * measures["confirmed"]) else " " for cell in range(WIDE + 1)]
+            bar[round(WIDE * measures["told"])] = "|"
+            lines.append(f"{row:12}{measures['findings']:8}  {''.join(bar).rstrip()}")
+    lines.append(f"{'':22}0{'1':>{WIDE}}")
+    return "```text\n" + "\n".join(lines) + "\n```\n"
 
 
 def _shown(value: Value | None) -> str:

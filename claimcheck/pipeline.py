@@ -23,6 +23,7 @@ from claimcheck.errors import InputError
 from claimcheck.languages.detect import MIN_LETTERS, letters_of, spoken
 from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched
+from claimcheck.scoring.calibration import calibrated, severity
 from claimcheck.scoring.comparison import Comparison, Side
 from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.named import knows_names
@@ -271,12 +272,13 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder, judge: Judge
     # Every check of places runs, so that a difference goes to its sharpest rule even when that rule is not shown.
     enough = all(_letters(side.reading) >= MIN_LETTERS for side in pair.sides)
     running = [check for check in CHECKS if settings.runs(check.RULE.code) or check.RULE.code[0] != "D"] if enough else []
-    every = weighed(pair, (f for check in running for f in check.find(pair)))
+    every = weighed(pair, (calibrated(f) for check in running for f in check.find(pair)))
     sure = (f for f in every if f.confidence >= settings.enough(f.rule.code))
-    severities = {code: Severity[name.upper()] for code, name in settings.severity.items()}
     least = Severity[settings.min_severity.upper()]
-    found = (replace(f, severity=severities.get(f.rule.code, f.severity)) for f in sure)
-    shown = without_echoes([f for f in sharpest(found) if settings.runs(f.rule.code) and f.severity >= least])
+    # A doubtful error is told as a warning, but it is not the less sharp for that.
+    graded = (replace(f, severity=severity(f.rule, 1.0, settings)) for f in sure)
+    told = (replace(f, severity=severity(f.rule, f.confidence, settings)) for f in sharpest(graded))
+    shown = without_echoes([f for f in told if settings.runs(f.rule.code) and f.severity >= least])
     return Report(
         documents=(pair.left.reading.document, pair.right.reading.document),
         readings=(pair.left.reading, pair.right.reading),

@@ -31,7 +31,7 @@ Device = Literal["auto", "cpu", "cuda", "mps"]
 Pairs = Literal["source", "all"]
 
 
-PER_PATH = ("confidence", "ignore", "min-confidence", "min-severity", "select", "severity")
+PER_PATH = ("confidence", "error-confidence", "ignore", "min-confidence", "min-severity", "select", "severity")
 """Settings that may differ by path."""
 
 _WITH_CODES = ("select", "ignore", "confidence", "severity")
@@ -53,10 +53,12 @@ class Settings:
     """Severities that differ from the rules' own, by code."""
     min_severity: SeverityName = "note"
     """Findings below it are not shown."""
-    min_confidence: float = field(default=0.5, metadata={"range": (0, 1)})
-    """Probability, 0..1; findings below it are not shown."""
+    min_confidence: float = field(default=0.1, metadata={"range": (0, 1)})
+    """Probability, 0..1; findings below it are not shown. The default was read off the table of `benchmarks.calibration`."""
     confidence: Mapping[str, float] = field(default_factory=dict, hash=False, metadata={"range": (0, 1)})
     """The same by code or prefix, where it differs."""
+    error_confidence: float = field(default=0.5, metadata={"range": (0, 1)})
+    """Probability, 0..1; an error below it counts as a warning, save where `severity` names its rule. 0 keeps every error."""
     json_fields: tuple[str, ...] = ()
     """Fields of JSON records that are text, in order, dots between the steps of a path; empty means the usual ones."""
     model: str = field(default="embedded", metadata=_ASIDE)

@@ -51,6 +51,9 @@ BRACKET = 80
 """Characters in which a bracket is looked for."""
 CERTAIN = 3.0
 """Strength from which a stretch read as an attribution is one only where the quoted words hold a reporting verb, too."""
+DOUBTFUL = 0.1
+"""What is left of the confidence where a faulty mark leaves it open what is quoted: none of 31 such findings that were read on
+untouched NTREX was confirmed."""
 AT_HEAD = 4
 """Characters between a closing mark, the stretch and its reporting verb for the stretch to be that quote's attribution."""
 
@@ -182,5 +185,5 @@ def _finding(pair: Comparison, stretch: Stretch) -> Finding:
     message = f"{who} is quoted with these words in the {quoted} version; in the {told} they are the text's own"
     confidence = stretch.purity * min(0.6 + 0.06 * stretch.strength, 0.98)
     if pair.doubtful(side, here, there):
-        confidence *= 0.4
+        confidence *= DOUBTFUL
     return pair.finding(RULE, [(side, here), (1 - side, there)], message, confidence)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Container, Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.lost_quoted import lost_sentences
 from claimcheck.scoring.mismatch import replaced
+from claimcheck.scoring.omission import lost
 from claimcheck.scoring.quoted import Fate
 
 RULE = Rule(
@@ -37,8 +39,6 @@ EXAMPLES = (
 )
 
 LEAST_WORDS = 2.5
-CONFIDENCE, IN_BEAD = 0.85, 0.7
-"""Where whole statements have no counterpart, and where some of the words stand in one that has (set by hand)."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -47,12 +47,12 @@ def find(pair: Comparison) -> Iterator[Finding]:
         return
     # Where another statement stands in its place, the rules on meaning speak.
     answered = {(side, statement) for both in replaced(pair) for side, statement in enumerate(both)}
-    lost = {word for found in lost_sentences(pair) for word in found.places}
+    dropped = {word: found.score for found in lost_sentences(pair) for word in found.places}
     for fate in pair.fates:
         if fate.quote.kind != "direct" or pair.sides[1 - fate.side].reading.document.partial:
             continue
         side = pair.sides[fate.side]
-        for words in _alone(pair, fate, answered, lost):
+        for words in _alone(pair, fate, answered, dropped):
             if side.length(words) < LEAST_WORDS:
                 continue
             start, end = side.stretch(words)
@@ -61,12 +61,15 @@ def find(pair: Comparison) -> Iterator[Finding]:
                 end = next((part.end for part in fate.quote.content if part.start < end <= part.end), end)
             here, there = pair.versions[fate.side], pair.versions[1 - fate.side]
             message = f"quoted words of the {here} version have no counterpart in the {there}"
-            confidence = CONFIDENCE if lost.isdisjoint((fate.side, word) for word in words) else IN_BEAD
+            beside = [dropped[fate.side, word] for word in words if (fate.side, word) in dropped]
+            confidence = 1 / (1 + math.exp(-max(beside))) if beside else lost(pair, fate.side, words)
             yield pair.finding(RULE, [(fate.side, (start, end))], message, confidence)
 
 
-def _alone(pair: Comparison, fate: Fate, answered: set[tuple[int, int]], lost: set[tuple[int, int]]) -> Iterator[list[int]]:
-    """Runs of the quote's words in statements that have no counterpart and are mostly quoted, and of those `lost` from others."""
+def _alone(
+    pair: Comparison, fate: Fate, answered: set[tuple[int, int]], dropped: Container[tuple[int, int]]
+) -> Iterator[list[int]]:
+    """Runs of the quote's words in mostly quoted statements without a counterpart, and of those `dropped` from others."""
     side = pair.sides[fate.side]
     run: list[int] = []
     for word in fate.words:
@@ -74,7 +77,7 @@ def _alone(pair: Comparison, fate: Fate, answered: set[tuple[int, int]], lost: s
         words = side.words_of(statement)
         lone = not pair.paired(fate.side, statement) and (fate.side, statement) not in answered
         alone = lone and 2 * int((side.quote[words.start : words.stop] >= 0).sum()) > len(words)
-        if (alone or (fate.side, word) in lost) and side.quote[word] == fate.number:
+        if (alone or (fate.side, word) in dropped) and side.quote[word] == fate.number:
             run.append(word)
         elif run:
             yield run

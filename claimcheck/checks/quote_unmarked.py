@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.named import is_title
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
 
 RULE = Rule(
@@ -37,6 +38,8 @@ EXAMPLES = (
 LEAST_WORDS = 3.5
 LEAST_SHARE = 0.5
 """Least share of the quote's weight that stands outside marks in the other version."""
+OF_TITLE = 0.05
+"""What is left of the confidence for names and titles: languages have habits of their own in marking these (set by hand)."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -60,10 +63,13 @@ def _finding(pair: Comparison, fate: Fate) -> Finding | None:
     other = pair.sides[1 - fate.side]
     first = min(s.other.start for s in fate.stretches)
     last = max(s.other.stop for s in fate.stretches)
-    there = other.stretch(range(first, last))
+    answering = range(first, last)
+    there = other.stretch(answering)
     here = (fate.quote.content[0].start, fate.quote.content[-1].end)
     message = f"quoted in the {pair.versions[fate.side]} version, without marks in the {pair.versions[1 - fate.side]}"
     confidence = min(0.4 + 0.5 * fate.out / total + 0.02 * fate.out, 0.95)
     if pair.doubtful(fate.side, here, there):
         confidence *= 0.5
+    if is_title(pair, (fate.words, answering) if fate.side == 0 else (answering, fate.words)):
+        confidence *= OF_TITLE
     return pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, confidence)

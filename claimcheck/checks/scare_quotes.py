@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.named import is_title
 from claimcheck.scoring.quoted import Fate, partner_quotes
 
 RULE = Rule(
@@ -35,6 +36,8 @@ EXAMPLES = (
 )
 
 MOST_WORDS = 3.5
+OF_TITLE = 0.05
+"""What is left of the confidence for names and titles: languages have habits of their own in marking these (set by hand)."""
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -45,10 +48,14 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         if fate.out <= fate.kept + fate.lost:
             continue
-        there = pair.sides[1 - fate.side].stretch(_answering(pair, fate))
+        answering = _answering(pair, fate)
+        there = pair.sides[1 - fate.side].stretch(answering)
         here = (fate.quote.content[0].start, fate.quote.content[-1].end)
         message = f"marked in the {pair.versions[fate.side]} version only"
-        yield pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, 0.5 + 0.3 * fate.stretches[0].purity)
+        confidence = 0.5 + 0.3 * fate.stretches[0].purity
+        if is_title(pair, (fate.words, answering) if fate.side == 0 else (answering, fate.words)):
+            confidence *= OF_TITLE
+        yield pair.finding(RULE, [(fate.side, here), (1 - fate.side, there)], message, confidence)
 
 
 def _answering(pair: Comparison, fate: Fate) -> range:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from claimcheck.ci.walking import from_folder
 from claimcheck.data import Finding, Report, Severity
 from claimcheck.errors import ConfigurationError
+from claimcheck.scoring.calibration import least_confidence
 from claimcheck.settings import as_told
 
 NAME = ".claimcheck-baseline.json"
@@ -144,12 +145,12 @@ def _shown(report: Report, folder: Path) -> dict[tuple[tuple[str, ...], str], fl
         settings = as_told(pairing.settings)
         least = Severity[settings.min_severity.upper()]
         for rule in report.rules:
-            named = settings.severity.get(rule.code)
-            if settings.runs(rule.code) and (Severity[named.upper()] if named else rule.severity) >= least:
+            enough = least_confidence(rule, least, settings)
+            if settings.runs(rule.code) and enough <= 1:
                 both = (pairing.left, pairing.right)
                 for numbers in [(number,) for number in both] if rule.one_text else [both]:
                     key = _paths(report, numbers, folder), rule.code
-                    shown[key] = min(shown.get(key, 1.0), settings.enough(rule.code))
+                    shown[key] = min(shown.get(key, 1.0), enough)
     return shown
 
 

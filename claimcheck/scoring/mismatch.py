@@ -26,6 +26,8 @@ HEARD, LEAST_CHANCE, LEAST_WORDS = 7.0, 0.5, 4
 """Log odds of the learnt head (scoring.head) from which a bead of one statement on either side differs, how likely its sides
 answer each other at least, and its words a side. On untouched NTREX (five pairs, 40 documents, 3,541 statements) ten beads
 reach it; a reader, a language model, confirms six."""
+EVEN = 0.5
+"""What a suspicion must come to by a judge's contradiction to be told."""
 HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.5, 0.06, 0.75
 """Confidence at `HEARD`, what it gains by 1, and its highest; by the same reading."""
 NEARLY, SUSPECTED = 7.0, 0.2
@@ -122,7 +124,7 @@ def contradicted(pair: Comparison) -> Iterator[Mismatch]:
     it. Beads whose quotes are apart are told of by these."""
     if not pair.verdicts:
         return
-    found = [one for one in suspects(pair) if one.verdict(pair).contradicted]
+    found = [one for one in suspects(pair) if one.verdict(pair).contradicted and one.verdict(pair).weigh(one.confidence) >= EVEN]
     told = {question(pair, *one.statements(pair)) for one in quotes_apart(pair)} if found else set()
     yield from (one for one in found if question(pair, *one.statements(pair)) not in told)
 

@@ -7,17 +7,21 @@ words none is called a name.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment.projection import EMBEDDED
-from claimcheck.scoring.comparison import Floats, Side
+from claimcheck.scoring.comparison import Comparison, Floats, Side
 from claimcheck.text.spelling import is_joined
 from claimcheck.text.tokens import nameless, title_words
 
 FILE = "name_probe.npy"
+TITLE = -1.0
+"""Log odds of being names, the mean over the words that carry meaning, from which words that answer each other are a name or a
+title: on read findings of Q002 and Q007, untouched NTREX, 66 of 76 marked names and none of 37 other words reach it."""
 
 
 def knows_names(side: Side) -> bool:
@@ -48,6 +52,17 @@ def _odds(words: Floats, probe: int) -> Floats:
     weights = probes()[probe]
     found: Floats = words @ weights[:-1] + weights[-1]
     return found
+
+
+def is_title(pair: Comparison, words: tuple[Sequence[int], Sequence[int]]) -> bool:
+    """True where words of both sides that answer each other are a name or a title; False with another model's vectors."""
+    if not all(some and knows_names(side) for side, some in zip(pair.sides, words, strict=True)):
+        return False
+    told = []
+    for side, some in zip(pair.sides, words, strict=True):
+        meant = [word for word in some if side.content[word]] or list(some)
+        told.append(float(likeness(side.vectors(meant)).mean()))
+    return sum(told) / 2 >= TITLE
 
 
 def names(side: Side, odds: Floats) -> NDArray[np.bool_]:

@@ -8,6 +8,8 @@ of these 3,774 passes, and one cut clause in three; with the words' best cosines
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +34,11 @@ MOST = 0.8
 """Share of the bead's meaning, at most: who leaves a clause out keeps the rest, else it is worded freely (set by hand)."""
 REACH = 2
 """A border moves to punctuation over so many words at most."""
+ALONE, WORDS, LACK = 4.0, 2.3, -4.5
+"""Weights of the mean log odds of words that carry meaning, and of the log of their number, for words being lost: sentences of
+five words and more dropped from or added to one version (137; NTREX, id-fr, en-zh, es-ru) against 32 statements without a
+counterpart that a reader found said elsewhere, mostly inside a longer sentence (twelve pairs). Both together tell them with an
+area under the curve of .87 (by documents held back), the odds alone with .74. Fitted once: no command keeps the fit."""
 
 
 class Omission(NamedTuple):
@@ -40,6 +47,16 @@ class Omission(NamedTuple):
     side: int
     words: range
     score: float
+
+
+def lost(pair: Comparison, number: int, words: Sequence[int]) -> float:
+    """How much speaks for words of a side, which nothing answers, being lost in the other version: 0..1, even odds at .5.
+
+    What stands without a counterpart may have been joined to the sentence beside it; then its words resemble those there.
+    """
+    meant = [word for word in words if pair.sides[number].content[word]] or list(words)
+    score = ALONE * float(pair.plain_odds[number][meant].mean()) + WORDS * math.log(len(meant)) + LACK
+    return 1 / (1 + math.exp(-score))
 
 
 def omissions(pair: Comparison) -> list[Omission]:

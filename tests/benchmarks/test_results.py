@@ -64,3 +64,9 @@ def test_page_keeps_everything_outside_the_markers() -> None:
     assert shown.startswith("before\n<!-- results:made-up -->\n| | F1 |")
     assert shown.endswith("<!-- /results -->\nafter\n")
     assert pages.rendered(shown) == shown
+
+
+def test_diagram_shows_what_was_confirmed_and_how_surely_it_was_told() -> None:
+    results.record("made-up", {"told 0.4–0.5": {"findings": 12, "told": 0.44, "confirmed": 0.5}})
+    shown = pages.rendered("<!-- diagram:made-up; told 0.4–0.5, told 0.9–1.0 -->\n<!-- /diagram -->\n")
+    assert "told 0.4–0.5      12  " + "#" * 22 + "|" + "#" * 2 + "\n" in shown

@@ -18,16 +18,19 @@ from claimcheck.readers import read
 from tests.cli.conftest import Outcome, Run, spawn
 
 INDONESIAN = """\
-Menteri itu tiba hari Senin. “Kami datang untuk berdamai. Tidak ada perang,” kata Anwar.
+Menteri itu tiba hari Senin. “Kami datang untuk berdamai. Tidak ada perang di kawasan ini,” kata Anwar.
 
 Ia lalu pergi ke Jakarta.
 """
 FRENCH = """\
-Le ministre est arrivé lundi. « Nous venons pour la paix. Il n'y a pas de guerre », a dit Anwar.
+Le ministre est arrivé lundi. « Nous venons pour la paix. Il n'y a pas de guerre dans cette région », a dit Anwar.
 
 Il est ensuite allé à Jakarta.
 """
-SHIFTED = FRENCH.replace("la paix. Il n'y a pas de guerre », a dit Anwar", "la paix », a dit Anwar. Il n'y a pas de guerre")
+SHIFTED = FRENCH.replace(
+    "la paix. Il n'y a pas de guerre dans cette région », a dit Anwar",
+    "la paix », a dit Anwar. Il n'y a pas de guerre dans cette région",
+)
 
 
 @pytest.fixture

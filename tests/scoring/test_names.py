@@ -14,7 +14,7 @@ ENGLISH = "{} reached the final after a long match. The stadium was full and the
 GERMAN = "{} erreichte nach einem langen Spiel das Finale. Das Stadion war voll, und die Anhänger sangen die ganze Nacht."
 
 
-def found(left: str, right: str, least: float = 0.5) -> list[tuple[str, ...]]:
+def found(left: str, right: str, least: float = 0.1) -> list[tuple[str, ...]]:
     documents = Document.from_text(left, "en"), Document.from_text(right, "de")
     report = claimcheck.compare(*documents, Settings(select=("F003",), min_confidence=least))
     return [tuple(documents[part.document].slice(part.span) for part in finding.evidence) for finding in report.findings]

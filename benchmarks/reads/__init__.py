@@ -1,0 +1,1 @@
+"""Findings that were read, planted differences beside them, and what collects both."""
