@@ -23,10 +23,11 @@ from claimcheck.errors import InputError
 from claimcheck.languages.detect import MIN_LETTERS, letters_of, spoken
 from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import differences as score
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.support import supports
 from claimcheck.scoring.verdicts import weighed
 from claimcheck.settings import Settings

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quantities import BELIEVED, QUANTITIES, numbers_of
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
 from claimcheck.text.number_scan import Number
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import match
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.contraries import contraries
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.verdicts import Verdict, question, verdict
 
 UNLIKELY = 0.02

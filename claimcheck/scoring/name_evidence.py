@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Floats, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
+from claimcheck.scoring.side import Floats, Side
 from claimcheck.text.places import made_from, territory
 from claimcheck.text.spelling import is_joined, one_script, resemblance
 from claimcheck.text.transcription import closeness, consonants, parts

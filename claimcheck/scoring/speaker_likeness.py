@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.speaker_names import Named, is_quoted, names_in, words_of
 from claimcheck.text.spelling import one_script
 from claimcheck.text.transcription import closeness, consonants, heard

@@ -10,8 +10,9 @@ from functools import partial
 import regex
 
 from claimcheck.data import Quote, Span, Speaker
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import knows_names, likeness
+from claimcheck.scoring.side import Side
 from claimcheck.text.mentions import find_mentions
 from claimcheck.text.spelling import like, one_script, words_of_name
 from claimcheck.text.transcription import parts

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import keeping, knows_names, likeness
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.speaker_likeness import nearest, pieces, standing
 from claimcheck.scoring.speaker_names import (
     Named,
