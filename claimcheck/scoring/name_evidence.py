@@ -149,13 +149,5 @@ def _letters(one: str, other: str) -> float:
 
 def _pieces(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
     """The highest cosine between the pieces of two names, by the vectors that links are made from."""
-    parts = []
-    for side, run in zip(pair.sides, chosen, strict=True):
-        own = []
-        for word in run:
-            statement = int(side.statement[word])
-            units = side.version.units[statement]
-            first, last = units.words[word - side.first_word[statement]]
-            own.append(units.vectors[first:last].astype(np.float32))
-        parts.append(np.concatenate(own))
-    return float((parts[0] @ parts[1].T).max()) if all(map(len, parts)) else 0.0
+    own, other = (side.pieces(run) for side, run in zip(pair.sides, chosen, strict=True))
+    return float((np.concatenate(own) @ np.concatenate(other).T).max()) if own and other else 0.0

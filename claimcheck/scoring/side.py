@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -88,6 +88,16 @@ class Side:
         """Unit vectors of some words, float32 (words, word_dim)."""
         found = [self.version.words[s][w - self.first_word[s]] for w in words for s in (int(self.statement[w]),)]
         return np.stack(found).astype(np.float32, copy=False) if found else np.zeros((0, 1), dtype=np.float32)
+
+    def pieces(self, words: Iterable[int]) -> list[Floats]:
+        """Vectors of the pieces of some words, each float32 (pieces, dim), L2 norm 1; words that have none are left out."""
+        found = []
+        for word in words:
+            statement = int(self.statement[word])
+            units = self.version.units[statement]
+            start, end = units.words[word - self.first_word[statement]]
+            found.append(units.vectors[start:end].astype(np.float32))
+        return [own for own in found if len(own)]
 
     def stretch(self, words: Sequence[int]) -> Span:
         """The span from the first to the last of some words."""

@@ -98,11 +98,6 @@ def is_cased(side: Side) -> bool:
     return side.language.spaced and side.language.direction != "rtl"
 
 
-def is_telling(side: Side) -> bool:
-    """True where a name is known by its script or its capitals alone, so that nothing like it in the other version says much."""
-    return is_cased(side) or not side.language.spaced
-
-
 def statement_at(side: Side, at: int) -> int:
     """The number of the statement that holds an offset, or of the one before it."""
     return max(0, bisect.bisect_right(side.reading.statements, at, key=lambda statement: statement.span.start) - 1)
