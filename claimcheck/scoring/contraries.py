@@ -9,7 +9,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
 from claimcheck.text.contraries import OPPOSED, meanings
-from claimcheck.text.negation import negators, related
+from claimcheck.text.negation import companions, negators, related
 
 LEAST_CHANCE = 0.5
 """How likely the sides of a bead answer each other at least (`alignment.match`)."""
@@ -97,5 +97,7 @@ def _turned(pair: Comparison, places: tuple[int, int]) -> bool:
         itself = Span(side.spans[word].start - span.start, side.spans[word].end - span.start)
         if any(not itself.overlaps(negator.span) for negator in negators(text, side.language)):
             return True
-        hinted.append(any(not itself.overlaps(one) for one in related(text, side.language)))
+        # French "ne … plus": "ne" without a negator beside it.
+        hints = (*related(text, side.language), *companions(text, side.language))
+        hinted.append(any(not itself.overlaps(one) for one in hints))
     return hinted[0] != hinted[1]
