@@ -12,7 +12,7 @@ from claimcheck.text.contraries import OPPOSED, meanings
 from claimcheck.text.negation import companions, negators, related
 
 LEAST_CHANCE = 0.5
-"""How likely the sides of a bead answer each other at least (`alignment.match`)."""
+"""How likely the sides of a bead answer each other at least (`alignment.match`; set by hand, like `LARGEST`)."""
 LARGEST = 3
 """Statements of a bead, both sides together."""
 BESIDE = 6
