@@ -119,7 +119,10 @@ def _command(tree: Path, cache: Path, jobs: int) -> list[str]:
 
 def _warm(place: Path, cache: Path) -> None:
     """Convert the weights, which is no part of a first run, and keep nothing else."""
-    for language, text in (("en", "The mayor came to the bridge on Monday.\n"), ("fr", "Le maire est venu au pont lundi matin.\n")):
+    for language, text in (
+        ("en", "The mayor came to the bridge on Monday.\n"),
+        ("fr", "Le maire est venu au pont lundi matin.\n"),
+    ):
         (place / f"a.{language}.txt").write_text(text, "utf-8")
     cold_start.run(
         ["-m", "claimcheck", "compare", *(str(place / f"a.{code}.txt") for code in ("en", "fr")), "--cache-dir", str(cache)]

@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from claimcheck import languages
 from claimcheck.alignment import units
 from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
-from claimcheck.alignment.version import LONG, Encoded, Version
+from claimcheck.alignment.encoding import encode, on_gpu, vectors_of
+from claimcheck.alignment.version import Version
 from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes, wrong_language
-from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped, Statement
+from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped
 from claimcheck.encoder import open_encoder, open_judge
 from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.errors import InputError
@@ -24,10 +22,11 @@ from claimcheck.languages.detect import MIN_LETTERS, letters_of, spoken
 from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched
 from claimcheck.scoring.calibration import calibrated, severity
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.linking import linked, one_by_one
 from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import differences as score
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.support import supports
 from claimcheck.scoring.verdicts import weighed
 from claimcheck.settings import Settings
@@ -42,11 +41,6 @@ MOST_STATEMENTS = 100_000
 """Statements of two versions compared at once: beyond, aligning them takes longer than a minute."""
 PORTION = 2_000_000
 """Characters of many pairs that are held at once; their words' vectors take about 0.6 GB."""
-AT_ONCE = 512
-"""Texts encoded at a time: the vectors of their pieces, of which only those of whole words are kept, take about 40 MB."""
-
-AT_ONCE_GPU = 8192
-"""The same on a GPU, which computes so many in a good second: 0.6 GB."""
 
 
 def compare(
@@ -157,7 +151,7 @@ def judge_for(settings: Settings, threads: int | None = None) -> Judge | None:
 def comparisons(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     """What the rules see of each pair; every statement goes through the encoder once."""
     both, aligned = alignments(pairs, encoder)
-    return linked(both, aligned, Batched(encoder.device).match if _on_gpu(encoder) else one_by_one)
+    return linked(both, aligned, Batched(encoder.device).match if on_gpu(encoder) else one_by_one)
 
 
 def alignments(
@@ -173,7 +167,7 @@ def alignments(
             readings |= zip(map(id, (left, right)), units.both_sided(readings[id(left)], readings[id(right)]), strict=True)
     for pair in pairs:
         _check_size(*(readings[id(document)] for document in pair))
-    encoded = _encode(readings.values(), encoder)
+    encoded = encode(readings.values(), encoder)
     sides = {
         key: Side.of(Version.of(r, [encoded[id(s)] for s in r.statements]), spoken(r.document)) for key, r in readings.items()
     }
@@ -182,7 +176,7 @@ def alignments(
         None if one.paired and two.paired else draft(left.version, right.version)
         for (one, two), (left, right) in zip(pairs, both, strict=True)
     ]
-    groups = _vectors(dict.fromkeys(text for one in drafts if one for text in one.texts), encoder)
+    groups = vectors_of(dict.fromkeys(text for one in drafts if one for text in one.texts), encoder)
     alignments = [
         align_versions(one, groups) if one else units.align(left.version, right.version)
         for one, (left, right) in zip(drafts, both, strict=True)
@@ -193,21 +187,17 @@ def alignments(
 def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     """`comparisons` that know their words' support, all of them at once where that is faster than one by one when asked."""
     found = comparisons(pairs, encoder)
-    if _on_gpu(encoder):
+    if on_gpu(encoder):
         for pair, known in zip(found, supports(found, Batched(encoder.device).likeness), strict=True):
             pair.know(known)
     # Statements with a negation or a hedge taken back: about one in thirty is encoded a second time; names for themselves.
     texts = dict.fromkeys(denial.affirmed for pair in found for denial in pair.denials)
     texts |= dict.fromkeys(hedging.flat for pair in found for hedging in pair.hedgings)
     texts |= dict.fromkeys(name for pair in found for both in pair.namesakes for name in both.texts(pair))
-    told = _vectors(texts, encoder)
+    told = vectors_of(texts, encoder)
     for pair in found:
         pair.know_told(told)
     return found
-
-
-def _on_gpu(encoder: Encoder) -> bool:
-    return encoder.device.startswith(("cuda", "mps"))
 
 
 def _check_size(left: Reading, right: Reading) -> None:
@@ -219,38 +209,6 @@ def _check_size(left: Reading, right: Reading) -> None:
                 f"{left.document.path}, {right.document.path}: {count:,} {things} are too many to compare at once\n"
                 f"At most {most:,} in both together: split the texts at the same place."
             )
-
-
-def _encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]:
-    """The vectors of each statement, by its id(); one text goes through the encoder once, a few at a time."""
-    statements: dict[str, list[tuple[Statement, bool]]] = {}
-    for reading in readings:
-        long = sum(len(statement.words) for statement in reading.statements) > LONG
-        for statement in reading.statements:
-            statements.setdefault(statement.document.prose[slice(*statement.span)], []).append((statement, long))
-    encoded: dict[int, Encoded] = {}
-    texts = list(statements)
-    many = AT_ONCE_GPU if _on_gpu(encoder) else AT_ONCE
-    for start in range(0, len(texts), many):
-        some = texts[start : start + many]
-        for text, encoding in zip(some, encoder.encode(some), strict=True):
-            alike: dict[tuple[bytes, bool], Encoded] = {}
-            for statement, long in statements[text]:
-                words = np.array(statement.words, dtype=np.int64).reshape(-1, 2) - statement.span.start
-                key = words.tobytes(), long
-                if key not in alike:
-                    made = Encoded.of(encoding, words, 0, encoder.name)
-                    alike[key] = made.halved() if long else made
-                encoded[id(statement)] = alike[key]
-    return encoded
-
-
-def _vectors(texts: Iterable[str], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    """The vectors of texts, a few at a time."""
-    every = list(texts)
-    many = AT_ONCE_GPU if _on_gpu(encoder) else AT_ONCE
-    some = (every[start : start + many] for start in range(0, len(every), many))
-    return {text: encoding.vector for part in some for text, encoding in zip(part, encoder.encode(part), strict=True)}
 
 
 def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import claimcheck
 from claimcheck import pipeline
+from claimcheck.alignment import encoding
 from claimcheck.checks import sharpest
 from claimcheck.data import Document, Evidence, Finding, Report, Rule, Severity, Span
 from claimcheck.encoder.embedded import EmbeddedEncoder
@@ -206,11 +207,11 @@ def test_a_hostile_text_is_read_and_compared_in_time_and_memory_that_grow_no_fas
 
 def test_texts_go_through_the_encoder_a_few_at_a_time() -> None:
     encoder = HashEncoder()
-    text = " ".join(f"Number {number} is a claim." for number in range(2 * pipeline.AT_ONCE))
+    text = " ".join(f"Number {number} is a claim." for number in range(2 * encoding.AT_ONCE))
     pipeline.compare(Document.from_text(text, "en"), Document.from_text(text[:-300], "en"), encoder=encoder)
-    assert max(encoder.calls) == pipeline.AT_ONCE
+    assert max(encoder.calls) == encoding.AT_ONCE
     # Every statement once, the last one of the shorter text, and groups of the few whose place is in doubt.
-    assert sum(encoder.calls) <= 2 * pipeline.AT_ONCE + 10
+    assert sum(encoder.calls) <= 2 * encoding.AT_ONCE + 10
 
 
 def test_more_words_than_memory_holds_are_refused_with_the_number_and_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ def _of_facts(
     for kind in ("other", "former", "deputy"):
         if titled := titles.plant(sentences, code, kind, rng):
             yield "F004", kind, document(titled[0], code), Span(*place(*titled))
-    for changed_document, span in list(exchanged_speakers.exchanged(whole, rng))[:1]:
+    for changed_document, span in list(exchanged_speakers.exchanged(whole, name, codes, rng))[:1]:
         yield "Q005", "stranger", changed_document, span
     for kind, rule in negation.KINDS.items():
         rules = {"taken": negation_planting.TAKEN, "put": negation_planting.PUT, "hedge": negation_planting.HEDGED}[kind][code]

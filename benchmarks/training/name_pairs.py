@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from benchmarks.ntrex_rules import document
 from benchmarks.training.free_text import SHORTEST, mlqe, natural, tico
 from claimcheck.data import Document, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
+from claimcheck.scoring.side import Side
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, resemblance
 from claimcheck.text.tokens import nameless

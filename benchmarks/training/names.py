@@ -27,8 +27,9 @@ from benchmarks.training.name_pairs import Exchanged, capitals, documents, excha
 from claimcheck import pipeline
 from claimcheck.scoring import named
 from claimcheck.scoring import names as scoring
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
+from claimcheck.scoring.side import Side
 from claimcheck.settings import Settings
 from claimcheck.text.spelling import SHORTEST, is_joined, resemblance
 from claimcheck.text.transcription import consonants

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Quote, Rule, Severity, Span
 from claimcheck.scoring.attributed import without_attribution
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.stretch import Stretch, gap
 from claimcheck.text.stretches import Stretches
 

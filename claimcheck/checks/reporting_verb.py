@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from claimcheck.data import Example, Finding, Rule, Severity
 from claimcheck.languages import Language
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reported import Reported, answering
+from claimcheck.scoring.side import Side
 
 RULE = Rule(
     "Q008",

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.encoder.protocol import Judge
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.mismatch import mismatches, quotes_apart, suspects
 from claimcheck.scoring.negated import likely
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.verdicts import Question, Verdict, question
 
 

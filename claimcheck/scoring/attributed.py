@@ -6,7 +6,8 @@ import bisect
 from collections.abc import Container, Sequence
 
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.stretch import gap, weight
 
 

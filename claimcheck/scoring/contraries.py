@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.text.contraries import OPPOSED, meanings
-from claimcheck.text.negation import negators, related
+from claimcheck.text.negation import companions, negators, related
 
 LEAST_CHANCE = 0.5
-"""How likely the sides of a bead answer each other at least (`alignment.match`)."""
+"""How likely the sides of a bead answer each other at least (`alignment.match`; set by hand, like `LARGEST`)."""
 LARGEST = 3
 """Statements of a bead, both sides together."""
 BESIDE = 6
 """Words on either side in which a negation turns a contrary round (set by hand)."""
+CONVERSES = frozenset(["won", "lost", "buy", "sell", "ahead", "behind", "import", "export"])
+"""Meanings that say the same as their contraries where the two who are spoken of change places ("A beat B", "B lost to A")."""
 
 
 class Contrary(NamedTuple):
@@ -52,9 +55,24 @@ def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, froz
             theirs = [v for v in words[1] if OPPOSED[key] in told[1].get(v, ())]
             linked = {v for v, _ in pair.partners[0].get(w, ())}
             answers = [v for v in theirs if v in linked] or [v for v in theirs if not linked and not pair.partners[1].get(v, ())]
-            if answers and not _turned(pair, (w, answers[0])):
+            if answers and not _turned(pair, (w, answers[0])) and not (key in CONVERSES and _conversed(pair, w, answers[0])):
                 yield Contrary(_whole(pair.left, w, told[0], key), _whole(pair.right, answers[0], told[1], OPPOSED[key]))
                 break
+
+
+def _conversed(pair: Comparison, left: int, right: int) -> bool:
+    """True when who stands before either word stands behind the other one: "A bought it from B", "B sold it to A".
+
+    By the words' vectors: links often join A and B, who stand in each other's place.
+    """
+    for number, (word, answer) in enumerate(((left, right), (right, left))):
+        side, other = pair.sides[number], pair.sides[1 - number]
+        own, theirs = (one.words_of(int(one.statement[w])) for one, w in ((side, word), (other, answer)))
+        before = [w for w in range(own.start, word) if side.content[w]][-1:]
+        there = [v for v in theirs if other.content[v]]
+        if not before or there[int((other.vectors(there) @ side.vectors(before)[0]).argmax())] <= answer:
+            return False
+    return True
 
 
 def _whole(side: Side, word: int, told: dict[int, frozenset[str]], key: str) -> range:
@@ -78,5 +96,7 @@ def _turned(pair: Comparison, places: tuple[int, int]) -> bool:
         itself = Span(side.spans[word].start - span.start, side.spans[word].end - span.start)
         if any(not itself.overlaps(negator.span) for negator in negators(text, side.language)):
             return True
-        hinted.append(any(not itself.overlaps(one) for one in related(text, side.language)))
+        # French "ne … plus": "ne" without a negator beside it.
+        hints = (*related(text, side.language), *companions(text, side.language))
+        hinted.append(any(not itself.overlaps(one) for one in hints))
     return hinted[0] != hinted[1]

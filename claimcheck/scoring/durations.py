@@ -17,7 +17,8 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import Language
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import columns as without_answer
 from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.words import FAINT_SHARE, Agreement, Match, Units, join, match
 from claimcheck.data import Link
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 
 Ints = NDArray[np.int64]
 MatchPieces = Callable[[Sequence[tuple[Units, Units]], float], list[Match]]

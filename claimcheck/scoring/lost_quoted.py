@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reference import Floats
+from claimcheck.scoring.side import Side
 
 SHORTFALL, LONE, MEANING, EXCESS, GAIN, CONSTANT = 3.29, 2.13, 0.53, 0.84, -10.8, -7.51
 """Weights of: mean log odds of the content words above the side's median; share of their size without a link; log of their

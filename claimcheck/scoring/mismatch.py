@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment import match
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.contraries import contraries
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.verdicts import Verdict, question, verdict
+from claimcheck.text.dates import dates
+from claimcheck.text.moments import agree
 
 UNLIKELY = 0.02
 """Pairs less likely than this (alignment.match) are called different: the order of the texts joined them, not their words."""
@@ -110,7 +113,18 @@ def heard(pair: Comparison) -> Iterator[Mismatch]:
     for words, odds in _opposed(pair):
         if odds >= HEARD:
             left, right = (_run(judged.words, own) for judged, own in zip(pair.judged, words, strict=True))
-            yield Mismatch(left, right, min(_confidence(odds), HEARD_MOST))
+            if not _one_time(pair, left, right):
+                yield Mismatch(left, right, min(_confidence(odds), HEARD_MOST))
+
+
+def _one_time(pair: Comparison, left: range, right: range) -> bool:
+    """True where both stretches are (in) dates or times that agree by value: the head does not know that 10 p.m. is "22 h"."""
+    told = []
+    for side, words in ((pair.left, left), (pair.right, right)):
+        start, end = side.stretch(words)
+        mentions = dates(side.reading.document, side.language)
+        told.append([one for one in mentions if one.span.start <= start and end <= one.span.end])
+    return any(agree(one, other) for one in told[0] for other in told[1])
 
 
 def suspects(pair: Comparison) -> list[Mismatch]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Ints, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare, land_mentions
+from claimcheck.scoring.side import Ints, Side
 from claimcheck.text.places import demonym
 from claimcheck.text.spelling import resemblance
 

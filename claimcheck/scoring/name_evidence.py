@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Floats, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
+from claimcheck.scoring.side import Floats, Side
 from claimcheck.text.places import made_from, territory
 from claimcheck.text.spelling import is_joined, one_script, resemblance
 from claimcheck.text.transcription import closeness, consonants, parts
@@ -148,13 +149,5 @@ def _letters(one: str, other: str) -> float:
 
 def _pieces(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
     """The highest cosine between the pieces of two names, by the vectors that links are made from."""
-    parts = []
-    for side, run in zip(pair.sides, chosen, strict=True):
-        own = []
-        for word in run:
-            statement = int(side.statement[word])
-            units = side.version.units[statement]
-            first, last = units.words[word - side.first_word[statement]]
-            own.append(units.vectors[first:last].astype(np.float32))
-        parts.append(np.concatenate(own))
-    return float((parts[0] @ parts[1].T).max()) if all(map(len, parts)) else 0.0
+    own, other = (side.pieces(run) for side, run in zip(pair.sides, chosen, strict=True))
+    return float((np.concatenate(own) @ np.concatenate(other).T).max()) if own and other else 0.0

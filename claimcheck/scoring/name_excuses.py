@@ -6,9 +6,10 @@ import functools
 import re
 from collections.abc import Sequence
 
-from claimcheck.scoring.comparison import Comparison, Ints
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare, hints_at
 from claimcheck.scoring.name_runs import ABBREVIATION, SPELT_ALIKE, Words
+from claimcheck.scoring.side import Ints
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import resemblance
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Flags, Ints, Side
+from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.places import made_from, plain_heads, territory, territory_stems
 
 LEAST_STEM = 5

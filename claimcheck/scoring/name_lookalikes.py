@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
+from claimcheck.scoring.side import Side
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, one_script, resemblance, sounds
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare, land_at
+from claimcheck.scoring.side import Flags, Floats, Ints, Side
 from claimcheck.text.spelling import is_joined, resemblance
 from claimcheck.text.transcription import parts
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment.projection import EMBEDDED
-from claimcheck.scoring.comparison import Comparison, Floats, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Floats, Side
 from claimcheck.text.spelling import is_joined
 from claimcheck.text.tokens import nameless, title_words
 

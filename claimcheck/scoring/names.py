@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.data import Bead, Span
-from claimcheck.scoring.comparison import Comparison, Flags, Floats, Ints, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_hinted, is_shortened, witnessed
@@ -27,6 +27,7 @@ from claimcheck.scoring.name_lands import adjectives, bare, lost_lands
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
 from claimcheck.scoring.named import likeness, names, vectors
+from claimcheck.scoring.side import Flags, Floats, Ints, Side
 
 FILE = "name_weights.toml"
 ANSWERED = 0.8

@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import columns as without_answer
 from claimcheck.scoring.verdicts import UNASKED, Question
 from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related

@@ -6,7 +6,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import convertible, equal, same
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers

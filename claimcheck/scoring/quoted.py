@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from claimcheck.data import Quote
 from claimcheck.scoring.beside import beside
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.stretch import LINK_SHARE, Stretch, borders, contrast, gap, weight, witness
 
 SWITCH = 0.8

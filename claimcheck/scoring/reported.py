@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 
 LEAST_SHARE = 0.4
 """Of the shorter quote's words, so many must be linked to the other quote (set by hand)."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data import Bead, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 from claimcheck.text.roles import BRANCHES, DOMAINS, STATES, Role, find_roles, tells
 from claimcheck.text.spelling import same_person, words_of_name
 

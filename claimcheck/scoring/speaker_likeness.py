@@ -10,11 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
 from claimcheck.data import Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.speaker_names import Named, is_quoted, names_in, words_of
 from claimcheck.text.spelling import one_script
 from claimcheck.text.transcription import closeness, consonants, heard
@@ -52,16 +49,5 @@ def evidence(pair: Comparison, number: int, who: Named, statements: Iterable[int
 
 def nearest(pair: Comparison, left: Span, right: Span) -> float:
     """The highest cosine between a word of one span and one of the other, as linking sees their pieces, −1..1."""
-    ours, theirs = (pieces(side, words_of(side, span)) for side, span in zip(pair.sides, (left, right), strict=True))
+    ours, theirs = (side.pieces(words_of(side, span)) for side, span in zip(pair.sides, (left, right), strict=True))
     return max((float((a @ b.T).mean()) for a in ours for b in theirs), default=-1.0)
-
-
-def pieces(side: Side, words: Iterable[int]) -> list[NDArray[np.float32]]:
-    """Vectors of the pieces of some words, each float32 (pieces, dim), L2 norm 1; words that have none are left out."""
-    found = []
-    for word in words:
-        statement = int(side.statement[word])
-        units = side.version.units[statement]
-        start, end = units.words[word - side.first_word[statement]]
-        found.append(units.vectors[start:end].astype(np.float32))
-    return [own for own in found if len(own)]

@@ -10,8 +10,9 @@ from functools import partial
 import regex
 
 from claimcheck.data import Quote, Span, Speaker
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import knows_names, likeness
+from claimcheck.scoring.side import Side
 from claimcheck.text.mentions import find_mentions
 from claimcheck.text.spelling import like, one_script, words_of_name
 from claimcheck.text.transcription import parts
@@ -95,11 +96,6 @@ def _of_names(side: Side, span: Span) -> Span:
 def is_cased(side: Side) -> bool:
     """True where capitals show names."""
     return side.language.spaced and side.language.direction != "rtl"
-
-
-def is_telling(side: Side) -> bool:
-    """True where a name is known by its script or its capitals alone, so that nothing like it in the other version says much."""
-    return is_cased(side) or not side.language.spaced
 
 
 def statement_at(side: Side, at: int) -> int:

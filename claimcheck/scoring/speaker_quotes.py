@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.data import Quote, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quoted import partner_quotes
+from claimcheck.scoring.side import Side
 from claimcheck.scoring.speaker_names import reach
 
 LEAST_WORDS = 2.0

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import keeping, knows_names, likeness
-from claimcheck.scoring.speaker_likeness import nearest, pieces, standing
+from claimcheck.scoring.side import Side
+from claimcheck.scoring.speaker_likeness import nearest, standing
 from claimcheck.scoring.speaker_names import (
     Named,
     full_names,
@@ -187,12 +188,12 @@ class _Judge:
         """True when a word of a name may be said in other words beside the quote of the other version, as of bodies."""
         other = self.pair.sides[1 - side]
         text, own = other.reading.document.text, self.pair.sides[side]
-        name = pieces(own, words_of(own, who.span))
+        name = own.pieces(words_of(own, who.span))
         for statement in beside(self.pair, 1 - side, quotes[1 - side], beads):
             for word in other.words_of(statement):
                 if other.content[word] and not is_quoted(other, word):
                     least = UNNAMED if text[other.spans[word].start].islower() else TRANSLATED if is_cased(other) else CASELESS
-                    theirs = pieces(other, (word,))
+                    theirs = other.pieces((word,))
                     if any(float((a @ b.T).mean()) >= least for a in name for b in theirs):
                         return True
         return False

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 
 FUNCTION_WEIGHT = 0.5
 """Weight of a function word's link: such words link by chance more often."""

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.encoder.protocol import unit
-from claimcheck.scoring.comparison import Comparison, Side
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.side import Side
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]

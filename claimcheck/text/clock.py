@@ -63,7 +63,7 @@ def _is_time(groups: dict[str, str], spaced: bool) -> bool:
     if not spaced:
         return bool({"am", "pm", "minute", "thirty"} & set(groups))
     twelve = _TWELVE.fullmatch(groups.get("am") or groups.get("pm") or "") is not None
-    framed = "before" in groups and "after" in groups
+    framed = "before" in groups and bool({"after", "am", "pm"} & set(groups))
     sure = "sure" in groups or "sure2" in groups or twelve or framed
     if "minute" not in groups:
         return sure

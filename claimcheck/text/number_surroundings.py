@@ -20,8 +20,8 @@ VOWELS = regex.compile(r"\p{M}")
 class Surroundings:
     """Patterns for folded text, matched behind a number or searched for at the end of what stands before it.
 
-    `units`: form -> key of `Language.measures`. `sure_before` and `sure_behind` tell a year, `shares` and `shares_back` part the
-    two numbers of a share ("one in five", "5人に1人"), `every` makes a share of one ("jeder fünfte").
+    `units`: form -> key of `Language.measures`. `shares` and `shares_back` part the two numbers of a share ("one in five",
+    "5人に1人"), `every` makes a share of one ("jeder fünfte").
     """
 
     month_after: regex.Pattern[str]

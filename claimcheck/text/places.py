@@ -134,20 +134,9 @@ def demonym(form: str, language: Language) -> frozenset[str]:
 
     Languages that part no words have none.
     """
-    stems = _codes_by_stem(language)
+    stems = _codes_of_stems(language) if language.spaced else {}
     found = (stems.get(form[:size], frozenset()) for size in range(_STEMS, len(form)) if len(form) - size <= _LONGEST_MADE)
     return frozenset().union(*found)
-
-
-@functools.lru_cache(maxsize=64)
-def _codes_by_stem(language: Language) -> dict[str, frozenset[str]]:
-    if not language.spaced:
-        return {}
-    found: dict[str, set[str]] = {}
-    for code in {code for codes in _territory_codes(language).values() for code in codes}:
-        for stem in territory_stems(code, language):
-            found.setdefault(stem, set()).add(code)
-    return {stem: frozenset(codes) for stem, codes in found.items()}
 
 
 @functools.lru_cache(maxsize=4096)

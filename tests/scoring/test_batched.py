@@ -115,7 +115,7 @@ def test_a_report_is_the_same_by_either_way(device: str, monkeypatch: pytest.Mon
     )
     expected, scores = claimcheck.compare(left, right), claimcheck.differences(left, right)
     assert expected.findings
-    monkeypatch.setattr(pipeline, "_on_gpu", lambda _: True)
+    monkeypatch.setattr(pipeline, "on_gpu", lambda _: True)
     monkeypatch.setattr(pipeline, "Batched", lambda _: Batched(device))
     assert claimcheck.compare(left, right).findings == expected.findings
     found = claimcheck.differences(left, right)

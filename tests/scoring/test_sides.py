@@ -12,7 +12,6 @@ from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
 from claimcheck.encoder.protocol import Encoding, unit
 from claimcheck.scoring.comparison import _plain_words
-from claimcheck.scoring.speaker_likeness import pieces
 
 
 @pytest.mark.parametrize(
@@ -52,4 +51,4 @@ def test_words_without_pieces_have_no_vectors_to_compare() -> None:
     both = Document.from_text("Anna Keller spoke.", "en"), Document.from_text("Anna Keller parla.", "fr")
     (pair,) = pipeline.comparisons([both], open_encoder())
     pair.left.version.units[0].words[0] = (0, 0)
-    assert [len(own) > 0 for own in pieces(pair.left, (0, 1))] == [True]
+    assert [len(own) > 0 for own in pair.left.pieces((0, 1))] == [True]

@@ -106,6 +106,7 @@ def test_what_is_no_whole_date_is_none(language: str, text: str) -> None:
         ("fr", "à 10h30", 630),
         ("en", "at 3 p.m. sharp", 900),
         ("en", "at 12:05 am", 5),
+        ("en", "at 10 in the evening", 1320),
         ("de", "um 15 Uhr", 900),
         ("es", "a las 5 de la tarde", 1020),
         ("ar", "الساعة 10 مساء", 1320),
