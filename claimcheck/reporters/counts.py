@@ -38,13 +38,16 @@ def summary(report: Report) -> str:
     aside = ((known, "in the baseline"), (len(reasons) - known, "suppressed"))
     told = ", ".join(f"{number} {what}" for number, what in aside if number)
     found = (", ".join(parts) or "no findings") + (f" ({told})" if told else "")
+    return f"{found} in {extent(report)}" if report.documents else f"{found}: nothing was compared"
+
+
+def extent(report: Report) -> str:
+    """How much was compared: "2 versions (translation: id, fr)", "24 pairs of 41 versions (de, en, fr)"."""
     if len(report.pairings) > 1:
         languages = ", ".join(sorted({document.language for document in report.documents}))
-        return f"{found} in {plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"
-    if not report.documents:
-        return f"{found}: nothing was compared"
+        return f"{plural(len(report.pairings), 'pair')} of {plural(len(report.documents), 'version')} ({languages})"
     languages = ", ".join(document.language for document in report.documents)
-    return f"{found} in {plural(len(report.documents), 'version')} ({report.relation}: {languages})"
+    return f"{plural(len(report.documents), 'version')} ({report.relation}: {languages})"
 
 
 def plural(number: int, noun: str, nouns: str = "") -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.reporters.counts import plural, summary
+from claimcheck.reporters.counts import extent, plural, summary
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.notes import entry, tally
 from claimcheck.reporters.page.pair import section
@@ -98,7 +98,9 @@ def _policy() -> str:
 
 
 def _summed(report: Report) -> Html:
-    return join(tally(list(report.findings)), element("span", f" {summary(report).split(' in ', 1)[-1]}"))
+    return join(
+        tally(list(report.findings)), element("span", f" in {extent(report)}" if report.documents else ": nothing was compared")
+    )
 
 
 def _tools(report: Report) -> Html:

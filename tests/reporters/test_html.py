@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from claimcheck.data import Document, Quote, Report, Span
 from claimcheck.reporters import REPORTERS, Look
+from claimcheck.reporters.counts import extent
+from claimcheck.reporters.ranking import IN_BASELINE
 from tests.reporters.every import REPORTS, hostile, paired
 from tests.reporters.samples import reading, report
 
@@ -77,6 +79,14 @@ def test_every_finding_is_in_the_page(sample: Report) -> None:
     shown = "".join(_page(sample).words)
     for finding in sample.findings:
         assert finding.rule.code in shown
+
+
+def test_the_head_tells_how_much_was_compared_whatever_is_put_aside() -> None:
+    whole = report()
+    known = dataclasses.replace(whole, findings=tuple(dataclasses.replace(one, suppressed=IN_BASELINE) for one in whole.findings))
+    for sample in (whole, known):
+        head = REPORTERS["html"](sample, Look()).split("</header>", 1)[0]
+        assert f"<span> in {extent(sample)}</span>" in head
 
 
 def test_nothing_is_fetched_and_nothing_of_the_texts_runs() -> None:
