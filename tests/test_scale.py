@@ -240,7 +240,7 @@ def test_a_long_text_keeps_half_the_bytes_of_its_words_and_its_findings(
     documents = [claimcheck.read(seed) for seed in SEEDS[:2]]
     exact = pipeline.comparisons([(documents[0], documents[1])], encoder)[0]
     report = pipeline.compare(documents[0], documents[1], encoder=encoder)
-    monkeypatch.setattr(pipeline, "LONG", 0)
+    monkeypatch.setattr(encoding, "LONG", 0)
     halved = pipeline.comparisons([(documents[0], documents[1])], encoder)[0]
     assert all(words.dtype == np.float16 for words in halved.left.version.words)
     assert [link[:2] for link in halved.links] == [link[:2] for link in exact.links]
