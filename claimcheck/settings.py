@@ -57,7 +57,7 @@ class Settings:
     """Probability, 0..1; findings below it are not shown. The default was read off the table of `benchmarks.calibration`."""
     confidence: Mapping[str, float] = field(default_factory=dict, hash=False, metadata={"range": (0, 1)})
     """The same by code or prefix, where it differs."""
-    error_confidence: float = field(default=0.5, metadata={"range": (0, 1)})
+    error_confidence: float = field(default=0.6, metadata={"range": (0, 1)})
     """Probability, 0..1; an error below it counts as a warning, save where `severity` names its rule. 0 keeps every error."""
     json_fields: tuple[str, ...] = ()
     """Fields of JSON records that are text, in order, dots between the steps of a path; empty means the usual ones."""

@@ -38,7 +38,7 @@ EXAMPLES = (
     ),
 )
 
-LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.002
+LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.001
 """Confidence where word links set two numbers against each other, where they are the only ones open, where nothing stands in a
 number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, where
 one is the other with fewer digits (1,200 and 1,249) or they were converted with much rounding ("200 miles", "300 km"; "27 m",

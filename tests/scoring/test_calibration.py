@@ -65,8 +65,8 @@ def test_rules_without_a_read_finding_share_a_curve() -> None:
 
 def test_a_doubtful_error_counts_as_a_warning() -> None:
     rule = BY_CODE["F001"]
-    assert severity(rule, 0.5, Settings()) is Severity.ERROR
-    assert severity(rule, 0.49, Settings()) is Severity.WARNING
+    assert severity(rule, 0.6, Settings()) is Severity.ERROR
+    assert severity(rule, 0.59, Settings()) is Severity.WARNING
     assert severity(rule, 0.49, Settings(error_confidence=0.4)) is Severity.ERROR
     assert severity(BY_CODE["Q008"], 0.1, Settings()) is Severity.NOTE
 
@@ -81,7 +81,7 @@ def test_what_the_settings_name_for_a_rule_wins() -> None:
     ("at_least", "settings", "least"),
     [
         (Severity.NOTE, Settings(min_confidence=0.3), 0.3),
-        (Severity.ERROR, Settings(min_confidence=0.3), 0.5),
+        (Severity.ERROR, Settings(min_confidence=0.3), 0.6),
         (Severity.ERROR, Settings(min_confidence=0.3, severity={"F001": "error"}), 0.3),
         (Severity.ERROR, Settings(severity={"F001": "warning"}), math.inf),
     ],
