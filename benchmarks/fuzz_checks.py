@@ -7,7 +7,9 @@ import html
 import json
 import re
 import traceback
+import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -143,6 +145,8 @@ def _runs(document: Document) -> None:
         shown, there = document.text[run.start : run.end], origin.source[run.source_start : run.source_end]
         _must(0 <= run.source_start <= run.source_end <= len(origin.source), "a run outside the file")
         _must(len(shown) == run.end - run.start, "a run outside the text")
+        if unicodedata.normalize("NFC", there) == shown:
+            continue  # letters written in parts are read as one
         if len(shown) == len(there):
             _must(all(_same(a, b) for a, b in zip(shown, there, strict=True)), "a run whose text is not what stands in the file")
         else:
@@ -221,7 +225,8 @@ def render(report: Report) -> None:
         found = parse(text)
         without = REPORTERS[name](redacted, Look())
         hidden = parse(without)
-        _must(not any(words in without for words in long), f"{name}: words in a redacted report")
+        ours = REPORTERS[name](replace(redacted, findings=()), Look())  # a text may say what every report does
+        _must(not any(words in without and words not in ours for words in long), f"{name}: words in a redacted report")
         if name == "json":
             told = [one["text"] for finding in found["findings"] for one in finding["evidence"]]
             _must(_rows(found, report) == _rows(hidden, report), "json: another place in a redacted report")
