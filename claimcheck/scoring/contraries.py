@@ -29,7 +29,7 @@ class Contrary(NamedTuple):
 
 
 def contraries(pair: Comparison) -> Iterator[Contrary]:
-    """The places where linked words say contraries and neither meaning is on both sides, nor a negation on one only."""
+    """The places where linked words say contraries, where neither meaning is on both sides and nothing beside them negates."""
     if pair.alignment.relation != "translation":
         return
     told = [meanings(side.reading.document.prose, side.spans, side.language) for side in pair.sides]
