@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -174,6 +175,14 @@ class Comparison:
         """True when a statement has a counterpart."""
         bead = self.alignment.beads[int(self.bead_of[side][statement])]
         return bool(bead.left and bead.right)
+
+    @cached_property
+    def usual_length(self) -> float:
+        """Log of how much longer the left statements that have a counterpart are than the right ones, in characters."""
+        beads = [bead for bead in self.alignment.beads if bead.left and bead.right]
+        left = sum(self.left.version.lengths[i] for bead in beads for i in bead.left)
+        right = sum(self.right.version.lengths[j] for bead in beads for j in bead.right)
+        return math.log(left / right) if left and right else 0.0
 
     @cached_property
     def versions(self) -> tuple[str, str]:

@@ -30,7 +30,8 @@ def meanings(text: str, spans: Sequence[Span], language: Language) -> dict[int, 
         pairs = _pairs(language)
         for number in range(1, len(spans)) if pairs else ():  # "barat daya", south-west
             both = pairs.get(folded[spans[number - 1].start : spans[number].end], _NONE)
-            said[number - 1], said[number] = said[number - 1] | both, said[number] | both
+            turned = {OPPOSED[key] for key in both}  # "not legal" is not legal
+            said[number - 1], said[number] = ((said[word] - turned) | both for word in (number - 1, number))
         return {number: found for number, found in enumerate(said) if found}
     found: dict[int, frozenset[str]] = {}
     at = {span.start: number for number, span in enumerate(spans)}

@@ -1,0 +1,121 @@
+"""Statements that nothing answers: left out of the other version, or joined there to the sentence beside them.
+
+Where two sentences became one, the aligner often pairs that one with the longer of the two and leaves the other alone. The
+neighbour's counterpart is then longer than the neighbour is, and has words that the neighbour does not explain.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.stretch import SENTENCE_MARKS
+
+WEIGHTS = (1.15, -3.6, -1.27, -11.17, 1.93)
+CONSTANT = -5.8
+"""Of `Alone`, in its order: `python -m benchmarks.training.unpaired`."""
+REACH = 6
+"""The neighbour that has a counterpart is looked for among so many statements on either side."""
+NO_NEIGHBOUR = -1.0
+"""`Alone.fits` where there is none."""
+TOP = 3
+"""Of the words of a neighbour's counterpart one in so many is asked, those that differ most."""
+CLOSERS = " \"'”’»」』)）›"
+"""What may stand behind a sentence's mark."""
+LEAST_WORDS = 3
+"""Words of a complete sentence."""
+
+
+class Alone(NamedTuple):
+    """What is known of a statement without a counterpart.
+
+    `size`: log of its words that carry meaning; `fits`: by how much the lengths (log characters, by what is usual) of a neighbour
+    and its counterpart fit better when it counts to the neighbour; `unexplained`: log odds that words of a neighbour's
+    counterpart differ, above what is usual on its own side; `surprise`: how much nearer than usual its words' best counterparts
+    are (`Support.surprise`, the mean); `complete`: 1 for a sentence between two that answer neighbours.
+    """
+
+    size: float
+    fits: float
+    unexplained: float
+    surprise: float
+    complete: float
+
+
+def left_out(pair: Comparison, number: int, index: int) -> float:
+    """How much speaks for a statement without a counterpart being left out of the other version: 0..1, even odds at .5."""
+    told = alone(pair, number, index)
+    return 1 / (1 + math.exp(-CONSTANT - sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True))))
+
+
+def alone(pair: Comparison, number: int, index: int) -> Alone:
+    """What is known of statement `index` of version `number`, which has words."""
+    side = pair.sides[number]
+    words = list(side.words_of(index))
+    meant = [word for word in words if side.content[word]] or words
+    fits, unexplained = [NO_NEIGHBOUR], [-math.inf]
+    for mine, theirs in _neighbours(pair, number, index):
+        fits.append(_fits(pair, number, (index, *mine), mine, theirs))
+        unexplained.append(_highest(pair, 1 - number, theirs))
+    usual = float(np.quantile(pair.plain_odds[number], 0.75))
+    highest = max(unexplained)
+    return Alone(
+        math.log(len(meant)),
+        max(fits[1:], default=NO_NEIGHBOUR),
+        highest - usual if highest > -math.inf else 0.0,
+        float(pair.supports[number].surprise[meant].mean()),
+        float(complete(pair, number, index)),
+    )
+
+
+def complete(pair: Comparison, number: int, index: int) -> bool:
+    """True for a sentence with its full stop between two that answer sentences with nothing between these: it was left out."""
+    side = pair.sides[number]
+    statements = side.reading.statements
+    text = side.reading.document.prose[slice(*statements[index].span)].rstrip(CLOSERS)
+    if text[-1:] not in SENTENCE_MARKS or len(side.words_of(index)) < LEAST_WORDS:
+        return False
+    answers = [_bead(pair, number, at)[1] for at in (index - 1, index + 1) if 0 <= at < len(statements)]
+    if not all(answers):
+        return False
+    return len(answers) < 2 or answers[0][-1] + 1 == answers[1][0]
+
+
+def _bead(pair: Comparison, number: int, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The statements of a bead: those of version `number`, those of the other."""
+    bead = pair.alignment.beads[int(pair.bead_of[number][index])]
+    return (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
+
+
+def _neighbours(pair: Comparison, number: int, index: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The nearest bead with both sides before and behind a statement."""
+    count = len(pair.sides[number].reading.statements)
+    for step in (-1, 1):
+        for at in range(index + step, index + step * (REACH + 1), step):
+            if not 0 <= at < count:
+                break
+            mine, theirs = _bead(pair, number, at)
+            if theirs:
+                yield mine, theirs
+                break
+
+
+def _fits(pair: Comparison, number: int, joined: tuple[int, ...], mine: tuple[int, ...], theirs: tuple[int, ...]) -> float:
+    own, other = (pair.sides[k].version.lengths for k in (number, 1 - number))
+    answer = math.log(sum(other[j] for j in theirs)) + pair.usual_length * (1 - 2 * number)
+    return abs(answer - math.log(sum(own[i] for i in mine))) - abs(answer - math.log(sum(own[i] for i in joined)))
+
+
+def _highest(pair: Comparison, number: int, statements: tuple[int, ...]) -> float:
+    """Mean log odds of the words of some statements that differ most; lowest where they have none."""
+    side = pair.sides[number]
+    words = [word for i in statements for word in side.words_of(i)]
+    meant = [word for word in words if side.content[word]] or words
+    if not meant:
+        return -math.inf
+    odds = np.sort(pair.plain_odds[number][meant])
+    return float(odds[-max(1, len(odds) // TOP) :].mean())
