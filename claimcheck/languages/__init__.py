@@ -20,7 +20,18 @@ from claimcheck.languages.language import CONTRARIES, VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
-__all__ = ["CONTRARIES", "VERB_CLASSES", "Language", "find", "known_codes", "load", "normalise", "other_territory_names"]
+__all__ = [
+    "CONTRARIES",
+    "VERB_CLASSES",
+    "Language",
+    "capital_names",
+    "find",
+    "known_codes",
+    "load",
+    "normalise",
+    "other_territory_names",
+    "stems_of_territories",
+]
 
 
 def load(code: str) -> Language:
@@ -88,6 +99,18 @@ def _read_territories() -> dict[str, Any]:
 def other_territory_names(code: str) -> dict[str, list[str]]:
     """What territories are called beside their names in CLDR, by CLDR's code; as written, nothing for most languages."""
     return dict(_read_territories()["also"].get(code, {}))
+
+
+def stems_of_territories(code: str) -> dict[str, list[str]]:
+    """What words made from territories' names begin with where the names do not, by CLDR's code; folded, nothing for most."""
+    return dict(_read_territories()["made"].get(code, {}))
+
+
+@functools.cache
+def capital_names() -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """CLDR's time zones that are named after capitals, and, of the others, names in all languages by CLDR's code."""
+    data = _read("capitals")
+    return tuple(data["zones"]), dict(data["names"])
 
 
 @functools.cache

@@ -21,7 +21,7 @@ MAYBE_NAMED = -1.0
 """Log odds from which a word of a script without capitals may belong to a name."""
 ABBREVIATION = 6
 """Letters of the longest abbreviation."""
-_JOINS = " .\u00a0·・-‐’'"
+JOINS = " .\u00a0·・-‐’'"
 
 
 class Words(NamedTuple):
@@ -65,7 +65,7 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
     for at in [*chosen, None]:
         if at is not None and run and at == run[-1] + 1:
             last = side.spans[own[run[-1]]]
-            if not text[last.end : side.spans[own[at]].start].strip(_JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
+            if not text[last.end : side.spans[own[at]].start].strip(JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
                 run.append(at)
                 continue
         if run:

@@ -22,8 +22,8 @@ from claimcheck.data import Bead, Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
-from claimcheck.scoring.name_excuses import is_beside, is_hinted, is_shortened, witnessed
-from claimcheck.scoring.name_lands import adjectives, bare, lost_lands
+from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_shortened, witnessed
+from claimcheck.scoring.name_lands import adjectives, bare, lands_of
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
 from claimcheck.scoring.named import likeness, names, vectors
@@ -108,7 +108,7 @@ def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | Non
 
 def part_of(pair: Comparison, evidence: Mapping[str, float]) -> str:
     """Which weights two names are weighed by: territories, abbreviations, a territory and what CLDR does not know as one, one
-    script, two, or a version that parts no words.
+    script, two, or a script that parts no words.
     """
     if evidence["lands"]:
         return "territories"
@@ -118,7 +118,7 @@ def part_of(pair: Comparison, evidence: Mapping[str, float]) -> str:
         return "one_territory"
     if evidence["one_script"]:
         return "one_script"
-    return "two_scripts" if all(side.language.spaced for side in pair.sides) else "unparted"
+    return "unparted" if evidence["joined"] else "two_scripts"
 
 
 def candidates(pair: Comparison) -> Iterator[Candidate]:
@@ -151,10 +151,12 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
     near = words[0].vectors[own[0]] @ words[1].vectors[own[1]].T
     best = near.max(1), near.max(0)
     open_ = [words[k].named[own[k]] & (best[k] < ANSWERED) for k in (0, 1)]
-    lost = lost_lands(pair.sides, own)
+    lands = lands_of(pair, number, own)
+    lost = lands.lost
     for k in (0, 1):
+        open_[k][list(lands.answered[k])] = False
         if lost[1 - k]:
-            open_[k] |= adjectives(pair.sides[k], own[k]) & (best[k] < ANSWERED)
+            open_[k] |= adjectives(pair, k, own, words, lands) & (best[k] < ANSWERED)
     if not (lost[0] and lost[1]) and not _tied(pair, own, near, open_):
         return
     wanted = [_with(open_[k], lost[k]) for k in (0, 1)]
@@ -167,10 +169,11 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["linked"] = min(tie, 1.0)
         evidence["partial"] = float(any(_partial(own[k], words[k].named, (a, b)[k]) for k in (0, 1)))
         evidence["others"] = float(min(len(runs[0]), len(runs[1])) - 1)
-        evidence["hinted"] = float(bool(evidence["lands"] or evidence["land"]) and is_hinted(pair, own, chosen, words))
+        evidence["hinted"] = float(bool(evidence["lands"] or evidence["land"]) and is_hinted(pair, own, chosen, words, lands))
         evidence["witness"] = witnessed(pair, chosen) if evidence["abbreviations"] else 0.0
         if _may_differ(evidence) and (
-            evidence["lands"] or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words))
+            evidence["lands"]
+            or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words) or is_half(pair, own, (a, b), near, words))
         ):
             yield Candidate(chosen, evidence)
 
