@@ -24,6 +24,7 @@ __all__ = [
     "CONTRARIES",
     "VERB_CLASSES",
     "Language",
+    "body_forms",
     "capital_names",
     "find",
     "known_codes",
@@ -111,6 +112,12 @@ def capital_names() -> tuple[tuple[str, ...], dict[str, list[str]]]:
     """CLDR's time zones that are named after capitals, and, of the others, names in all languages by CLDR's code."""
     data = _read("capitals")
     return tuple(data["zones"]), dict(data["names"])
+
+
+@functools.cache
+def body_forms() -> tuple[tuple[str, ...], ...]:
+    """Abbreviations that languages have of their own, those of one body together."""
+    return tuple(map(tuple, _read("bodies")["forms"]))
 
 
 @functools.cache

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import Lands, bare, hints_at
-from claimcheck.scoring.name_runs import ABBREVIATION, CLAIMED, JOINS, SPELT_ALIKE, Words
-from claimcheck.scoring.side import Flags, Floats, Ints, Side
+from claimcheck.scoring.name_runs import ABBREVIATION, JOINS, SPELT_ALIKE, Words
+from claimcheck.scoring.side import Flags, Ints, Side
+from claimcheck.text.bodies import body, is_spelt_out
 from claimcheck.text.places import territory
-from claimcheck.text.spelling import resemblance
+from claimcheck.text.spelling import is_joined, resemblance
 
 _SHORTEST = 4  # letters of a short form
+LINKED = 0.5
+"""Cosine from which a linked word answers the name beside another; set by hand."""
 _SHORT = re.compile(rf"(?<![A-Za-z])[A-Z]{{2,{ABBREVIATION}}}(?![A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -43,6 +46,16 @@ def witnessed(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
     return 0.5 if known[0] & known[1] else 0.0
 
 
+def is_one_body(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
+    """True when two abbreviations are known as one body's, or either stands behind the words whose letters it is."""
+    texts = [side.reading.document.text for side in pair.sides]
+    spans = [side.stretch(words) for side, words in zip(pair.sides, chosen, strict=True)]
+    short = [bare(text[slice(*span)]) for text, span in zip(texts, spans, strict=True)]
+    return not body(short[0]).isdisjoint(body(short[1])) or any(
+        is_spelt_out(text, span.start, form) for text, span, form in zip(texts, spans, short, strict=True)
+    )
+
+
 @functools.lru_cache(maxsize=8)
 def _abbreviations(text: str) -> frozenset[str]:
     return frozenset(_SHORT.findall(text))
@@ -70,27 +83,35 @@ def is_shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
     return False
 
 
-def is_half(pair: Comparison, own: Sequence[Ints], runs: tuple[list[int], list[int]], near: Floats, words: Sequence[Words]) -> bool:
-    """True when something answers the name beside one of two names, but stands elsewhere than beside the other.
+def is_half(
+    pair: Comparison, own: Sequence[Ints], runs: tuple[list[int], list[int]], words: Sequence[Words], lands: Lands
+) -> bool:
+    """True when something answers the name beside a name of one word, but stands elsewhere than beside the other name.
 
-    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. `near`: cosines of all words of the bead.
+    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. A territory beside a name is no part of it.
     """
     for k in (0, 1):
-        cosines = near if k == 0 else near.T
-        for at in _beside(pair.sides[k], own[k], runs[k], words[k].named):
-            there = _answer(pair, k, own, at, cosines[at])
-            if there is not None and there not in _name_around(pair.sides[1 - k], own[1 - k], runs[1 - k], words[1 - k].named):
-                return True
+        if len(runs[k]) > 1 and pair.sides[k].language.spaced:
+            continue
+        around = _name_around(pair.sides[1 - k], own[1 - k], runs[1 - k], words[1 - k].named)
+        counted = {at for places, _ in lands.mentions[k] for at in places}
+        beside = [at for at in _beside(pair.sides[k], own[k], runs[k], words[k].named) if at not in counted]
+        answers = [answer for at in beside for answer in [_answers(pair, k, own, at)] if answer]
+        if answers and all(around.isdisjoint(answer) for answer in answers):
+            return True
     return False
 
 
-def _answer(pair: Comparison, k: int, own: Sequence[Ints], at: int, cosines: Floats) -> int | None:
-    """The place of the word of the other side that surely answers a name word, by its vector or by its spelling."""
-    best = int(cosines.argmax())
-    if cosines[best] >= CLAIMED:
-        return best
-    form, other = (pair.sides[n].reading.document.slice(pair.sides[n].spans[own[n][i]]) for n, i in ((k, at), (1 - k, best)))
-    return best if resemblance(bare(form), bare(other)) >= SPELT_ALIKE else None
+def _answers(pair: Comparison, k: int, own: Sequence[Ints], at: int) -> set[int]:
+    """The places of the words of a bead's other side that a word is linked to, or spelt like."""
+    word, side, other = int(own[k][at]), pair.sides[k], pair.sides[1 - k]
+    places = {there: place for place, there in enumerate(own[1 - k].tolist())}
+    found = {places[there] for there, cosine in pair.partners[k].get(word, ()) if cosine >= LINKED and there in places}
+    form = bare(side.reading.document.slice(side.spans[word]))
+    if found or is_joined(form):
+        return found
+    forms = {place: bare(other.reading.document.slice(other.spans[there])) for there, place in places.items()}
+    return {place for place, there in forms.items() if there[:1].isupper() and resemblance(form, there) >= SPELT_ALIKE}
 
 
 def _beside(side: Side, own: Ints, run: list[int], named: Flags) -> list[int]:
