@@ -14,7 +14,8 @@ from claimcheck.text.bodies import body, is_spelt_out
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, resemblance
 
-_SHORTEST = 4  # letters of a short form
+_SHORTEST, _NICKNAME = 4, 3
+"""Letters of a short form, and of one that stands beside another name; by hand."""
 LINKED = 0.5
 """Cosine from which a linked word answers the name beside another; set by hand."""
 _SHORT = re.compile(rf"(?<![A-Za-z])[A-Z]{{2,{ABBREVIATION}}}(?![A-Za-z])")
@@ -66,18 +67,13 @@ def is_shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
 
     "Livi" for Livingston, in a version that names Livingston, "Ливи" as well.
     """
-    from anyascii import anyascii
-
-    def plain(text: str) -> str:
-        return "".join(letter for letter in anyascii(text).casefold() if letter.isalpha())
-
     texts = [bare(side.reading.document.slice(side.stretch(words))) for side, words in zip(pair.sides, chosen, strict=True)]
     for k in (0, 1):
-        short, other = plain(texts[k]), texts[1 - k]
+        short, other = _plain(texts[k]), texts[1 - k]
         if len(short) < _SHORTEST:
             continue
         for match in _WORD.finditer(pair.sides[k].reading.document.text):
-            if match[0][0] == texts[k][0] and len(match[0]) > len(texts[k]) and plain(match[0]).startswith(short):
+            if match[0][0] == texts[k][0] and len(match[0]) > len(texts[k]) and _plain(match[0]).startswith(short):
                 if resemblance(match[0], other) >= SPELT_ALIKE:
                     return True
     return False
@@ -88,7 +84,8 @@ def is_half(
 ) -> bool:
     """True when something answers the name beside a name of one word, but stands elsewhere than beside the other name.
 
-    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. A territory beside a name is no part of it.
+    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. A territory beside a name is no part of it. Where it
+    does stand beside, true when one name begins with the other.
     """
     for k in (0, 1):
         if len(runs[k]) > 1 and pair.sides[k].language.spaced:
@@ -97,9 +94,28 @@ def is_half(
         counted = {at for places, _ in lands.mentions[k] for at in places}
         beside = [at for at in _beside(pair.sides[k], own[k], runs[k], words[k].named) if at not in counted]
         answers = [answer for at in beside for answer in [_answers(pair, k, own, at)] if answer]
-        if answers and all(around.isdisjoint(answer) for answer in answers):
+        if not answers:
+            continue
+        if all(around.isdisjoint(answer) for answer in answers) or _is_nickname(pair, own, runs):
             return True
     return False
+
+
+def _is_nickname(pair: Comparison, own: Sequence[Ints], runs: tuple[list[int], list[int]]) -> bool:
+    """True when one of two names begins with the other: "Seve", "Северьяно"; asked of names beside what answers each other."""
+    forms = [
+        _plain(bare(side.reading.document.slice(side.stretch([int(words[at]) for at in run]))))
+        for side, words, run in zip(pair.sides, own, runs, strict=True)
+    ]
+    short, long = sorted(forms, key=len)
+    return len(short) >= _NICKNAME and long.startswith(short)
+
+
+def _plain(text: str) -> str:
+    """The letters of a text as Latin ones, small."""
+    from anyascii import anyascii
+
+    return "".join(letter for letter in anyascii(text).casefold() if letter.isalpha())
 
 
 def _answers(pair: Comparison, k: int, own: Sequence[Ints], at: int) -> set[int]:
