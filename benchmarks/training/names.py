@@ -198,8 +198,8 @@ def _weights(everything: Mapping[str, Sequence[Comparison]], encoder: Memo) -> s
     """The weights of two names being two, as TOML."""
     rows = {part: Rows([], []) for part in EVIDENCE}
 
-    def add(pair: Comparison, evidence: Mapping[str, float], label: int) -> None:
-        part = scoring.part_of(pair, evidence)
+    def add(evidence: Mapping[str, float], label: int) -> None:
+        part = scoring.part_of(evidence)
         rows[part].evidence.append([evidence[key] for key in EVIDENCE[part]])
         rows[part].labels.append(label)
 
@@ -208,8 +208,8 @@ def _weights(everything: Mapping[str, Sequence[Comparison]], encoder: Memo) -> s
         size = sum(len(pair.left.reading.statements) for pair in pairs)
         for part in ("territories", "abbreviations", "one_territory", SCRIPTS.get(key.split()[0], "one_script")):
             statements[part] += size
-        for pair, _, evidence in _told(pairs, encoder):
-            add(pair, evidence, 0)
+        for _, _, evidence in _told(pairs, encoder):
+            add(evidence, 0)
     jobs = list(_jobs(everything))
     for at in range(0, len(jobs), AT_ONCE):
         some = jobs[at : at + AT_ONCE]
@@ -218,7 +218,7 @@ def _weights(everything: Mapping[str, Sequence[Comparison]], encoder: Memo) -> s
         for pair, found, evidence in _told(pairs, encoder):
             job = planted[id(pair)]
             if any(place.overlaps(pair.sides[job.side].stretch(found.words[job.side])) for place in job.places):
-                add(pair, evidence, 1)
+                add(evidence, 1)
     now = scoring.weights()
     return "".join(
         _as_toml(part, now[part]) if part in KEPT else _fitted(part, rows[part], statements[part]) for part in EVIDENCE

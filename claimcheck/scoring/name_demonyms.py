@@ -36,9 +36,7 @@ def opposed_demonyms(pair: Comparison, least: float) -> Iterator[tuple[Span, Spa
                     yield (land, made) if k == 0 else (made, land)
 
 
-def _opposed(
-    pair: Comparison, k: int, own: Sequence[Ints], lands: Sequence[Sequence[Mention]]
-) -> Iterator[tuple[Span, Span]]:
+def _opposed(pair: Comparison, k: int, own: Sequence[Ints], lands: Sequence[Sequence[Mention]]) -> Iterator[tuple[Span, Span]]:
     """Of side `k` the territory, of the other the word that is made from another's name."""
     side, other = pair.sides[k], pair.sides[1 - k]
     made = [_made(pair.sides[n], own[n], lands[n]) for n in (0, 1)]

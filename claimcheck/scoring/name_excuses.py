@@ -73,9 +73,9 @@ def is_shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
         if len(short) < _SHORTEST:
             continue
         for match in _WORD.finditer(pair.sides[k].reading.document.text):
-            if match[0][0] == texts[k][0] and len(match[0]) > len(texts[k]) and _plain(match[0]).startswith(short):
-                if resemblance(match[0], other) >= SPELT_ALIKE:
-                    return True
+            longer = match[0][0] == texts[k][0] and len(match[0]) > len(texts[k]) and _plain(match[0]).startswith(short)
+            if longer and resemblance(match[0], other) >= SPELT_ALIKE:
+                return True
     return False
 
 
@@ -84,8 +84,8 @@ def is_half(
 ) -> bool:
     """True when something answers the name beside a name of one word, but stands elsewhere than beside the other name.
 
-    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. A territory beside a name is no part of it. Where it
-    does stand beside, true when one name begins with the other.
+    "David" of David Thompson is nothing but a first name that "汤普森" leaves out. A territory beside a name is no part of it.
+    Where the answer does stand beside, true when one name begins with the other.
     """
     for k in (0, 1):
         if len(runs[k]) > 1 and pair.sides[k].language.spaced:
@@ -93,7 +93,7 @@ def is_half(
         around = _name_around(pair.sides[1 - k], own[1 - k], runs[1 - k], words[1 - k].named)
         counted = {at for places, _ in lands.mentions[k] for at in places}
         beside = [at for at in _beside(pair.sides[k], own[k], runs[k], words[k].named) if at not in counted]
-        answers = [answer for at in beside for answer in [_answers(pair, k, own, at)] if answer]
+        answers = [answer for at in beside for answer in [_answers(pair, k, own, at, runs[1 - k])] if answer]
         if not answers:
             continue
         if all(around.isdisjoint(answer) for answer in answers) or _is_nickname(pair, own, runs):
@@ -103,12 +103,13 @@ def is_half(
 
 def _is_nickname(pair: Comparison, own: Sequence[Ints], runs: tuple[list[int], list[int]]) -> bool:
     """True when one of two names begins with the other: "Seve", "Северьяно"; asked of names beside what answers each other."""
-    forms = [
-        _plain(bare(side.reading.document.slice(side.stretch([int(words[at]) for at in run]))))
-        for side, words, run in zip(pair.sides, own, runs, strict=True)
-    ]
+    forms = [_plain(bare(_name(side, words, run))) for side, words, run in zip(pair.sides, own, runs, strict=True)]
     short, long = sorted(forms, key=len)
     return len(short) >= _NICKNAME and long.startswith(short)
+
+
+def _name(side: Side, own: Ints, run: Sequence[int]) -> str:
+    return side.reading.document.slice(side.stretch([int(own[at]) for at in run]))
 
 
 def _plain(text: str) -> str:
@@ -118,12 +119,17 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in anyascii(text).casefold() if letter.isalpha())
 
 
-def _answers(pair: Comparison, k: int, own: Sequence[Ints], at: int) -> set[int]:
-    """The places of the words of a bead's other side that a word is linked to, or spelt like."""
+def _answers(pair: Comparison, k: int, own: Sequence[Ints], at: int, run: Sequence[int]) -> set[int]:
+    """The places of the words of a bead's other side that a word is linked to, or spelt like.
+
+    A word of the other name, `run`, must be spelt like it: the words of two names are linked, too.
+    """
     word, side, other = int(own[k][at]), pair.sides[k], pair.sides[1 - k]
     places = {there: place for place, there in enumerate(own[1 - k].tolist())}
     found = {places[there] for there, cosine in pair.partners[k].get(word, ()) if cosine >= LINKED and there in places}
     form = bare(side.reading.document.slice(side.spans[word]))
+    if not found.isdisjoint(run) and resemblance(form, bare(_name(other, own[1 - k], run))) < SPELT_ALIKE:
+        found -= set(run)
     if found or is_joined(form):
         return found
     forms = {place: bare(other.reading.document.slice(other.spans[there])) for there, place in places.items()}

@@ -32,8 +32,8 @@ LONGEST_ENDING = 5
 class Lands(NamedTuple):
     """What a bead names of territories, by side.
 
-    `mentions`: their places and codes; `lost`: the places of those that the other side names less often; `answered`: of those that
-    it names as often, and of capitals that stand for a country it names.
+    `mentions`: their places and codes; `lost`: the places of those that the other side names less often; `answered`: of those
+    that it names as often, and of capitals that stand for a country it names.
     """
 
     mentions: list[list[Mention]]
@@ -110,7 +110,9 @@ def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str], mention
     `named`: which of all words of the side are names, as must be a character that begins the territory's name.
     """
     text = side.reading.document.text
-    stems = [stem for code in codes for stem in (*territory_stems(code, side.language), *language_stems(side.language).get(code, ()))]
+    stems = [
+        stem for code in codes for stem in (*territory_stems(code, side.language), *language_stems(side.language).get(code, ()))
+    ]
     short = {initials(code, side.language) for code in codes} - {""}
     counted = {at for places, _ in mentions for at in places}
     longest = max(map(len, stems), default=0) + LONGEST_ENDING + MOST_LAND_WORDS
@@ -126,8 +128,10 @@ def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str], mention
 
 
 def adjectives(pair: Comparison, k: int, own: Sequence[Ints], words: Sequence[Words], lands: Lands) -> Flags:
-    """Which words of a bead's side `k` are written small and made from the name of a territory ("argentinische", "rusos") that the
-    other side neither names nor hints at."""
+    """Which words of a bead's side `k` are written small and made from a territory's name ("argentinische", "rusos").
+
+    Only of those that the other side neither names nor hints at.
+    """
     side = pair.sides[k]
     text = side.reading.document.text
     there = frozenset(code for _, codes in lands.mentions[1 - k] for code in codes)

@@ -62,7 +62,7 @@ def unanswered(
 
 
 def _glosses(side: Side, own: Ints, run: Sequence[int]) -> bool:
-    """True for a name in the letters of another language that a bracket sets behind what it is called in this one: "格兰德（Grande）"."""
+    """True for a name in other letters that a bracket sets behind what it is called here: "格兰德（Grande）"."""
     text = side.reading.document.text
     start = side.spans[own[run[0]]].start
     form = text[start : side.spans[own[run[0]]].end]

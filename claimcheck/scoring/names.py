@@ -35,28 +35,23 @@ ANSWERED = 0.8
 LEAST_PROBABILITY, LIKELY = 0.2, 0.5
 """Least probability of the bead of two names that are weighed, and of names spelt nearly alike; by hand."""
 LEAST_ODDS, LEAST_JOINED, LEAST_KEPT = 1.0, 2.0, 0.1
-"""Least log odds that both are names, the same where one is in a script that parts no words, and that both are of the kind that is
-kept in spelling. Set by hand on exchanges in NTREX, documents 41 to 60 of seven pairs, of which these drop two in a hundred, and
-on what was read of untouched NTREX."""
+"""Least log odds that both are names, the same where one is in a script that parts no words, and that both are of the kind that
+is kept in spelling. Set by hand on exchanges in NTREX, documents 41 to 60 of seven pairs, and on what was read of untouched
+NTREX."""
 LEAST_LINKED, GAP = 0.85, 0.2
-"""Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other words
-(cosine). Set as these: of the 230 exchanges that are found four lie beyond, of 23 names that are told apart wrongly six."""
+"""Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other
+words (cosine). Set by hand on the same: these four together drop 7 of 345 exchanges and 10 of 16 names told apart wrongly."""
 LEAST_SOUNDS = 2
 """Consonants of a name that can be told from another in another script ("Ye"); by hand."""
 HEARD = 0.65
-"""Share of the sounds of a name that is heard in another script's name from which the two are one; of 55 exchanges that are found in
-en-ar and es-ru none has as much, of twelve names that are told apart wrongly four."""
-LEAST, MOST = 0.3, 0.85
-"""Confidence below which nothing is said, and the highest of names that no list knows; by hand."""
-MOST_JOINED = 0.6
-"""The highest of names of which one is in a script that parts no words: none of the 24 that were read on untouched NTREX was right,
-of other unknown names four of 34 (`benchmarks/reads`); most of the others are no longer told."""
-LANDS = 0.99
-"""Score of two territories that CLDR knows by different codes: on untouched NTREX, twelve pairs, the four that are found are errors of
-the translations (`benchmarks/reads`)."""
-LOOKALIKE = 0.9
-"""Score of two names that are spelt nearly alike; by hand; the three found on untouched NTREX, twelve pairs, are errors of the
-translations."""
+"""Share of the sounds of a name that is heard in a name of another script from which the two are one: of 55 exchanges that are
+found in en-ar and es-ru (NTREX, documents 41 to 60) none has as much, of twelve names told apart wrongly four."""
+LEAST, MOST, MOST_JOINED = 0.3, 0.85, 0.6
+"""Score below which nothing is said; the highest of names that no list knows; the same of names of which one is in a script that
+parts no words. By hand: of these last none of the 24 read on untouched NTREX was right, of the others four of 34."""
+LANDS, LOOKALIKE = 0.99, 0.9
+"""Score of two territories that CLDR knows by different codes, and of two names that are spelt nearly alike; by hand: the four
+and the three that are found on untouched NTREX, twelve pairs, are errors of the translations (`benchmarks/reads`)."""
 DEMONYM = 0.6
 """Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
 UNTIED = 0.01
@@ -93,7 +88,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         evidence = whole_evidence(pair, found)
         if evidence is None:
             continue
-        part = part_of(pair, evidence)
+        part = part_of(evidence)
         odds = sum(weight * evidence[key] for key, weight in weights()[part].items())
         confidence = 1 / (1 + math.exp(-odds))
         if confidence >= LEAST:
@@ -120,7 +115,7 @@ def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | Non
     return {**found.evidence, **heads_evidence(pair, found.words), "alone": float(pair.told[left] @ pair.told[right])}
 
 
-def part_of(pair: Comparison, evidence: Mapping[str, float]) -> str:
+def part_of(evidence: Mapping[str, float]) -> str:
     """Which weights two names are weighed by: territories, abbreviations, a territory and what CLDR does not know as one, one
     script, two, or a script that parts no words.
     """

@@ -1,7 +1,8 @@
-"""Capitals, which stand for the governments that sit in them: "Washington has resisted calls", "die USA haben sich … widersetzt"."""
+"""Capitals, which stand for the governments that sit in them: "Washington has resisted", "die USA haben sich widersetzt"."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from claimcheck.languages import capital_names
 from claimcheck.text.places import bare_forms, packed, stem_of, territory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimcheck.languages import Language
 
 
@@ -30,10 +33,9 @@ def _capitals(language: Language) -> dict[str, frozenset[str]]:
 
     zones, others = capital_names()
     territories = get_global("zone_territories")
-    try:
+    cities: Mapping[str, Mapping[str, str]] = {}
+    with contextlib.suppress(UnknownLocaleError, ValueError):
         cities = Locale.parse(language.code).time_zones
-    except (UnknownLocaleError, ValueError):
-        cities = {}
     names = [(territories[zone], zone.rpartition("/")[2].replace("_", " ")) for zone in zones]
     names += [(territories[zone], cities[zone]["city"]) for zone in zones if "city" in cities.get(zone, {})]
     names += [(code, name) for code, forms in others.items() for name in forms]

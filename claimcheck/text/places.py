@@ -115,7 +115,7 @@ def bare_forms(folded: str, language: Language) -> Iterator[str]:
 
 
 def stem_of(folded: str, language: Language) -> str:
-    """What a folded name keeps in every case, with a star: of each word in Russian, of names of several words in German; else ""."""
+    """What a folded name keeps in every case, and a star: in Russian, and in German of names of several words; else ""."""
     words = folded.split()
     if language.code == "ru":
         stems = [stem if len(stem := word.rstrip(_CASES).removesuffix("ов")) >= _STEM else word for word in words]
@@ -175,16 +175,19 @@ def territory_stems(code: str, language: Language) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def akin(one: str, two: str, language: Language) -> bool:
-    """True for two codes of which one's name has in it what words made from the other's begin with (Dominica, Dominican Republic)."""
+    """True for two codes where one's name has in it what words made from the other's begin with: "Dominica", "Dominican"."""
     names = {code: [name for name, codes in _territory_codes(language).items() if code in codes] for code in (one, two)}
     return any(
-        stem in name for code, other in ((one, two), (two, one)) for stem in territory_stems(code, language) for name in names[other]
+        stem in name
+        for code, other in ((one, two), (two, one))
+        for stem in territory_stems(code, language)
+        for name in names[other]
     )
 
 
 @functools.lru_cache(maxsize=64)
 def language_stems(language: Language) -> dict[str, tuple[str, ...]]:
-    """What the names of languages begin with, by the territory that each is the official one of and mostly spoken in: "spani" of ES.
+    """What the names of languages begin with, by the territory where each is official and mostly spoken: "spani" of ES.
 
     CLDR names them in every language; adjectives begin so where they do not begin like the territory ("Spain"). None in
     languages without spaces.
