@@ -46,7 +46,7 @@ LEAST_SOUNDS = 2
 HEARD = 0.65
 """Share of the sounds of a name that is heard in a name of another script from which the two are one: of 55 exchanges that are
 found in en-ar and es-ru (NTREX, documents 41 to 60) none has as much, of twelve names told apart wrongly four."""
-LEAST, MOST, MOST_JOINED = 0.3, 0.85, 0.6
+LEAST, MOST, MOST_JOINED = 0.5, 0.85, 0.6
 """Score below which nothing is said; the highest of names that no list knows; the same of names of which one is in a script that
 parts no words. By hand: of these last none of the 24 read on untouched NTREX was right, of the others four of 34."""
 LANDS, LOOKALIKE = 0.99, 0.9

@@ -166,7 +166,9 @@ def initials(code: str, language: Language) -> str:
 @functools.lru_cache(maxsize=4096)
 def territory_stems(code: str, language: Language) -> tuple[str, ...]:
     """What words made from the folded names of a territory begin with: "bolivi" for Bolivia, the first of Chinese characters."""
-    names = (name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper())
+    names = [name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper()]
+    if language.code == "ar":
+        names = [name.removeprefix(_ARTICLE) for name in names]  # "الكويت" begins as all words with an article do
     if language.spaced:
         stems = dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS)
         return (*stems, *(packed(form) for form in stems_of_territories(language.code).get(code, ())))
