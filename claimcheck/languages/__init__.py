@@ -3,7 +3,7 @@
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
 `territories.toml` holds CLDR's names of countries for the languages that need them, and what else
-countries are called.
+countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways.
 """
 
 from __future__ import annotations
