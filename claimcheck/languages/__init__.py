@@ -3,7 +3,7 @@
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
 `territories.toml` holds CLDR's names of countries for the languages that need them, and what else
-countries are called.
+countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways.
 """
 
 from __future__ import annotations
@@ -20,7 +20,19 @@ from claimcheck.languages.language import CONTRARIES, VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
-__all__ = ["CONTRARIES", "VERB_CLASSES", "Language", "find", "known_codes", "load", "normalise", "other_territory_names"]
+__all__ = [
+    "CONTRARIES",
+    "VERB_CLASSES",
+    "Language",
+    "body_forms",
+    "capital_names",
+    "find",
+    "known_codes",
+    "load",
+    "normalise",
+    "other_territory_names",
+    "stems_of_territories",
+]
 
 
 def load(code: str) -> Language:
@@ -88,6 +100,24 @@ def _read_territories() -> dict[str, Any]:
 def other_territory_names(code: str) -> dict[str, list[str]]:
     """What territories are called beside their names in CLDR, by CLDR's code; as written, nothing for most languages."""
     return dict(_read_territories()["also"].get(code, {}))
+
+
+def stems_of_territories(code: str) -> dict[str, list[str]]:
+    """What words made from territories' names begin with where the names do not, by CLDR's code; folded, nothing for most."""
+    return dict(_read_territories()["made"].get(code, {}))
+
+
+@functools.cache
+def capital_names() -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """CLDR's time zones that are named after capitals, and, of the others, names in all languages by CLDR's code."""
+    data = _read("capitals")
+    return tuple(data["zones"]), dict(data["names"])
+
+
+@functools.cache
+def body_forms() -> tuple[tuple[str, ...], ...]:
+    """Abbreviations that languages have of their own, those of one body together."""
+    return tuple(map(tuple, _read("bodies")["forms"]))
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from claimcheck.text.stretches import Stretches
 if TYPE_CHECKING:
     from claimcheck.scoring.head import Judged
     from claimcheck.scoring.hedged import Hedging
+    from claimcheck.scoring.name_lands import Lands
     from claimcheck.scoring.names import Candidate
     from claimcheck.scoring.negated import Denial
     from claimcheck.scoring.quoted import Fate
@@ -136,6 +137,11 @@ class Comparison:
         from claimcheck.scoring.names import candidates  # it reads Comparison itself
 
         return tuple(candidates(self))
+
+    @cached_property
+    def lands(self) -> dict[int, Lands]:
+        """The territories that beads name, by the bead's number, as far as `scoring.name_lands` was asked."""
+        return {}
 
     @cached_property
     def told(self) -> Mapping[str, Floats]:

@@ -94,6 +94,7 @@ def evidence_of(
     return {
         "constant": 1.0,
         "one_script": float(one_script(forms[0][0], forms[1][0])),
+        "joined": float(any(is_joined(own[0]) for own in forms)),
         "cosine": cosine,
         "cosine_hi": max(cosine - _CLOSE, 0.0),
         "best": nearest,

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from claimcheck.scoring.side import Flags, Ints, Side
-from claimcheck.text.places import made_from, plain_heads, territory, territory_stems
+from claimcheck.text.capitals import capital
+from claimcheck.text.places import initials, language_stems, made_from, packed, plain_heads, territory, territory_stems
+
+if TYPE_CHECKING:
+    from claimcheck.languages import Language
+    from claimcheck.scoring.comparison import Comparison
+    from claimcheck.scoring.name_runs import Words
+
+Mention = tuple[range, frozenset[str]]
+Known = Callable[[str, "Language"], frozenset[str]]
 
 LEAST_STEM = 5
 """Letters of a territory's name that a word without a capital begins with to be made from it; fewer begin other words, too."""
@@ -19,20 +29,33 @@ LONGEST_ENDING = 5
 """Words of the longest territory looked for, and letters of an ending behind an apostrophe."""
 
 
+class Lands(NamedTuple):
+    """What a bead names of territories, by side.
+
+    `mentions`: their places and codes; `lost`: the places of those that the other side names less often; `answered`: of those
+    that it names as often, and of capitals that stand for a country it names.
+    """
+
+    mentions: list[list[Mention]]
+    lost: list[set[int]]
+    answered: list[set[int]]
+
+
 def bare(form: str) -> str:
     """A word without the ending that an apostrophe parts from it ("Iraq's", "UAD'nin")."""
     head, mark, ending = form.replace("’", "'").partition("'")
     return head if mark and len(head) > 1 and ending.islower() and len(ending) <= LONGEST_ENDING else form
 
 
-def land_at(side: Side, own: Ints, run: Sequence[int], at: int) -> tuple[int, frozenset[str]]:
-    """Where the longest territory that begins at a place of `run` ends, and its codes; `at` and none where none begins."""
+def land_at(side: Side, own: Ints, run: Sequence[int], at: int, known: Known = territory) -> tuple[int, frozenset[str]]:
+    """Where the longest territory (or what else is `known`) that begins at a place of `run` ends, and its codes; `at` and none
+    where none begins."""
     text = side.reading.document.text
     if text[side.spans[own[run[at]]].start].islower():
         return at, frozenset()
     longest = MOST_LAND_WORDS if side.language.spaced else LONGEST_LAND
     for end in range(min(len(run), at + longest), at, -1):
-        codes = territory(bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run[at:end]]))), side.language)
+        codes = known(bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run[at:end]]))), side.language)
         if codes and not _cut(text, side.spans[own[run[at]]].start) and not _cut(text, side.spans[own[run[end - 1]]].end):
             return end, codes
     return at, frozenset()
@@ -43,46 +66,79 @@ def _cut(text: str, at: int) -> bool:
     return 0 < at < len(text) and all("\u30a1" <= char <= "\u30fc" and char != "・" for char in text[at - 1 : at + 1])
 
 
-def land_mentions(side: Side, own: Ints) -> Iterator[tuple[range, frozenset[str]]]:
-    """The territories that some words name, in order: their places among these and their codes."""
+def land_mentions(side: Side, own: Ints, known: Known = territory) -> Iterator[Mention]:
+    """The territories (or what else is `known`) that some words name, in order: their places among these and their codes."""
     at, every = 0, range(len(own))
     while at < len(own):
-        end, codes = land_at(side, own, every, at)
+        end, codes = land_at(side, own, every, at, known)
         if codes:
             yield range(at, end), codes
         at = max(end, at + 1)
 
 
-def lost_lands(sides: Sequence[Side], own: Sequence[Ints]) -> list[set[int]]:
-    """The places in a bead of territories that its other version names less often, by side."""
-    found = [list(land_mentions(side, part)) for side, part in zip(sides, own, strict=True)]
-    counts = [Counter(code for _, codes in mentions for code in codes) for mentions in found]
-    return [
-        {at for places, codes in found[k] if all(counts[k][code] > counts[1 - k][code] for code in codes) for at in places}
-        for k in (0, 1)
-    ]
+def lands_of(pair: Comparison, number: int, own: Sequence[Ints]) -> Lands:
+    """The territories of bead `number`, whose words are `own` by side; worked out once."""
+    if number not in pair.lands:
+        found = [list(land_mentions(side, part)) for side, part in zip(pair.sides, own, strict=True)]
+        seats = [list(land_mentions(side, part, capital)) for side, part in zip(pair.sides, own, strict=True)]
+        pair.lands[number] = Lands(found, *_lost(found, seats))
+    return pair.lands[number]
 
 
-def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str]) -> bool:
-    """True when words of a bead may stand for a territory without being its name: "Bolivian", "美" in "朝美".
+def _lost(found: Sequence[list[Mention]], seats: Sequence[list[Mention]]) -> tuple[list[set[int]], list[set[int]]]:
+    """By side the places of territories that the other names less often, and of names that it does name in its way.
+
+    A capital that the other version does not name counts as its country.
+    """
+    lands, towns = ([Counter(code for _, codes in some for code in codes) for some in both] for both in (found, seats))
+    lost: list[set[int]] = [set(), set()]
+    answered: list[set[int]] = [set(), set()]
+    for k in (0, 1):
+        for places, codes in found[k]:
+            there = {code: lands[1 - k][code] + max(0, towns[1 - k][code] - towns[k][code]) for code in codes}
+            more = all(lands[k][code] > there[code] for code in codes)
+            (lost if more else answered)[k].update(places)
+        for places, codes in seats[k]:
+            if any(lands[1 - k][code] > lands[k][code] and towns[k][code] > towns[1 - k][code] for code in codes):
+                answered[k].update(places)
+    return lost, answered
+
+
+def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str], mentions: Sequence[Mention]) -> int:
+    """How many words of a bead may stand for a territory without being its name: "Bolivian", "PNG-registered", "美" in "朝美".
 
     `named`: which of all words of the side are names, as must be a character that begins the territory's name.
     """
     text = side.reading.document.text
-    stems = [stem for code in codes for stem in territory_stems(code, side.language)]
-    counted = {at for places, _ in land_mentions(side, own) for at in places}
+    stems = [
+        stem for code in codes for stem in (*territory_stems(code, side.language), *language_stems(side.language).get(code, ()))
+    ]
+    short = {initials(code, side.language) for code in codes} - {""}
+    counted = {at for places, _ in mentions for at in places}
+    longest = max(map(len, stems), default=0) + LONGEST_ENDING + MOST_LAND_WORDS
+    hints = 0
     for word in (word for at, word in enumerate(own.tolist()) if at not in counted):
-        start = side.spans[word].start
-        form = side.language.fold(text[start : start + max(map(len, stems), default=0) + LONGEST_ENDING])
-        heads = list(plain_heads(form, side.language))
-        for stem in stems:
-            if any(head.startswith(stem) for head in heads) and (len(stem) > 1 or named[word]):
-                return True
-    return False
+        start, end = side.spans[word]
+        if not short.isdisjoint(text[start:end].split("-")):
+            hints += 1
+            continue
+        heads = list(plain_heads(packed(side.language.fold(text[start : start + longest])), side.language))
+        hints += any(head.startswith(stem) and (len(stem) > 1 or named[word]) for stem in stems for head in heads)
+    return hints
 
 
-def adjectives(side: Side, own: Ints) -> Flags:
-    """Which words of a bead are written small and made from the name of a territory: "argentinische", "rusos"."""
+def adjectives(pair: Comparison, k: int, own: Sequence[Ints], words: Sequence[Words], lands: Lands) -> Flags:
+    """Which words of a bead's side `k` are written small and made from a territory's name ("argentinische", "rusos").
+
+    Only of those that the other side neither names nor hints at.
+    """
+    side = pair.sides[k]
     text = side.reading.document.text
-    forms = [text[slice(*side.spans[word])] for word in own.tolist()]
-    return np.array([form.islower() and bool(made_from(form, side.language, LEAST_STEM)) for form in forms], dtype=np.bool_)
+    there = frozenset(code for _, codes in lands.mentions[1 - k] for code in codes)
+    found = np.zeros(len(own[k]), dtype=np.bool_)
+    for at, word in enumerate(own[k].tolist()):
+        form = text[slice(*side.spans[word])]
+        codes = made_from(form, side.language, LEAST_STEM) if form.islower() else frozenset[str]()
+        if codes and codes.isdisjoint(there):
+            found[at] = not hints_at(pair.sides[1 - k], own[1 - k], words[1 - k].named, codes, lands.mentions[1 - k])
+    return found

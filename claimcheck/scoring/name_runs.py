@@ -21,7 +21,8 @@ MAYBE_NAMED = -1.0
 """Log odds from which a word of a script without capitals may belong to a name."""
 ABBREVIATION = 6
 """Letters of the longest abbreviation."""
-_JOINS = " .\u00a0·・-‐’'"
+_BRACKETS = ("(", "（")
+JOINS = " .\u00a0·・-‐’'"
 
 
 class Words(NamedTuple):
@@ -51,11 +52,21 @@ def unanswered(
         spelt = {at: _spelt(bare(text[slice(*side.spans[own[at]])]), others, {int(own[at])}) for at in chosen}
         chosen = [at for at in chosen if at in lost or spelt[at] < SPELT_ALIKE]
     for run in _parted(side, own, chosen):
+        if not side.language.spaced and _glosses(side, own, run):
+            continue
         whole = _spelt(
             bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run]))), others, {int(own[i]) for i in run}
         )
         if whole < SPELT_ALIKE or lost.issuperset(run):
             yield run, max([whole, *(spelt.get(i, 0.0) for i in run)])
+
+
+def _glosses(side: Side, own: Ints, run: Sequence[int]) -> bool:
+    """True for a name in other letters that a bracket sets behind what it is called here: "格兰德（Grande）"."""
+    text = side.reading.document.text
+    start = side.spans[own[run[0]]].start
+    form = text[start : side.spans[own[run[0]]].end]
+    return not is_joined(form) and not is_short(form) and text[:start].rstrip()[-1:] in _BRACKETS
 
 
 def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]:
@@ -65,7 +76,7 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
     for at in [*chosen, None]:
         if at is not None and run and at == run[-1] + 1:
             last = side.spans[own[run[-1]]]
-            if not text[last.end : side.spans[own[at]].start].strip(_JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
+            if not text[last.end : side.spans[own[at]].start].strip(JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
                 run.append(at)
                 continue
         if run:

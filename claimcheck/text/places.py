@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from claimcheck.languages import other_territory_names
+from claimcheck.languages import other_territory_names, stems_of_territories
 from claimcheck.text.tokens import words_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,13 @@ _ARTICLE = "ال"
 _LONGEST_SHORT = 4
 _STEMS, _ENDS = 4, 2
 """Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
-_LONGEST_MADE = 5
-"""Letters behind that stem, at most ("irak-iennes"); by hand."""
+_LEAST_INITIALS = 3
+"""Words of a name that is told by its initials ("Papua New Guinea"); by hand."""
+_GERMAN_CASES = "enmrs"
+"""Letters of German endings: "Vereinigten Staaten", "Vereinigtem Königreich"."""
+_OFFICIAL = ("official", "de_facto_official")
+_MANY_HOMES = frozenset({"ar", "en", "pt"})
+"""Languages whose name says nothing of the one territory where CLDR has most of their speakers."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
@@ -75,31 +80,50 @@ def territory(name: str, language: Language) -> frozenset[str]:
     Short forms ("UK", "США") are known by their capitals. Languages that CLDR does not name have no territories.
     """
     known = _territory_codes(language)
-    plain = name.translate(_NO_DOTS)
-    short = plain.replace("’", "'").partition("'")[0]
+    plain = name.replace("’", "'")
+    head, mark, ending = plain.partition("'")
+    short = packed(head if mark and " " not in ending else plain)
     if short.isupper() and short in known:
         return known[short]
     folded = language.fold(plain).removesuffix("'s").rstrip("'")
-    return next((known[form] for form in _bare_forms(folded, language) if form in known), frozenset())
+    return next((known[form] for form in bare_forms(folded, language) if form in known), frozenset())
 
 
-def _bare_forms(folded: str, language: Language) -> Iterator[str]:
-    """The name, and what it may be without endings and what is written onto it."""
-    yield folded
-    head, mark, _ = folded.partition("'")
-    if mark and len(head) >= _STEM:
-        yield head
+def packed(name: str) -> str:
+    """A name without dots and spaces, as names are looked up."""
+    return name.translate(_NO_DOTS)
+
+
+def bare_forms(folded: str, language: Language) -> Iterator[str]:
+    """A folded name `packed`, and what it may be without endings and what is written onto it; a star ends a stem."""
+    plain = packed(folded)
+    yield plain
+    head, mark, ending = folded.partition("'")
+    if mark and len(head) >= _STEM and " " not in ending:
+        yield packed(head)
     if language.code == "ar":
         for clitic in (*language.clitics, *_ARABIC_PREFIXES):
-            if folded.startswith(clitic):
-                yield folded.removeprefix(clitic)
-                yield _ARTICLE + folded.removeprefix(clitic)
-    elif language.code == "ru":
-        stem = folded.rstrip(_CASES)
-        if len(stem) >= _STEM:
-            yield stem + "*"
-    elif language.code == "de":
-        yield folded.removesuffix("s")
+            if plain.startswith(clitic):
+                yield plain.removeprefix(clitic)
+                yield _ARTICLE + plain.removeprefix(clitic)
+    if language.code == "de":
+        yield plain.removesuffix("s")
+        yield plain.removesuffix("n")
+    stem = stem_of(folded, language)
+    if stem:
+        yield stem
+
+
+def stem_of(folded: str, language: Language) -> str:
+    """What a folded name keeps in every case, and a star: in Russian, and in German of names of several words; else ""."""
+    words = folded.split()
+    if language.code == "ru":
+        stems = [stem if len(stem := word.rstrip(_CASES).removesuffix("ов")) >= _STEM else word for word in words]
+    elif language.code == "de" and len(words) > 1:
+        stems = [stem if len(stem := word.rstrip(_GERMAN_CASES)) >= _STEM else word for word in words]
+    else:
+        return ""
+    return packed("".join(stems)) + "*"
 
 
 @functools.lru_cache(maxsize=64)
@@ -118,34 +142,76 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
         if len(code) != 2:
             continue  # a continent
         code = _ONE_NAME.get(code, code)
-        plain = name.translate(_NO_DOTS)
-        folded = language.fold(plain)
-        forms = {plain} if plain.isupper() and len(plain) <= _LONGEST_SHORT else {folded}
-        if language.code == "ru" and len(folded.rstrip(_CASES)) >= _STEM:
-            forms.add(folded.rstrip(_CASES) + "*")
-        for form in forms:
+        plain = packed(name)
+        short = plain.isupper() and len(plain) <= _LONGEST_SHORT
+        folded = language.fold(name)
+        for form in {plain} if short else {packed(folded), stem_of(folded, language)} - {""}:
             found.setdefault(form, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @functools.lru_cache(maxsize=4096)
-def demonym(form: str, language: Language) -> frozenset[str]:
-    """The codes of the territories that a folded word may be made from ("irakien": IQ); empty where it is made from none.
+def initials(code: str, language: Language) -> str:
+    """The initials of a territory's name in CLDR, of three words with capitals or more ("PNG"); "" of others."""
+    from babel import Locale, UnknownLocaleError
 
-    Languages that part no words have none.
-    """
-    stems = _codes_of_stems(language) if language.spaced else {}
-    found = (stems.get(form[:size], frozenset()) for size in range(_STEMS, len(form)) if len(form) - size <= _LONGEST_MADE)
-    return frozenset().union(*found)
+    try:
+        name = Locale.parse(language.code).territories.get(code, "")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    words = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) >= _LEAST_INITIALS else ""
 
 
 @functools.lru_cache(maxsize=4096)
 def territory_stems(code: str, language: Language) -> tuple[str, ...]:
     """What words made from the folded names of a territory begin with: "bolivi" for Bolivia, the first of Chinese characters."""
-    names = (name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper())
+    names = [name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper()]
+    if language.code == "ar":
+        names = [name.removeprefix(_ARTICLE) for name in names]  # "الكويت" begins as all words with an article do
     if language.spaced:
-        return tuple(dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS))
+        stems = dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS)
+        return (*stems, *(packed(form) for form in stems_of_territories(language.code).get(code, ())))
     return tuple(dict.fromkeys(name[:1] for name in names if "\u4e00" <= name[:1] <= "\u9fff"))
+
+
+@functools.lru_cache(maxsize=4096)
+def akin(one: str, two: str, language: Language) -> bool:
+    """True for two codes where one's name has in it what words made from the other's begin with: "Dominica", "Dominican"."""
+    names = {code: [name for name, codes in _territory_codes(language).items() if code in codes] for code in (one, two)}
+    return any(
+        stem in name
+        for code, other in ((one, two), (two, one))
+        for stem in territory_stems(code, language)
+        for name in names[other]
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def language_stems(language: Language) -> dict[str, tuple[str, ...]]:
+    """What the names of languages begin with, by the territory where each is official and mostly spoken: "spani" of ES.
+
+    CLDR names them in every language; adjectives begin so where they do not begin like the territory ("Spain"). None in
+    languages without spaces.
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        names = Locale.parse(language.code).languages if language.spaced else {}
+    except (UnknownLocaleError, ValueError):
+        return {}
+    likely, spoken = get_global("likely_subtags"), get_global("territory_languages")
+    found: dict[str, list[str]] = {}
+    for key, name in names.items():
+        home = likely.get(key, "").rpartition("_")[2]
+        status = spoken.get(home, {}).get(key, {}).get("official_status") or ""
+        if key in _MANY_HOMES or status not in _OFFICIAL:
+            continue
+        head = next(iter(list(plain_heads(language.fold(name), language))[1:]), language.fold(name))
+        if " " not in head and len(head) > _STEMS:
+            found.setdefault(home, []).append(head[: max(_STEMS, len(head) - _ENDS)])
+    return {home: tuple(stems) for home, stems in found.items()}
 
 
 def plain_heads(folded: str, language: Language) -> Iterator[str]:
@@ -160,8 +226,8 @@ def plain_heads(folded: str, language: Language) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=4096)
 def made_from(word: str, language: Language, least: int = _STEMS) -> frozenset[str]:
-    """The territories whose names the beginning of a word is made from ("Russian", "Autrichiens"), the longest of `least` letters
-    or more; none in languages without spaces.
+    """CLDR's codes of the territories whose names the beginning of a word is made from ("Russian", "irakien"), the longest of
+    `least` letters or more; none in languages without spaces.
     """
     if not language.spaced:
         return frozenset()

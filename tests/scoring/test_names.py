@@ -8,7 +8,9 @@ import claimcheck
 from claimcheck import languages
 from claimcheck.data import Document
 from claimcheck.settings import Settings
-from claimcheck.text.places import made_from, territory_stems
+from claimcheck.text.bodies import body, is_spelt_out
+from claimcheck.text.capitals import capital
+from claimcheck.text.places import akin, initials, language_stems, made_from, territory_stems
 
 ENGLISH = "{} reached the final after a long match. The stadium was full and the supporters sang all night."
 GERMAN = "{} erreichte nach einem langen Spiel das Finale. Das Stadion war voll, und die Anhänger sangen die ganze Nacht."
@@ -53,6 +55,9 @@ def test_words_made_from_a_territory_begin_with_its_stem(code: str, language: st
         ("Russian", "en", {"RU"}),
         ("argentinische", "de", {"AR"}),
         ("الأسترالية", "ar", {"AU"}),
+        ("британский", "ru", {"GB"}),
+        ("estadounidenses", "es", {"US"}),
+        ("الكوريين", "ar", set()),
         ("Manchester", "en", set()),
         ("俄罗斯人", "zh", set()),
     ],
@@ -61,7 +66,77 @@ def test_a_word_made_from_a_territory_tells_which(word: str, language: str, code
     assert made_from(word, languages.load(language)) == codes
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "code"),
+    [
+        ("en", "Beijing's", "CN"),
+        ("de", "Moskaus", "RU"),
+        ("ru", "Мадрида", "ES"),
+        ("tr", "Washington'ın", "US"),
+        ("ar", "لواشنطن", "US"),
+        ("ja", "モスクワ", "RU"),
+        ("zh", "华盛顿", "US"),
+        ("sw", "London", "GB"),
+    ],
+)
+def test_a_capital_is_known_in_every_case(language: str, name: str, code: str) -> None:
+    assert capital(name, languages.load(language)) == {code}
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Singapore"), ("en", "Manchester"), ("de", "")])
+def test_other_names_are_no_capital(language: str, name: str) -> None:
+    assert not capital(name, languages.load(language))
+
+
+def test_adjectives_that_do_not_begin_like_their_country_are_known_by_its_language() -> None:
+    assert "spani" in language_stems(languages.load("en"))["ES"]
+    assert "deuts" in language_stems(languages.load("de"))["DE"]
+    assert not language_stems(languages.load("zh"))
+
+
+@pytest.mark.parametrize(("code", "expected"), [("PG", "PNG"), ("AE", "UAE"), ("FR", "")])
+def test_territories_of_three_words_are_told_by_their_initials(code: str, expected: str) -> None:
+    assert initials(code, languages.load("en")) == expected
+
+
+@pytest.mark.parametrize(("one", "two", "related"), [("NE", "NG", True), ("DM", "DO", True), ("IR", "IQ", False)])
+def test_territories_whose_names_are_made_from_one_another_are_akin(one: str, two: str, related: bool) -> None:
+    assert akin(one, two, languages.load("en")) is related
+
+
+def test_abbreviations_of_one_body_are_known() -> None:
+    assert body("ICJ") & body("IGH")
+    assert not body("IWF") & body("WHO")
+    assert not body("FBI")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silahsızlandırılmış Bölge'den (SB)", True),
+        ("the zone of peace (ZP)", True),
+        ("the zone of peace (NFL)", False),
+        ("in SB", False),
+    ],
+)
+def test_an_abbreviation_is_spelt_out_by_the_words_before_its_bracket(text: str, expected: bool) -> None:
+    short = text.rstrip(")").replace("(", " ").split()[-1]
+    assert is_spelt_out(text, text.rindex(short), short) is expected
+
+
 def test_an_abbreviation_in_another_order_of_letters_is_the_same_one() -> None:
     left = "The soldiers of NATO left the city on Monday. The roads were open again."
     right = "Die Soldaten der OTAN verließen die Stadt am Montag. Die Straßen waren wieder offen."
     assert found(left, right, 0.3) == []
+
+
+def test_a_capital_stands_for_its_country() -> None:
+    left = "Washington has rejected the offer of the ministers. The talks will go on in the summer."
+    right = "Die USA haben das Angebot der Minister abgelehnt. Die Gespräche gehen im Sommer weiter."
+    assert found(left, right) == []
+
+
+def test_a_first_name_that_the_other_version_leaves_out_stands_for_no_other_name() -> None:
+    left = "Estate manager David Thompson welcomed Peter to the castle on Monday. It rained all day."
+    right = "Verwalter Thompson begrüßte Peter am Montag im Schloss. Es regnete den ganzen Tag."
+    assert found(left, right) == []

@@ -66,13 +66,28 @@ def test_a_name_is_found_inside_text_without_spaces() -> None:
         ("tr", "ABD'nin", "US"),
         ("id", "Inggris", "GB"),
         ("fr", "Royaume-Uni", "GB"),
+        ("ru", "Северной Кореи", "KP"),
+        ("ru", "Организации Объединенных Наций", "UN"),
+        ("ru", "Соединенных Штатов", "US"),
+        ("ru", "Нидерландов", "NL"),
+        ("de", "Vereinigten Staaten", "US"),
+        ("de", "Niederlanden", "NL"),
+        ("en", "North Korea's", "KP"),
+        ("fr", "Côte d’Ivoire", "CI"),
+        ("en", "U.N", "UN"),
     ],
 )
 def test_a_territory_is_known_in_every_case(language: str, name: str, code: str) -> None:
     assert territory(name, languages.load(language)) == {code}
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", "us"), ("en", "Keller"), ("tr", "ab"), ("xx", "")])
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        *(("en", "us"), ("en", "Keller"), ("tr", "ab"), ("xx", "")),
+        *(("tr", "AB'den çekilirse"), ("ru", "ООН о"), ("en", "North Korea's security")),
+    ],
+)
 def test_other_words_are_no_territory(language: str, name: str) -> None:
     known = languages.load("en" if language == "xx" else language)
     assert not territory(name, known)

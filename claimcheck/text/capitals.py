@@ -1,0 +1,48 @@
+"""Capitals, which stand for the governments that sit in them: "Washington has resisted", "die USA haben sich widersetzt"."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from typing import TYPE_CHECKING
+
+from claimcheck.languages import capital_names
+from claimcheck.text.places import bare_forms, packed, stem_of, territory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.languages import Language
+
+
+def capital(name: str, language: Language) -> frozenset[str]:
+    """CLDR's two-letter codes of the territory whose capital a name in a text is, in whatever case; empty when it is none.
+
+    A name that is a territory's, too, is none ("Singapore").
+    """
+    known = _capitals(language)
+    folded = language.fold(name.replace("’", "'")).removesuffix("'s").rstrip("'")
+    return next((known[form] for form in bare_forms(folded, language) if form in known), frozenset())
+
+
+@functools.lru_cache(maxsize=64)
+def _capitals(language: Language) -> dict[str, frozenset[str]]:
+    """Folded names of capitals, and stems that a star ends, with what they stand for."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    zones, others = capital_names()
+    territories = get_global("zone_territories")
+    cities: Mapping[str, Mapping[str, str]] = {}
+    with contextlib.suppress(UnknownLocaleError, ValueError):
+        cities = Locale.parse(language.code).time_zones
+    names = [(territories[zone], zone.rpartition("/")[2].replace("_", " ")) for zone in zones]
+    names += [(territories[zone], cities[zone]["city"]) for zone in zones if "city" in cities.get(zone, {})]
+    names += [(code, name) for code, forms in others.items() for name in forms]
+    found: dict[str, set[str]] = {}
+    for code, name in names:
+        folded = language.fold(name)
+        if not territory(name, language):
+            for form in {packed(folded), stem_of(folded, language)} - {""}:
+                found.setdefault(form, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
