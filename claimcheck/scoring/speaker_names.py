@@ -60,6 +60,20 @@ def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
     return None
 
 
+def named_by_vectors(side: Side, quote: Quote) -> Named | None:
+    """The speaker in a script without capitals by the words of the mention that are names by their vectors, if any."""
+    speaker = quote.speaker
+    if speaker is None or quote.cue is None or is_cased(side) or not knows_names(side):
+        return None
+    places = words_of(side, speaker.mention)
+    names = [word for word, odds in zip(places, likeness(side.vectors(places)), strict=True) if odds > 0] if places else []
+    if not names:
+        return None
+    span = side.stretch(names)
+    words = tuple(parts(side.reading.document.slice(span)))
+    return Named(span, words, words) if words else None
+
+
 def _of_one_script(words: tuple[str, ...]) -> tuple[str, ...]:
     """The last words of a name that are in one script: before "Guiyang Evening News Ву" stands where she said it."""
     first = next((at + 1 for at in range(len(words) - 2, -1, -1) if not one_script(words[at], words[-1])), 0)
@@ -135,8 +149,10 @@ def _bare(pair: Comparison, side: int, speaker: Speaker) -> Named | None:
     return Named(own.stretch(places), words, words)
 
 
-def names_in(side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts) -> list[str]:
-    """The unquoted words of statements that can be names: capitalised ones where there are capitals.
+def names_in(
+    side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts, *, anywhere: bool = False
+) -> list[str]:
+    """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
     `unspaced` finds them in scripts that write words together.
     """
@@ -144,7 +160,7 @@ def names_in(side: Side, statements: Iterable[int], unspaced: Callable[[str], li
     for number in statements:
         at, end = side.reading.statements[number].span
         for word in side.words_of(number):
-            if is_quoted(side, word):
+            if is_quoted(side, word) and not anywhere:
                 found.append(text[at : side.spans[word].start])
                 at = side.spans[word].end
         found.append(text[at:end])

@@ -16,6 +16,7 @@ from claimcheck.data import Quote, Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import keeping, knows_names, likeness
 from claimcheck.scoring.side import Side
+from claimcheck.scoring.speaker_bare import Bare
 from claimcheck.scoring.speaker_likeness import nearest, standing
 from claimcheck.scoring.speaker_names import (
     Named,
@@ -23,6 +24,7 @@ from claimcheck.scoring.speaker_names import (
     is_cased,
     is_quoted,
     named,
+    named_by_vectors,
     statement_at,
     words_of,
 )
@@ -96,11 +98,15 @@ class _Judge:
         self.links = _name_links(pair, 0), _name_links(pair, 1)
         self.places = [_places(side) for side in pair.sides]
         self.unparted = not all(side.language.spaced for side in pair.sides)
+        self.bare = Bare(pair)
         self.knows = all(knows_names(side) for side in pair.sides)
 
     def different(self, left: Quote, right: Quote) -> SpeakerPair | None:
         """The two speakers if they are surely two, or one that the other version lost."""
         pair, quotes = self.pair, (left, right)
+        found = self._unnamed(quotes)
+        if found:
+            return found
         beads = {bead for side in (0, 1) for bead in beads_of(pair, side, quotes[side])}
         translated = pair.alignment.relation == "translation"
         sure = min(pair.alignment.probabilities[bead] for bead in beads)
@@ -123,6 +129,18 @@ class _Judge:
                 return _pair_of(side, whom, stranger.span, " ".join(stranger.whole), NEAR)
             if odds[side] < ONE[self.unparted] and self._absent(side, whom, quotes):
                 return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
+        return None
+
+    def _unnamed(self, quotes: tuple[Quote, Quote]) -> SpeakerPair | None:
+        """The speaker of one version, where the other one has the words alone."""
+        pair = self.pair
+        for side, quote in enumerate(quotes):
+            if pair.alignment.relation != "translation" or not self.bare.is_bare(1 - side, quotes[1 - side]):
+                continue
+            who = named(pair, side, quote) or named_by_vectors(pair.sides[side], quote)
+            least = ONE[self.unparted], FAR[self.unparted]
+            if who and self.bare.is_unnamed(side, who, quotes, least, is_person=self._is_person(side, who)):
+                return _pair_of(side, who, quotes[1 - side].span, "", LOST)
         return None
 
     def _are_two(self, one: Named, two: Named, beads: set[int]) -> bool:
