@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from benchmarks.corpora import ntrex
-from benchmarks.exchanged_speakers import ALIKE, is_speaker
 from benchmarks.ntrex_rules import GAP, document
+from benchmarks.speaker_witnesses import ALIKE, is_speaker
 from claimcheck import languages
 from claimcheck.data import Document, Quote, Span
 from claimcheck.text import read_text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +22,8 @@ MOST_WORDS = 4
 """Of a name in a script without capitals."""
 _TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
 
+_ADDRESS = regex.compile(r"\.\p{L}")
+"""What follows a word of a web address: "Weather.com" is nobody's name."""
 _DOTS = "·・"
 _SMALL = regex.compile(r"\b\p{Ll}")
 _FULL = regex.compile(
@@ -55,6 +58,8 @@ def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
     statement = side.reading.statements[statement_at(side, speaker.mention.start)]
     for mention in find_mentions(document.prose, *statement.span, language):
         words = tuple(split(document.slice(mention.head)))
+        if _ADDRESS.match(document.text, mention.head.end):
+            continue
         if mention.kind == "name" and mention.span.overlaps(speaker.mention) and words and whole and like(words[-1], whole[-1]):
             return Named(mention.head, words, _of_one_script(whole))
     return None
@@ -154,8 +159,12 @@ def names_in(
 ) -> list[str]:
     """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
-    `unspaced` finds them in scripts that write words together.
+    `unspaced` finds them in scripts that write words together, where only words count that are names by their vectors.
     """
+    if not side.language.spaced and knows_names(side):
+        return unspaced(
+            _named_text(side, [w for n in statements for w in side.words_of(n) if anywhere or not is_quoted(side, w)])
+        )
     text, found = side.reading.document.text, []
     for number in statements:
         at, end = side.reading.statements[number].span
@@ -166,6 +175,17 @@ def names_in(
         found.append(text[at:end])
     words = (parts if side.language.spaced else unspaced)("\n".join(found))
     return [word for word in words if not word[0].islower()] if is_cased(side) else words
+
+
+def _named_text(side: Side, words: Sequence[int]) -> str:
+    """Some words that are names by their vectors, a line each where they do not follow each other."""
+    names = [word for word, odds in zip(words, likeness(side.vectors(words)), strict=True) if odds > 0] if words else []
+    text = side.reading.document.text
+    pieces = [text[slice(*side.spans[word])] for word in names[:1]]
+    for last, word in itertools.pairwise(names):
+        start = side.spans[last].end if word == last + 1 else side.spans[word].start
+        pieces.append(("" if word == last + 1 else "\n") + text[start : side.spans[word].end])
+    return "".join(pieces)
 
 
 def is_quoted(side: Side, word: int) -> bool:
