@@ -4,7 +4,7 @@ A speaker counts whom the text names beside the quote; pronouns and carried-over
 speakers differ when neither surely stands beside the quote in the other version (`speaker_likeness.py`), nor what other beads
 link their names to, which knows exonyms. Where the other version's speaker is not read, a person whom it names in full there and
 this version does not takes the place; where it names nobody, the speaker counts as lost only if the name stands nowhere around:
-who is named before may be "he" here.
+who is named before may be "he" here, unless the words stand all alone (`speaker_bare.py`).
 """
 
 from __future__ import annotations
@@ -282,7 +282,7 @@ def _places(side: Side) -> dict[str, list[int]]:
 
 def _place(quote: Quote) -> Span:
     """Where a quote's attribution is, or would be."""
-    return quote.speaker.mention if quote.speaker else quote.cue or quote.span
+    return quote.speaker.mention if quote.speaker and quote.cue else quote.cue or quote.span
 
 
 def _name_links(pair: Comparison, number: int) -> NameLinks:
