@@ -23,7 +23,7 @@ MOST_WORDS = 4
 _TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
 
 _ADDRESS = regex.compile(r"\.\p{L}")
-"""What follows a word of a web address: "Weather.com" is nobody's name."""
+"""What follows a word of a web address."""
 _DOTS = "·・"
 _SMALL = regex.compile(r"\b\p{Ll}")
 _FULL = regex.compile(
@@ -58,8 +58,6 @@ def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
     statement = side.reading.statements[statement_at(side, speaker.mention.start)]
     for mention in find_mentions(document.prose, *statement.span, language):
         words = tuple(split(document.slice(mention.head)))
-        if _ADDRESS.match(document.text, mention.head.end):
-            continue
         if mention.kind == "name" and mention.span.overlaps(speaker.mention) and words and whole and like(words[-1], whole[-1]):
             return Named(mention.head, words, _of_one_script(whole))
     return None
@@ -110,6 +108,11 @@ def _of_names(side: Side, span: Span) -> Span:
     first = max((side.spans[word].end for word in other if side.spans[word].end <= dot), default=span.start)
     last = min((side.spans[word].start for word in other if side.spans[word].start > dot), default=span.end)
     return Span(first, last) if first < dot < last - 1 else span
+
+
+def is_address(side: Side, span: Span) -> bool:
+    """True for a word of a web address, which is nobody's name ("Weather.com")."""
+    return _ADDRESS.match(side.reading.document.text, span.end) is not None
 
 
 def is_cased(side: Side) -> bool:

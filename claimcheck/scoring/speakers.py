@@ -21,6 +21,7 @@ from claimcheck.scoring.speaker_likeness import nearest, standing
 from claimcheck.scoring.speaker_names import (
     Named,
     full_names,
+    is_address,
     is_cased,
     is_quoted,
     named,
@@ -186,7 +187,7 @@ class _Judge:
             return True
         vectors = own.vectors(words_of(own, who.span))
         kept = keeping(vectors)[likeness(vectors) > 0]  # an office may stand before the name
-        return len(kept) >= least and float(kept.mean()) >= PERSON
+        return not is_address(own, who.span) and len(kept) >= least and float(kept.mean()) >= PERSON
 
     def _is_linked(self, side: int, who: Named) -> bool:
         """True when the name, misspelt or transcribed in an unusual way, is what it is linked to, by the quote or elsewhere."""
