@@ -23,21 +23,23 @@ of six pairs: the area under the curve, by documents held out, is .996, .991 and
 on the documents after the 20 of the recorded benchmark, with other names."""
 
 
-def standing(pair: Comparison, number: int, who: Named, statements: Iterable[int]) -> float:
-    """Log odds that a speaker of side `number` is named, outside direct speech, in `statements` of the other side."""
-    kind, sound, near = evidence(pair, number, who, statements)
+def standing(pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False) -> float:
+    """Log odds that a speaker of side `number` is named in `statements` of the other, outside direct speech or `anywhere`."""
+    kind, sound, near = evidence(pair, number, who, statements, anywhere=anywhere)
     of_sound, of_cosine, constant = WEIGHTS[kind]
     return of_sound * sound + of_cosine * near + constant
 
 
-def evidence(pair: Comparison, number: int, who: Named, statements: Iterable[int]) -> tuple[str, float, float]:
+def evidence(
+    pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False
+) -> tuple[str, float, float]:
     """What tells it: the kind of scripts, the share of the last word's sounds, 0..1, and the mean cosine of the words, −1..1."""
     own, other = pair.sides[number], pair.sides[1 - number]
     chosen = list(statements)
-    free = [word for statement in chosen for word in other.words_of(statement) if not is_quoted(other, word)]
+    free = [word for statement in chosen for word in other.words_of(statement) if anywhere or not is_quoted(other, word)]
     name = words_of(own, who.span)
     near = float((own.vectors(name) @ other.vectors(free).T).max(1).mean()) if free and len(name) else 0.0
-    words = names_in(other, chosen)
+    words = names_in(other, chosen, anywhere=anywhere)
     last = who.whole[-1]
     sound, word = max(((heard(last, word), word) for word in words), default=(0.0, ""))
     if not consonants(last):  # "Ri Yong Ho"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +22,8 @@ MOST_WORDS = 4
 """Of a name in a script without capitals."""
 _TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}")
 
+_ADDRESS = regex.compile(r"\.\p{L}")
+"""What follows a word of a web address."""
 _DOTS = "·・"
 _SMALL = regex.compile(r"\b\p{Ll}")
 _FULL = regex.compile(
@@ -60,6 +63,20 @@ def named(pair: Comparison, number: int, quote: Quote) -> Named | None:
     return None
 
 
+def named_by_vectors(side: Side, quote: Quote) -> Named | None:
+    """The speaker in a script without capitals by the words of the mention that are names by their vectors, if any."""
+    speaker = quote.speaker
+    if speaker is None or quote.cue is None or is_cased(side) or not knows_names(side):
+        return None
+    places = words_of(side, speaker.mention)
+    names = [word for word, odds in zip(places, likeness(side.vectors(places)), strict=True) if odds > 0] if places else []
+    if not names:
+        return None
+    span = side.stretch(names)
+    words = tuple(parts(side.reading.document.slice(span)))
+    return Named(span, words, words) if words else None
+
+
 def _of_one_script(words: tuple[str, ...]) -> tuple[str, ...]:
     """The last words of a name that are in one script: before "Guiyang Evening News Ву" stands where she said it."""
     first = next((at + 1 for at in range(len(words) - 2, -1, -1) if not one_script(words[at], words[-1])), 0)
@@ -91,6 +108,11 @@ def _of_names(side: Side, span: Span) -> Span:
     first = max((side.spans[word].end for word in other if side.spans[word].end <= dot), default=span.start)
     last = min((side.spans[word].start for word in other if side.spans[word].start > dot), default=span.end)
     return Span(first, last) if first < dot < last - 1 else span
+
+
+def is_address(side: Side, span: Span) -> bool:
+    """True for a word of a web address, which is nobody's name ("Weather.com")."""
+    return _ADDRESS.match(side.reading.document.text, span.end) is not None
 
 
 def is_cased(side: Side) -> bool:
@@ -135,21 +157,38 @@ def _bare(pair: Comparison, side: int, speaker: Speaker) -> Named | None:
     return Named(own.stretch(places), words, words)
 
 
-def names_in(side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts) -> list[str]:
-    """The unquoted words of statements that can be names: capitalised ones where there are capitals.
+def names_in(
+    side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts, *, anywhere: bool = False
+) -> list[str]:
+    """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
-    `unspaced` finds them in scripts that write words together.
+    `unspaced` finds them in scripts that write words together, where only words count that are names by their vectors.
     """
+    if not side.language.spaced and knows_names(side):
+        return unspaced(
+            _named_text(side, [w for n in statements for w in side.words_of(n) if anywhere or not is_quoted(side, w)])
+        )
     text, found = side.reading.document.text, []
     for number in statements:
         at, end = side.reading.statements[number].span
         for word in side.words_of(number):
-            if is_quoted(side, word):
+            if is_quoted(side, word) and not anywhere:
                 found.append(text[at : side.spans[word].start])
                 at = side.spans[word].end
         found.append(text[at:end])
     words = (parts if side.language.spaced else unspaced)("\n".join(found))
     return [word for word in words if not word[0].islower()] if is_cased(side) else words
+
+
+def _named_text(side: Side, words: Sequence[int]) -> str:
+    """Some words that are names by their vectors, a line each where they do not follow each other."""
+    names = [word for word, odds in zip(words, likeness(side.vectors(words)), strict=True) if odds > 0] if words else []
+    text = side.reading.document.text
+    pieces = [text[slice(*side.spans[word])] for word in names[:1]]
+    for last, word in itertools.pairwise(names):
+        start = side.spans[last].end if word == last + 1 else side.spans[word].start
+        pieces.append(("" if word == last + 1 else "\n") + text[start : side.spans[word].end])
+    return "".join(pieces)
 
 
 def is_quoted(side: Side, word: int) -> bool:
