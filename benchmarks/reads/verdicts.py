@@ -31,7 +31,7 @@ READS = Path(__file__).parent
 FOUND = READS / "found.jsonl"
 VERDICTS = READS / "verdicts.jsonl"
 PAIRS = "id-fr,en-zh,es-ru,tr-ja,de-id,en-ar,ar-fr,ru-zh,ja-en,tr-es,en-de,en-fr,de-ru,zh-ja,es-ar,id-tr"
-"""The sample: every language in three pairs or more, all documents; what the rules say of the last four was read when it was done."""
+"""The sample: every language in three pairs or more, all documents. The last four pairs were read when the rules were done."""
 
 Key = tuple[str, int, str, str]
 """Pair ("id-fr"), the document's number in the corpus, rule, fingerprint."""
