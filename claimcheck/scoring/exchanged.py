@@ -18,6 +18,7 @@ from claimcheck.scoring.quantities import BELIEVED, QUANTITIES, numbers_of
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
 from claimcheck.text.number_scan import Number
+from claimcheck.text.number_surroundings import surroundings
 
 NEAR = 5
 """Words between a number and one that says what is counted, at most; set by hand."""
@@ -64,9 +65,9 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
         ]
         used: set[Number] = set()
         for (one, its), (other, others) in combinations(matched, 2):
-            if used.isdisjoint((one, other)) and _crossed(
-                pair, [zones[0][one], zones[0][other]], [zones[1][its], zones[1][others]]
-            ):
+            if not used.isdisjoint((one, other)) or (_ranged(pair.left, one, other) and _ranged(pair.right, its, others)):
+                continue
+            if _crossed(pair, [zones[0][one], zones[0][other]], [zones[1][its], zones[1][others]]):
                 used |= {one, other}
                 yield Exchange((one, other), (its, others))
 
@@ -85,6 +86,12 @@ def _matched(left: Sequence[Number], right: Sequence[Number]) -> list[tuple[Numb
 def _as_many(one: Number, other: Number) -> bool:
     """True for two quantities of one value; what was converted or rounded may stand elsewhere."""
     return not one.values.isdisjoint(other.values) and all(n.kind in QUANTITIES and not n.ordinal for n in (one, other))
+
+
+def _ranged(side: Side, first: Number, second: Number) -> bool:
+    """True for two numbers of one range: "3 to 6 inches"."""
+    between = side.language.fold(side.reading.document.text[first.span.end : second.span.start])
+    return surroundings(side.language).ranges.fullmatch(between) is not None
 
 
 def _zones(side: Side, statement: int, numbers: Sequence[Number]) -> dict[Number, Zone]:

@@ -102,12 +102,12 @@ def test_rules_that_did_not_run_are_named_in_the_full_report(run: Run, pair: Pai
 
 
 def test_the_command_line_beats_config_which_beats_the_file(run: Run, pair: Pair, comparison: Comparison) -> None:
-    Path("claimcheck.toml").write_text('min-confidence = 0.3\nmin-severity = "error"\nfail-on = "never"\n')
+    Path("claimcheck.toml").write_text('min-confidence = 0.4\nmin-severity = "error"\nfail-on = "never"\n')
     assert run("compare", *pair, "--config", "min-confidence=0.2", "--min-severity", "warning").status == 0
     assert comparison.settings.min_confidence == 0.2
     assert comparison.settings.min_severity == "warning"
     assert run("compare", *pair, "--isolated").status == 1
-    assert comparison.settings.min_confidence == 0.1
+    assert comparison.settings.min_confidence == 0.3
 
 
 def test_languages_are_detected_unless_they_are_given(run: Run, pair: Pair, comparison: Comparison) -> None:
