@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimcheck.alignment.projection import project
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
@@ -21,11 +22,11 @@ CONVERSES = frozenset(["won", "lost", "buy", "sell", "ahead", "behind", "import"
 """Meanings that say the same as their contraries where the two who are spoken of change places ("A beat B", "B lost to A")."""
 COMPASS = frozenset(["north", "south", "east", "west"])
 """Meanings that no other word of a statement is like: whatever else is said, they are each other's answer."""
-NEARER = 0.05
-"""By how much the cosine of two words must be above that of either to any other word that carries meaning there, else another
-word may be the answer that the lists do not know ("se hisse" beside "chutent"). On untouched NTREX, 45 pairs of languages, a
-reader, a language model, confirmed 8 of 12 such findings and 1 of 19 of the others; of `COMPASS` all 21, and both kinds repeat
-few errors of the translations. Of ten everyday contraries (benchmarks/everyday.yml) three that are real are not so near."""
+NEARER = 0.1
+"""By how much the cosine of two words, by the map for links, must exceed that of either to any other word that carries meaning
+there, else another word may be the answer that the lists do not know ("se hisse" beside "chutent"). On untouched NTREX, 45
+pairs of languages, a reader, a language model, confirmed 8 of 12 such findings and 1 of 19 of the others; of `COMPASS` all 21,
+and both kinds repeat few errors of the translations."""
 
 
 class Contrary(NamedTuple):
@@ -72,12 +73,12 @@ def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, froz
 
 def _nearest(pair: Comparison, both: tuple[range, range], words: list[list[int]]) -> bool:
     """True where words are nearer to each other, by `NEARER`, than either is to what else the other side's bead says."""
-    vectors = [side.vectors(own) for side, own in zip(pair.sides, both, strict=True)]
+    vectors = [project(side.vectors(own), side.version.model) for side, own in zip(pair.sides, both, strict=True)]
     near = float((vectors[0] @ vectors[1].T).max())
     for number, own in enumerate(vectors):
         other = pair.sides[1 - number]
         rest = [v for v in words[1 - number] if other.content[v] and v not in both[1 - number]]
-        if rest and float((own @ other.vectors(rest).T).max()) > near - NEARER:
+        if rest and float((own @ project(other.vectors(rest), other.version.model).T).max()) > near - NEARER:
             return False
     return True
 
