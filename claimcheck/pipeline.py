@@ -258,7 +258,9 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
         if not side.language.has_file:
             known = side.reading.document.language != "und"
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
-            yield Skipped(side.reading.document.path, f"{lack}: speakers and reporting verbs from general conventions only")
+            off = "numbers and days in words, titles, negation, hedges and contraries are not compared"
+            general = "speakers and reporting verbs from general conventions only"
+            yield Skipped(side.reading.document.path, f"{lack}: {off}; {general}")
         document = side.reading.document
         if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):
             reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"

@@ -53,7 +53,7 @@ class Settings:
     """Severities that differ from the rules' own, by code."""
     min_severity: SeverityName = "note"
     """Findings below it are not shown."""
-    min_confidence: float = field(default=0.3, metadata={"range": (0, 1)})
+    min_confidence: float = field(default=0.25, metadata={"range": (0, 1)})
     """Probability, 0..1; findings below it are not shown. The default was read off the table of `benchmarks.calibration`."""
     confidence: Mapping[str, float] = field(default_factory=dict, hash=False, metadata={"range": (0, 1)})
     """The same by code or prefix, where it differs."""

@@ -43,6 +43,8 @@ LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.001
 number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, where
 one is the other with fewer digits (1,200 and 1,249) or they were converted with much rounding ("200 miles", "300 km"; "27 m",
 "30 m"), and where they are measures that two translators may have converted and that lie within `WITHIN` as well; set by hand."""
+UNREAD = 0.2
+"""The same where a language without a file has nothing in a number's place: its words for numbers are not known; by hand."""
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
@@ -63,7 +65,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
         if against is None:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
                 message = f"no number of the {pair.versions[1 - side]} version answers this one"
-                yield pair.finding(RULE, [(side, number.span)], message, LOST)
+                read = pair.sides[1 - side].language.has_file
+                yield pair.finding(RULE, [(side, number.span)], message, LOST if read else UNREAD)
         else:
             places = [(side, number.span), (1 - side, against.span)]
             told_of += [span for k, span in places if k == 0]

@@ -183,6 +183,12 @@ class Comparison:
         return bool(bead.left and bead.right)
 
     @cached_property
+    def high_odds(self) -> tuple[float, float]:
+        """For each side the upper quartile of `plain_odds`; 0 where it has no words."""
+        left, right = (float(np.quantile(odds, 0.75)) if len(odds) else 0.0 for odds in self.plain_odds)
+        return left, right
+
+    @cached_property
     def usual_length(self) -> float:
         """Log of how much longer the left statements that have a counterpart are than the right ones, in characters."""
         beads = [bead for bead in self.alignment.beads if bead.left and bead.right]

@@ -89,7 +89,7 @@ def _as_many(one: Number, other: Number) -> bool:
 
 
 def _ranged(side: Side, first: Number, second: Number) -> bool:
-    """True for two numbers of one range: "3 to 6 inches"."""
+    """True for numbers with nothing between but a word or mark that joins two of one thing: "3 to 6 inches", "5 and 7"."""
     between = side.language.fold(side.reading.document.text[first.span.end : second.span.start])
     return surroundings(side.language).ranges.fullmatch(between) is not None
 

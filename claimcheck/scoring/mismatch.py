@@ -28,7 +28,7 @@ are freely translated. A reader, a language model, confirmed 4 of 32 on untouche
 of the 14 of which the head says less than 1. Where one statement replaces another, one pair in 15 comes to this."""
 REPLACED = 0.82
 """Confidence where one statement alone stands against one alone; 6 of 9 were confirmed by the same reading."""
-AGAINST, PERHAPS_AGAINST = 0.8, 0.3
+AGAINST, PERHAPS_AGAINST = 0.8, 0.25
 """Confidence where linked words say contraries, and where another word there is as near (`contraries.NEARER`)."""
 HEARD, LEAST_CHANCE, LEAST_WORDS = 7.0, 0.5, 4
 """Log odds of the learnt head (scoring.head) from which a bead of one statement on either side differs, how likely its sides
@@ -38,7 +38,7 @@ SOUNDS = 0.6
 """Closeness of names (text.transcription) from which the words that the head hears most are one name in two scripts or forms."""
 EVEN = 0.5
 """What a suspicion must come to by a judge's contradiction to be told."""
-HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.25, 0.06, 0.35
+HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.22, 0.03, 0.28
 """Confidence at `HEARD`, what it gains by 1, and its highest: 21 of 89 on untouched NTREX (45 pairs) were confirmed, and of the
 highest no more. Words that only a judge makes more of stay below what is shown unasked."""
 NEARLY, SUSPECTED = 7.0, 0.2
@@ -105,7 +105,7 @@ def mismatches(pair: Comparison) -> list[Mismatch]:
     found = []
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
         if bead.left and bead.right and chance < UNLIKELY:
-            found.append(_mismatch(pair, bead.left, bead.right, _unlikely(pair, bead.left[0])))
+            found.append(_mismatch(pair, bead.left, bead.right, _unlikely(pair, bead.left)))
     for left, right in replaced(pair):
         found.append(_mismatch(pair, (left,), (right,), REPLACED))
     against = [Mismatch(left, right, AGAINST if sure else PERHAPS_AGAINST) for left, right, sure in contraries(pair)]
@@ -146,9 +146,9 @@ def _one_name(pair: Comparison, left: range, right: range) -> bool:
     return max(closeness(one, other).whole, closeness(other, one).whole) >= SOUNDS
 
 
-def _unlikely(pair: Comparison, left: int) -> float:
-    """Confidence that a bead whose sides are unlikely to answer each other says two things. `left`: its first statement."""
-    words = pair.left.words_of(left)
+def _unlikely(pair: Comparison, left: tuple[int, ...]) -> float:
+    """Confidence that a bead whose sides are unlikely to answer each other says two things. `left`: its statements there."""
+    words = [word for statement in left for word in pair.left.words_of(statement)]
     odds = float(pair.judged[0].beads[words[0]]) if pair.judged and words else 0.0
     return min(UNLIKELY_CONFIDENCE + UNLIKELY_SLOPE * max(odds, 0.0), HEARD_MOST)
 

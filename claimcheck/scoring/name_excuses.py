@@ -72,11 +72,22 @@ def is_shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
         short, other = _plain(texts[k]), texts[1 - k]
         if len(short) < _SHORTEST:
             continue
-        for match in _WORD.finditer(pair.sides[k].reading.document.text):
-            longer = match[0][0] == texts[k][0] and len(match[0]) > len(texts[k]) and _plain(match[0]).startswith(short)
-            if longer and resemblance(match[0], other) >= SPELT_ALIKE:
+        for word, plain in _words_by_head(pair.sides[k].reading.document.text).get(short[:_SHORTEST], ()):
+            longer = word[0] == texts[k][0] and len(word) > len(texts[k]) and plain.startswith(short)
+            if longer and resemblance(word, other) >= SPELT_ALIKE:
                 return True
     return False
+
+
+@functools.lru_cache(maxsize=8)
+def _words_by_head(text: str) -> dict[str, list[tuple[str, str]]]:
+    """The words of a text, each once, with their letters as Latin ones, by the first of these."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in dict.fromkeys(_WORD.findall(text)):
+        plain = _plain(word)
+        if len(plain) >= _SHORTEST:
+            found.setdefault(plain[:_SHORTEST], []).append((word, plain))
+    return found
 
 
 def is_half(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import regex
 
 from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.capitals import capital
@@ -27,6 +28,10 @@ LONGEST_LAND = 8
 MOST_LAND_WORDS = 4
 LONGEST_ENDING = 5
 """Words of the longest territory looked for, and letters of an ending behind an apostrophe."""
+
+
+_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*)+|\p{Lo}[\p{L}\p{M}]*(?: \p{Lo}[\p{L}\p{M}]*)+")
+"""Words with capitals, or of letters without case, with single spaces between."""
 
 
 class Lands(NamedTuple):
@@ -81,7 +86,17 @@ def lands_of(pair: Comparison, number: int, own: Sequence[Ints]) -> Lands:
     if number not in pair.lands:
         found = [list(land_mentions(side, part)) for side, part in zip(pair.sides, own, strict=True)]
         seats = [list(land_mentions(side, part, capital)) for side, part in zip(pair.sides, own, strict=True)]
-        pair.lands[number] = Lands(found, *_lost(found, seats))
+        lost, answered = _lost(found, seats)
+        forms = [
+            {side.reading.document.slice(side.spans[word]) for word in part.tolist()}
+            for side, part in zip(pair.sides, own, strict=True)
+        ]
+        for k, side in enumerate(pair.sides):
+            # "Chad" Smith is "Chad" in the other version, too.
+            kept = {at for at in lost[k] if side.reading.document.slice(side.spans[int(own[k][at])]) in forms[1 - k]}
+            lost[k] -= kept
+            answered[k] |= kept
+        pair.lands[number] = Lands(found, lost, answered)
     return pair.lands[number]
 
 
@@ -122,7 +137,10 @@ def hints_at(side: Side, own: Ints, named: Flags, codes: frozenset[str], mention
         if not short.isdisjoint(text[start:end].split("-")):
             hints += 1
             continue
-        heads = list(plain_heads(packed(side.language.fold(text[start : start + longest])), side.language))
+        # "South Korean" is one hint; "it also" is none at Italy.
+        several = _NAME.match(text, start, start + longest)
+        stretch = several[0] if several else text[start:end] if side.language.spaced else text[start : start + longest]
+        heads = list(plain_heads(packed(side.language.fold(stretch)), side.language))
         hints += any(head.startswith(stem) and (len(stem) > 1 or named[word]) for stem in stems for head in heads)
     return hints
 

@@ -54,8 +54,8 @@ LANDS, LOOKALIKE = 0.99, 0.9
 and the three that are found on untouched NTREX, twelve pairs, are errors of the translations (`benchmarks/reads`)."""
 DEMONYM = 0.6
 """Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
-UNTIED = 0.01
-"""Tie of two territories that nothing joins but that both lack an answer."""
+UNTIED, UNTIED_MOST = 0.01, 0.6
+"""Tie of two territories that nothing joins but that both lack an answer, and their highest score (by hand)."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             left, right = (side.stretch(words) for side, words in zip(pair.sides, found.words, strict=True))
             told.append(left)
             if part == "territories":
-                confidence = LANDS if confidence >= 0.5 else confidence
+                tied = evidence["linked"] > UNTIED
+                confidence = (LANDS if confidence >= 0.5 else confidence) if tied else min(confidence, UNTIED_MOST)
             else:
                 confidence = min(confidence, MOST_JOINED if part == "unparted" else MOST)
             yield NamePair(left, right, confidence)

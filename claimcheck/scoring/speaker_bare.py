@@ -18,7 +18,7 @@ from claimcheck.scoring.speaker_names import Named, reach, statement_at, words_o
 from claimcheck.text.spelling import like
 from claimcheck.text.transcription import closeness, parts
 
-NEAR = 1
+NEAR = 2
 """Statements before and after a quote whose words may tell its speaker."""
 SAME = 0.65
 """Share of the sounds of a name that a speaker's has who is the same; set by hand."""
@@ -28,7 +28,8 @@ and the reporting verb both, they stand inside the marks there. Planted names on
 BODY = 0.6
 """Cosine from which a word may be one of a body's name in other words: bodies of untouched NTREX that the statement before names
 have .66 to .79, planted ones .53 at most."""
-_COLONS = ":："
+_LEADS, _DASHES = ":：…", "—–-―"
+"""What a statement before a quote ends with that introduces it, and one behind it begins with that says whose it is."""
 _Quotes = dict[int, list[Quote]]
 
 
@@ -71,8 +72,10 @@ class Bare:
         if name >= NAMED or min(name, cue) >= REPORTED:
             return False
         document, statements = other.reading.document, other.reading.statements
-        if own[0] and document.slice(statements[own[0] - 1].span).rstrip()[-1:] in _COLONS:
+        if own[0] and document.slice(statements[own[0] - 1].span).rstrip()[-1:] in _LEADS:
             return False
+        if own[-1] + 1 < len(statements) and document.slice(statements[own[-1] + 1].span).lstrip()[:1] in _DASHES:
+            return False  # "…" — Karen Whitfield, passenger
         around = {*range(max(0, own[0] - NEAR), min(len(statements), own[-1] + NEAR + 1))} - {*own}
         return not any(
             _names(pair, number, who, statement, least)

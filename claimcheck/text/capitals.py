@@ -37,7 +37,11 @@ def _capitals(language: Language) -> dict[str, frozenset[str]]:
     with contextlib.suppress(UnknownLocaleError, ValueError):
         cities = Locale.parse(language.code).time_zones
     names = [(territories[zone], zone.rpartition("/")[2].replace("_", " ")) for zone in zones]
-    names += [(territories[zone], cities[zone]["city"]) for zone in zones if "city" in cities.get(zone, {})]
+    former: dict[str, list[str]] = {}  # CLDR keeps "Europe/Kiev"
+    for old, new in get_global("zone_aliases").items():
+        former.setdefault(new, []).append(old)
+    known = [(zone, key) for zone in zones for key in (zone, *former.get(zone, ()))]
+    names += [(territories[zone], cities[key]["city"]) for zone, key in known if "city" in cities.get(key, {})]
     names += [(code, name) for code, forms in others.items() for name in forms]
     found: dict[str, set[str]] = {}
     for code, name in names:

@@ -23,6 +23,8 @@ _ARTICLE = "ال"
 _LONGEST_SHORT = 4
 _STEMS, _ENDS = 4, 2
 """Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
+_LANGUAGE_STEM = 5
+"""Letters of a language's name that adjectives begin with, at least: four begin other words, too ("personnes", "police")."""
 _LEAST_INITIALS = 3
 """Words of a name that is told by its initials ("Papua New Guinea"); by hand."""
 _GERMAN_CASES = "enmrs"
@@ -86,7 +88,25 @@ def territory(name: str, language: Language) -> frozenset[str]:
     if short.isupper() and short in known:
         return known[short]
     folded = language.fold(plain).removesuffix("'s").rstrip("'")
-    return next((known[form] for form in bare_forms(folded, language) if form in known), frozenset())
+    several = language.spaced and " " in folded.strip()
+    of_one = _of_one_word(language) if several else frozenset()  # "I ran" is not Iran
+    return next((known[form] for form in bare_forms(folded, language) if form in known and form not in of_one), frozenset())
+
+
+@functools.lru_cache(maxsize=64)
+def _of_one_word(language: Language) -> frozenset[str]:
+    """The folded names of territories, and their stems, that are one word and nothing else."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        given = Locale.parse(language.code).territories.values()
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    forms = {True: set[str](), False: set[str]()}
+    for name in (*given, *(name for names in other_territory_names(language.code).values() for name in names)):
+        folded = language.fold(name)
+        forms[folded.isalpha()] |= {packed(folded), stem_of(folded, language)}
+    return frozenset(forms[True] - forms[False])
 
 
 def packed(name: str) -> str:
@@ -108,7 +128,8 @@ def bare_forms(folded: str, language: Language) -> Iterator[str]:
                 yield _ARTICLE + plain.removeprefix(clitic)
     if language.code == "de":
         yield plain.removesuffix("s")
-        yield plain.removesuffix("n")
+        if plain.endswith("en"):  # "Niederlanden"; "Kuban" is no Kuba
+            yield plain.removesuffix("n")
     stem = stem_of(folded, language)
     if stem:
         yield stem
@@ -177,10 +198,10 @@ def territory_stems(code: str, language: Language) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def akin(one: str, two: str, language: Language) -> bool:
-    """True for two codes where one's name has in it what words made from the other's begin with: "Dominica", "Dominican"."""
+    """True for two codes where one's name begins with what words made from the other's begin with: "Dominica", "Dominican"."""
     names = {code: [name for name, codes in _territory_codes(language).items() if code in codes] for code in (one, two)}
     return any(
-        stem in name
+        name.startswith(stem)
         for code, other in ((one, two), (two, one))
         for stem in territory_stems(code, language)
         for name in names[other]
@@ -209,8 +230,8 @@ def language_stems(language: Language) -> dict[str, tuple[str, ...]]:
         if key in _MANY_HOMES or status not in _OFFICIAL:
             continue
         head = next(iter(list(plain_heads(language.fold(name), language))[1:]), language.fold(name))
-        if " " not in head and len(head) > _STEMS:
-            found.setdefault(home, []).append(head[: max(_STEMS, len(head) - _ENDS)])
+        if " " not in head and len(head) >= _LANGUAGE_STEM:
+            found.setdefault(home, []).append(head[: max(_LANGUAGE_STEM, len(head) - _ENDS)])
     return {home: tuple(stems) for home, stems in found.items()}
 
 

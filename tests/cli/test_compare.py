@@ -107,7 +107,7 @@ def test_the_command_line_beats_config_which_beats_the_file(run: Run, pair: Pair
     assert comparison.settings.min_confidence == 0.2
     assert comparison.settings.min_severity == "warning"
     assert run("compare", *pair, "--isolated").status == 1
-    assert comparison.settings.min_confidence == 0.3
+    assert comparison.settings.min_confidence == 0.25
 
 
 def test_languages_are_detected_unless_they_are_given(run: Run, pair: Pair, comparison: Comparison) -> None:

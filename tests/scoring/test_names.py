@@ -10,7 +10,7 @@ from claimcheck.data import Document
 from claimcheck.settings import Settings
 from claimcheck.text.bodies import body, is_spelt_out
 from claimcheck.text.capitals import capital
-from claimcheck.text.places import akin, initials, language_stems, made_from, territory_stems
+from claimcheck.text.places import akin, initials, language_stems, made_from, territory, territory_stems
 
 ENGLISH = "{} reached the final after a long match. The stadium was full and the supporters sang all night."
 GERMAN = "{} erreichte nach einem langen Spiel das Finale. Das Stadion war voll, und die Anhänger sangen die ganze Nacht."
@@ -83,6 +83,34 @@ def test_a_capital_is_known_in_every_case(language: str, name: str, code: str) -
     assert capital(name, languages.load(language)) == {code}
 
 
+@pytest.mark.parametrize(("language", "name", "code"), [("ru", "Киев", "UA"), ("zh", "基辅", "UA"), ("de", "Kiew", "UA")])
+def test_capitals_that_cldr_keeps_under_a_former_name_are_known(language: str, name: str, code: str) -> None:
+    assert capital(name, languages.load(language)) == {code}
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "To go"), ("en", "I ran"), ("de", "Kuban"), ("de", "Malin"), ("fr", "personnes"), ("en", "police")],
+)
+def test_words_that_begin_or_sound_like_a_territory_are_none(language: str, name: str) -> None:
+    known = languages.load(language)
+    assert not territory(name, known)
+    assert not any(name.startswith(stem) for stems in language_stems(known).values() for stem in stems)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "code"), [("de", "Niederlanden", "NL"), ("en", "South Korea", "KR"), ("en", "U.S.", "US")]
+)
+def test_territories_of_several_words_or_with_an_ending_are_known(language: str, name: str, code: str) -> None:
+    assert territory(name, languages.load(language)) == {code}
+
+
+def test_a_name_that_stands_in_both_versions_is_not_exchanged() -> None:
+    left = "Chad Smith signed the contract in France on Monday. It rained all day."
+    right = "Chad Smith unterschrieb den Vertrag am Montag in Frankreich. Es regnete den ganzen Tag."
+    assert found(left, right) == []
+
+
 @pytest.mark.parametrize(("language", "name"), [("en", "Singapore"), ("en", "Manchester"), ("de", "")])
 def test_other_names_are_no_capital(language: str, name: str) -> None:
     assert not capital(name, languages.load(language))
@@ -99,7 +127,10 @@ def test_territories_of_three_words_are_told_by_their_initials(code: str, expect
     assert initials(code, languages.load("en")) == expected
 
 
-@pytest.mark.parametrize(("one", "two", "related"), [("NE", "NG", True), ("DM", "DO", True), ("IR", "IQ", False)])
+@pytest.mark.parametrize(
+    ("one", "two", "related"),
+    [("NE", "NG", True), ("DM", "DO", True), ("IR", "IQ", False), ("ML", "SO", False), ("OM", "RO", False)],
+)
 def test_territories_whose_names_are_made_from_one_another_are_akin(one: str, two: str, related: bool) -> None:
     assert akin(one, two, languages.load("en")) is related
 
