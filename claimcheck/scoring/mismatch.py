@@ -28,7 +28,7 @@ are freely translated. A reader, a language model, confirmed 4 of 32 on untouche
 of the 14 of which the head says less than 1. Where one statement replaces another, one pair in 15 comes to this."""
 REPLACED = 0.82
 """Confidence where one statement alone stands against one alone; 6 of 9 were confirmed by the same reading."""
-AGAINST, PERHAPS_AGAINST = 0.8, 0.25
+AGAINST, PERHAPS_AGAINST = 0.8, 0.22
 """Confidence where linked words say contraries, and where another word there is as near (`contraries.NEARER`)."""
 HEARD, LEAST_CHANCE, LEAST_WORDS = 7.0, 0.5, 4
 """Log odds of the learnt head (scoring.head) from which a bead of one statement on either side differs, how likely its sides
@@ -38,7 +38,7 @@ SOUNDS = 0.6
 """Closeness of names (text.transcription) from which the words that the head hears most are one name in two scripts or forms."""
 EVEN = 0.5
 """What a suspicion must come to by a judge's contradiction to be told."""
-HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.22, 0.03, 0.28
+HEARD_CONFIDENCE, HEARD_SLOPE, HEARD_MOST = 0.2, 0.02, 0.24
 """Confidence at `HEARD`, what it gains by 1, and its highest: 21 of 89 on untouched NTREX (45 pairs) were confirmed, and of the
 highest no more. Words that only a judge makes more of stay below what is shown unasked."""
 NEARLY, SUSPECTED = 7.0, 0.2

@@ -198,14 +198,26 @@ def territory_stems(code: str, language: Language) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def akin(one: str, two: str, language: Language) -> bool:
-    """True for two codes where one's name begins with what words made from the other's begin with: "Dominica", "Dominican"."""
-    names = {code: [name for name, codes in _territory_codes(language).items() if code in codes] for code in (one, two)}
+    """True for two codes where a word of one's name begins as words made from the other's do: "Dominica", "Dominican"."""
     return any(
-        name.startswith(stem)
+        word.startswith(stem)
         for code, other in ((one, two), (two, one))
         for stem in territory_stems(code, language)
-        for name in names[other]
+        for word in _words_of_name(other, language)
     )
+
+
+def _words_of_name(code: str, language: Language) -> Iterator[str]:
+    """The folded words of a territory's names, in Arabic without the article."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = [Locale.parse(language.code).territories.get(code, "")]
+    except (UnknownLocaleError, ValueError):
+        names = []
+    for name in (*names, *other_territory_names(language.code).get(code, ())):
+        for word in language.fold(name).replace("-", " ").split():
+            yield word.removeprefix(_ARTICLE) if language.code == "ar" else word
 
 
 @functools.lru_cache(maxsize=64)
