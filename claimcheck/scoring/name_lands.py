@@ -92,10 +92,11 @@ def lands_of(pair: Comparison, number: int, own: Sequence[Ints]) -> Lands:
             for side, part in zip(pair.sides, own, strict=True)
         ]
         for k, side in enumerate(pair.sides):
-            # "Chad" Smith is "Chad" in the other version, too.
-            kept = {at for at in lost[k] if side.reading.document.slice(side.spans[int(own[k][at])]) in forms[1 - k]}
-            lost[k] -= kept
-            answered[k] |= kept
+            for places, _ in found[k]:
+                # "Chad" Smith is "Chad" in the other version, too.
+                if all(side.reading.document.slice(side.spans[int(own[k][at])]) in forms[1 - k] for at in places):
+                    lost[k].difference_update(places)
+                    answered[k].update(places)
         pair.lands[number] = Lands(found, lost, answered)
     return pair.lands[number]
 

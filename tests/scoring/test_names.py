@@ -105,6 +105,15 @@ def test_territories_of_several_words_or_with_an_ending_are_known(language: str,
     assert territory(name, languages.load(language)) == {code}
 
 
+def test_a_word_that_two_territories_share_does_not_make_them_one() -> None:
+    left = Document.from_text("North Korea won the match on Monday. The stadium was full and it rained all day.", "en")
+    right = Document.from_text(
+        "Korea Selatan memenangkan pertandingan pada hari Senin. Stadion penuh dan hujan turun sepanjang hari.", "id"
+    )
+    report = claimcheck.compare(left, right, Settings(select=("F003",)))
+    assert [[part.span for part in finding.evidence] for finding in report.findings] == [[(0, 11), (0, 13)]]
+
+
 def test_a_name_that_stands_in_both_versions_is_not_exchanged() -> None:
     left = "Chad Smith signed the contract in France on Monday. It rained all day."
     right = "Chad Smith unterschrieb den Vertrag am Montag in Frankreich. Es regnete den ganzen Tag."
