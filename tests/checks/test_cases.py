@@ -15,14 +15,16 @@ from tests.checks.case_files import FOLDER, Case, MalformedCaseError, load, load
 
 CASES = load_all()
 RULES = {check.RULE.name: check.RULE for check in CHECKS}
+DOUBTED = {("negation-mismatch", "the Japanese version is without the denial"): 0.1}
+"""Cases whose finding is below the default floor, and one from which it is shown."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.title}")
 def test_check_marks_exactly_the_words_its_case_names(case: Case) -> None:
     left = Document.from_text(case.left.text, case.left.language)
     right = Document.from_text(case.right.text, case.right.language)
-    # What a rule sees; how sure a finding must be to be shown is for the settings.
-    report = claimcheck.compare(left, right, Settings(select=(RULES[case.rule].code,), min_confidence=0.1))
+    floor = DOUBTED.get((case.rule, case.title), Settings().min_confidence)
+    report = claimcheck.compare(left, right, Settings(select=(RULES[case.rule].code,), min_confidence=floor))
     findings = sorted(report.findings, key=lambda finding: [(part.document, part.span) for part in finding.evidence])
     assert [(_words(report, finding, 0), _words(report, finding, 1)) for finding in findings] == list(case.fires)
 
