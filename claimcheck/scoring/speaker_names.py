@@ -162,22 +162,25 @@ def names_in(
 ) -> list[str]:
     """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
-    `unspaced` finds them in scripts that write words together, where only words count that are names by their vectors.
+    Marks show a name, too, with its small words («Лондонской газете»). `unspaced` finds them in scripts that write words
+    together, where only words count that are names by their vectors.
     """
     if not side.language.spaced and knows_names(side):
         return unspaced(
             _named_text(side, [w for n in statements for w in side.words_of(n) if anywhere or not is_quoted(side, w)])
         )
-    text, found = side.reading.document.text, []
+    text, found, marked = side.reading.document.text, [], []
     for number in statements:
         at, end = side.reading.statements[number].span
         for word in side.words_of(number):
             if is_quoted(side, word) and not anywhere:
                 found.append(text[at : side.spans[word].start])
                 at = side.spans[word].end
+            elif int(side.quote[word]) >= 0 and not is_quoted(side, word):
+                marked.append(text[slice(*side.spans[word])])
         found.append(text[at:end])
     words = (parts if side.language.spaced else unspaced)("\n".join(found))
-    return [word for word in words if not word[0].islower()] if is_cased(side) else words
+    return [word for word in words if not word[0].islower()] + marked if is_cased(side) else words
 
 
 def _named_text(side: Side, words: Sequence[int]) -> str:

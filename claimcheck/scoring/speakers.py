@@ -9,7 +9,7 @@ who is named before may be "he" here, unless the words stand all alone (`speaker
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
@@ -121,7 +121,7 @@ class _Judge:
             standing(pair, side, whom, beside(pair, 1 - side, quotes[1 - side], beads)) if whom else 0.0
             for side, whom in enumerate(who)
         ]
-        if one and two and sum(odds) < TWO and self._are_two(one, two, beads):
+        if one and two and sum(odds) < TWO and self._are_two(one, two, odds, beads):
             names = " ".join(one.whole), " ".join(two.whole)
             absent = translated and any(self._absent(side, whom, quotes) for side, whom in enumerate((one, two)))
             return SpeakerPair(one.span, two.span, names, STRONG if absent else BOTH)
@@ -147,12 +147,17 @@ class _Judge:
                 return _pair_of(side, who, quotes[1 - side].span, "", LOST)
         return None
 
-    def _are_two(self, one: Named, two: Named, beads: set[int]) -> bool:
-        """True for two names, at least one of them a person's, that other beads do not take for one."""
+    def _are_two(self, one: Named, two: Named, odds: Sequence[float], beads: set[int]) -> bool:
+        """True for two names, at least one of them a person's, that other beads do not take for one.
+
+        A name that surely stands beside what a body says (`odds`) is no second speaker: "the Weather Service in Phoenix".
+        """
         if max(len(one.whole), len(two.whole)) == 1 or nearest(self.pair, one.span, two.span) >= TRANSLATED:
             return False
         persons = self._is_person(0, one), self._is_person(1, two)
         if not any(persons) or any(len(who.whole) == 1 and not person for who, person in zip((one, two), persons, strict=True)):
+            return False
+        if any(not person and here >= OPEN for person, here in zip(persons, reversed(odds), strict=True)):
             return False
         return not (self._is_known(0, one, (two.span,), beads) or self._is_known(1, two, (one.span,), beads))
 

@@ -66,8 +66,8 @@ class Subjects:
             return left or right
         if not right and self.language.code not in NOUN_CAPITALS:
             close = next((m for m in everyone if m.kind == "name" and self.text[m.span.end : verb.start] == " "), None)
-            if close:
-                return close  # "footage of Trump saying"
+            if close and not self._placed(close):
+                return close  # "footage of Trump saying", not "the office in Phoenix said"
         first = before[0] if before else None
         if first and not after:
             return first
@@ -209,6 +209,11 @@ class Subjects:
             and word.folded not in nameless(self.language)
             and word.folded not in verbs(self.language)
         )
+
+    def _placed(self, mention: Mention) -> bool:
+        """True behind a preposition that places stand after."""
+        before = within(self.text, max(0, mention.span.start - 15), mention.span.start, self.language)
+        return bool(before) and before[-1].folded in self.language.locatives
 
     def _plain(self, verb: Span, start: int, end: int, after: bool) -> Mention | None:
         """Plain words beside the verb: "officials said", "sagte die Polizei"."""
