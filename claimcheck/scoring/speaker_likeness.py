@@ -8,11 +8,12 @@ alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.speaker_names import Named, is_quoted, names_in, words_of
+from claimcheck.scoring.side import Side
+from claimcheck.scoring.speaker_names import Named, full_names, is_quoted, names_in, words_of
 from claimcheck.text.spelling import one_script
 from claimcheck.text.transcription import closeness, consonants, heard
 
@@ -21,6 +22,9 @@ WEIGHTS = {"one_script": (6.77, 5.45, -8.54), "two_scripts": (6.18, 5.24, -7.44)
 Fitted on the speakers of NTREX as they stand and on those that benchmarks/exchanged_speakers.py puts in their place, 45 documents
 of six pairs: the area under the curve, by documents held out, is .996, .991 and .945. benchmarks/training/speakers.py fits them
 on the documents after the 20 of the recorded benchmark, with other names."""
+APART = 0.65
+"""Share of the sounds of two full names from which they may be one: on NTREX (ten pairs, documents from the 20th on) one speaker's
+have .7 and more across scripts, strangers' .62 and less."""
 
 
 def standing(pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False) -> float:
@@ -36,17 +40,34 @@ def evidence(
     """What tells it: the kind of scripts, the share of the last word's sounds, 0..1, and the mean cosine of the words, −1..1."""
     own, other = pair.sides[number], pair.sides[1 - number]
     chosen = list(statements)
-    free = [word for statement in chosen for word in other.words_of(statement) if anywhere or not is_quoted(other, word)]
+    strangers = _strangers(other, who, chosen)
+    words = [w for statement in chosen for w in other.words_of(statement) if w not in strangers]
+    free = words if anywhere else [word for word in words if not is_quoted(other, word)]
     name = words_of(own, who.span)
     near = float((own.vectors(name) @ other.vectors(free).T).max(1).mean()) if free and len(name) else 0.0
-    words = names_in(other, chosen, anywhere=anywhere)
+    names = names_in(other, chosen, anywhere=anywhere, without=strangers)
     last = who.whole[-1]
-    sound, word = max(((heard(last, word), word) for word in words), default=(0.0, ""))
+    sound, word = max(((heard(last, word), word) for word in names), default=(0.0, ""))
     if not consonants(last):  # "Ri Yong Ho"
-        sound = closeness(who.whole, words).whole
+        sound = closeness(who.whole, names).whole
     if not (own.language.spaced and other.language.spaced):
         return "unparted", sound, near
     return "one_script" if one_script(last, word) else "two_scripts", sound, near
+
+
+def _strangers(side: Side, who: Named, statements: Iterable[int]) -> set[int]:
+    """The words of full names in some statements that are surely not those of a full name: "Grant Reeher" is no "Tomas Herrera"."""
+    if len(who.whole) < 2:
+        return set()
+    names = full_names(side, statements)
+    return {word for whom in names if kinship(who.whole, whom.whole) < APART for word in words_of(side, whom.span)}
+
+
+def kinship(one: Sequence[str], two: Sequence[str]) -> float:
+    """The share of sounds that two names have in common, 0..1; of the longer one, as many words in a row as the other has."""
+    size = min(len(one), len(two))
+    windows = [[name[at : at + size] for at in range(len(name) - size + 1)] for name in (one, two)]
+    return max((closeness(a, b).whole + closeness(b, a).whole) / 2 for a in windows[0] for b in windows[1])
 
 
 def nearest(pair: Comparison, left: Span, right: Span) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -158,22 +158,26 @@ def _bare(pair: Comparison, side: int, speaker: Speaker) -> Named | None:
 
 
 def names_in(
-    side: Side, statements: Iterable[int], unspaced: Callable[[str], list[str]] = parts, *, anywhere: bool = False
+    side: Side,
+    statements: Iterable[int],
+    unspaced: Callable[[str], list[str]] = parts,
+    *,
+    anywhere: bool = False,
+    without: Container[int] = (),
 ) -> list[str]:
     """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
     Marks show a name, too, with its small words («Лондонской газете»). `unspaced` finds them in scripts that write words
-    together, where only words count that are names by their vectors.
+    together, where only words count that are names by their vectors. `without`: the numbers of words that are passed over.
     """
     if not side.language.spaced and knows_names(side):
-        return unspaced(
-            _named_text(side, [w for n in statements for w in side.words_of(n) if anywhere or not is_quoted(side, w)])
-        )
+        chosen = [w for n in statements for w in side.words_of(n) if w not in without and (anywhere or not is_quoted(side, w))]
+        return unspaced(_named_text(side, chosen))
     text, found, marked = side.reading.document.text, [], []
     for number in statements:
         at, end = side.reading.statements[number].span
         for word in side.words_of(number):
-            if is_quoted(side, word) and not anywhere:
+            if word in without or (is_quoted(side, word) and not anywhere):
                 found.append(text[at : side.spans[word].start])
                 at = side.spans[word].end
             elif int(side.quote[word]) >= 0 and not is_quoted(side, word):
