@@ -14,7 +14,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.speaker_names import Named, full_names, is_quoted, names_in, words_of
-from claimcheck.text.spelling import one_script
+from claimcheck.text.spelling import like, one_script
 from claimcheck.text.transcription import closeness, consonants, heard
 
 WEIGHTS = {"one_script": (6.77, 5.45, -8.54), "two_scripts": (6.18, 5.24, -7.44), "unparted": (4.57, 4.42, -5.77)}
@@ -27,20 +27,25 @@ APART = 0.65
 have .7 and more across scripts, strangers' .62 and less."""
 
 
-def standing(pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False) -> float:
-    """Log odds that a speaker of side `number` is named in `statements` of the other, outside direct speech or `anywhere`."""
-    kind, sound, near = evidence(pair, number, who, statements, anywhere=anywhere)
+def standing(
+    pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False, apart: bool = False
+) -> float:
+    """Log odds that a speaker of side `number` is named in `statements` of the other, outside direct speech or `anywhere`.
+
+    `apart`: full names there that are surely somebody else's do not count.
+    """
+    kind, sound, near = evidence(pair, number, who, statements, anywhere=anywhere, apart=apart)
     of_sound, of_cosine, constant = WEIGHTS[kind]
     return of_sound * sound + of_cosine * near + constant
 
 
 def evidence(
-    pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False
+    pair: Comparison, number: int, who: Named, statements: Iterable[int], *, anywhere: bool = False, apart: bool = False
 ) -> tuple[str, float, float]:
     """What tells it: the kind of scripts, the share of the last word's sounds, 0..1, and the mean cosine of the words, −1..1."""
     own, other = pair.sides[number], pair.sides[1 - number]
     chosen = list(statements)
-    strangers = _strangers(other, who, chosen)
+    strangers = _strangers(other, who, chosen) if apart else set()
     words = [w for statement in chosen for w in other.words_of(statement) if w not in strangers]
     free = words if anywhere else [word for word in words if not is_quoted(other, word)]
     name = words_of(own, who.span)
@@ -56,11 +61,19 @@ def evidence(
 
 
 def _strangers(side: Side, who: Named, statements: Iterable[int]) -> set[int]:
-    """The words of full names in some statements that are surely not those of a full name: "Grant Reeher" is no "Tomas Herrera"."""
+    """The words of full names in some statements that are surely not those of a full name: "Grant Reeher" is no "Tomas Herrera".
+
+    Not of names that end alike or have a dot: "Tn. Clark", "J. Smith".
+    """
     if len(who.whole) < 2:
         return set()
-    names = full_names(side, statements)
-    return {word for whom in names if kinship(who.whole, whom.whole) < APART for word in words_of(side, whom.span)}
+    text = side.reading.document
+    return {
+        word
+        for whom in full_names(side, statements)
+        if not like(whom.whole[-1], who.whole[-1]) and "." not in text.slice(whom.span) and kinship(who.whole, whom.whole) < APART
+        for word in words_of(side, whom.span)
+    }
 
 
 def kinship(one: Sequence[str], two: Sequence[str]) -> float:

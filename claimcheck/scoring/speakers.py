@@ -17,7 +17,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import keeping, knows_names, likeness
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.speaker_bare import Bare
-from claimcheck.scoring.speaker_likeness import nearest, standing
+from claimcheck.scoring.speaker_likeness import kinship, nearest, standing
 from claimcheck.scoring.speaker_names import (
     Named,
     full_names,
@@ -37,6 +37,8 @@ LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.15, 0.5
 speaker's; where the versions are no translation. Quotes of a translation that share most links need none. Set by hand."""
 MOST_WORDS = 3
 """Of the name of somebody who is missed: bodies, which are put into other words, have more."""
+NAMESAKE = 0.75
+"""Share of the sounds of two full names from which they are surely one; strangers' on NTREX have .62 and less."""
 TRANSLATED = 0.76
 """Cosine of pieces from which a name's word is one of the other speaker's in translation: bodies reach .8, strangers .74."""
 UNNAMED, CASELESS = 0.6, 0.7
@@ -118,10 +120,10 @@ class _Judge:
             return None
         one, two = who = [named(pair, side, quote) for side, quote in enumerate(quotes)]
         odds = [
-            standing(pair, side, whom, beside(pair, 1 - side, quotes[1 - side], beads)) if whom else 0.0
+            standing(pair, side, whom, beside(pair, 1 - side, quotes[1 - side], beads), apart=True) if whom else 0.0
             for side, whom in enumerate(who)
         ]
-        if one and two and sum(odds) < TWO and self._are_two(one, two, odds, beads):
+        if one and two and sum(odds) < TWO and self._are_two(one, two, odds, beads) and not self._crossed((one, two), quotes, beads):
             names = " ".join(one.whole), " ".join(two.whole)
             absent = translated and any(self._absent(side, whom, quotes) for side, whom in enumerate((one, two)))
             return SpeakerPair(one.span, two.span, names, STRONG if absent else BOTH)
@@ -131,7 +133,8 @@ class _Judge:
             stranger = self._stranger(side, odds[side], quotes, beads)
             if stranger:
                 return _pair_of(side, whom, stranger.span, " ".join(stranger.whole), NEAR)
-            if odds[side] < ONE[self.unparted] and self._absent(side, whom, quotes):
+            there = beside(pair, 1 - side, quotes[1 - side], beads)
+            if standing(pair, side, whom, there) < ONE[self.unparted] and self._absent(side, whom, quotes):
                 return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
         return None
 
@@ -161,6 +164,16 @@ class _Judge:
             return False
         return not (self._is_known(0, one, (two.span,), beads) or self._is_known(1, two, (one.span,), beads))
 
+    def _crossed(self, who: Sequence[Named], quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
+        """True when a version names beside the quote, in full, somebody else who is surely the other version's speaker."""
+        return any(
+            len(whom.whole) > 1
+            and kinship(whom.whole, them.whole) >= NAMESAKE
+            and not them.span.overlaps(who[1 - side].span)
+            for side, whom in enumerate(who)
+            for them in full_names(self.pair.sides[1 - side], beside(self.pair, 1 - side, quotes[1 - side], beads))
+        )
+
     def _is_lost(self, side: int, who: Named, quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
         """True when a speaker is not beside the other version's quote under another name."""
         if len(who.whole) > MOST_WORDS or not self._is_person(side, who) or self._is_linked(side, who):
@@ -177,7 +190,7 @@ class _Judge:
             return None
         here = beside(self.pair, side, quotes[side], beads)
         for whom in full_names(self.pair.sides[1 - side], beside(self.pair, 1 - side, quotes[1 - side], beads)):
-            theirs = standing(self.pair, 1 - side, whom, here)
+            theirs = standing(self.pair, 1 - side, whom, here, apart=True)
             if theirs < ONE[self.unparted] and odds + theirs < OTHERS and self._is_person(1 - side, whom, 2):
                 return whom
         return None
