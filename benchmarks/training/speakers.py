@@ -30,7 +30,7 @@ from claimcheck.scoring.speaker_names import named
 from claimcheck.scoring.speaker_quotes import answering, beads_of, beside
 from claimcheck.settings import Settings
 
-PAIRS = "id-fr,en-de,es-ru,en-ar,en-zh,tr-ja"
+PAIRS = "id-fr,en-de,es-ru,en-ar,en-zh,tr-ja,ru-zh,zh-ja,ja-en,ar-fr,es-ar"
 FIRST = 20
 """Documents before this one are left to the benchmark."""
 
@@ -46,20 +46,21 @@ def asked(pair: Comparison, side: int | None = None, place: Span | None = None) 
         for number, whom in enumerate(who):
             wanted = place is None or (number == side and whom is not None and whom.span.overlaps(place))
             if all(who) and whom and len(whom.whole) > 1 and wanted:
-                yield evidence(pair, number, whom, beside(pair, 1 - number, quotes[1 - number], beads))
+                yield evidence(pair, number, whom, beside(pair, 1 - number, quotes[1 - number], beads), apart=True)
 
 
 def gather(codes: tuple[str, str], names: list[str], encoder: Memo) -> dict[str, list[Row]]:
     """Kind of scripts -> the rows of a pair of languages."""
     found: dict[str, list[Row]] = defaultdict(list)
     whole = whole_documents(codes, names)
+    spoken = [{name: speaker_names(code, [name]) for name in names} for code in codes]
     for name in names:
         versions = whole[codes[0], name], whole[codes[1], name]
         (pair,) = pipeline.comparisons([versions], encoder)
         for kind, sound, near in asked(pair):
             found[kind].append((sound, near, True))
         for side in (0, 1):
-            strangers = speaker_names(codes[side], [other for other in names if other != name])
+            strangers = sorted({who for other, its in spoken[side].items() if other != name for who in its})
             for changed, place in exchanged(versions[side], name, codes, random.Random(f"{name} {side} fit"), strangers):
                 (pair,) = pipeline.comparisons([(changed, versions[1]) if side == 0 else (versions[0], changed)], encoder)
                 for kind, sound, near in list(asked(pair, side, place))[:1]:
@@ -85,7 +86,7 @@ def main() -> None:
     """Print the weights of each kind, and how well they tell each pair when fitted on the others."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", default=PAIRS)
-    parser.add_argument("--documents", type=int, default=25)
+    parser.add_argument("--documents", type=int, default=42)
     options = parser.parse_args()
     encoder = Memo(pipeline.encoder_for(Settings()))
     found: dict[str, dict[str, list[Row]]] = defaultdict(dict)
