@@ -3,7 +3,8 @@
 Beside a direct quote, whatever else its sentence says is taken out of one version ("…," said X, the mayor. -> "…"): the sentence
 is then all quoted. Only where that leaves a grammatical text and what is lost is the attribution: the quote is a sentence of its
 own, what stands around it is short and holds one reporting verb, and the speaker, whom the other version names beside the
-quote too, stands neither in the sentences before and after nor in the words quoted, and says nothing there as "he".
+quote too, stands neither in the two sentences before nor in the one after nor in the words quoted, and says nothing there as
+"he". The English original is asked as well, since nothing parts a name from the words around it in Chinese and Japanese.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ from claimcheck.text.transcription import closeness, parts
 LEAST_QUOTED, MOST_AROUND = 4, 16
 """Words of a quote that can stand alone, and of what is taken out; where no spaces part words, `UNPARTED` characters a word."""
 UNPARTED = 2
+BEFORE, AFTER = 2, 1
+"""Sentences around a quote that must not tell who says it."""
+SOURCE = "en"
+"""The language that NTREX was translated from."""
 STOPS = ".!?…。！？؟"
 COMMAS = ",،，、"
 
@@ -49,11 +54,27 @@ def _by_name(whole: Document, quote: Quote) -> list[str]:
     return words if words and any(like(word, words[-1]) for word in parts(whole.slice(quote.speaker.mention))) else []
 
 
+@functools.cache
+def _remarks(language: str, name: str) -> list[tuple[int, list[str]]]:
+    """Of the remarks of an NTREX document that have a speaker and a reporting verb: the sentence, and the words of the name."""
+    whole = document(ntrex(language)[name], language)
+    return [
+        (whole.text.count(GAP, 0, q.cue.start), parts(q.speaker.name)) for q in read_text(whole).quotes if q.cue and q.speaker
+    ]
+
+
+def _is_told(language: str, name: str, number: int, words: Sequence[str]) -> bool:
+    """True when the sentences around one of an NTREX document name somebody or have a remark of theirs."""
+    sentences = ntrex(language)[name]
+    near = [*range(max(0, number - BEFORE), number), *range(number + 1, min(len(sentences), number + 1 + AFTER))]
+    told = [word for there in near for word in parts(sentences[there])]
+    told += [word for there, them in _remarks(language, name) if there in near for word in them]
+    return any(like(word, words[-1]) for word in told)
+
+
 def lost(whole: Document, name: str, pair: Sequence[str]) -> Iterator[tuple[Document, Span]]:
     """Each changed form of a document of NTREX, to be compared in a pair of languages, and where the bare quote is in it."""
-    read = read_text(whole).quotes
-    quotes = [quote for quote in read if quote.kind == "direct" and not quote.depth]
-    spoken = [(whole.text.count(GAP, 0, q.cue.start), parts(q.speaker.name)) for q in read if q.cue and q.speaker]
+    quotes = [quote for quote in read_text(whole).quotes if quote.kind == "direct" and not quote.depth]
     sentences = whole.text.split(GAP)
     (other,) = (code for code in pair if code != whole.language)
     at = 0
@@ -62,12 +83,11 @@ def lost(whole: Document, name: str, pair: Sequence[str]) -> Iterator[tuple[Docu
         own = [quote for quote in quotes if place.start <= quote.span.start and quote.span.end <= place.end]
         words = next((words for quote in own if (words := _by_name(whole, quote))), [])
         bare = _bare(whole, own, place) if words and len({quote.speaker for quote in own}) == 1 else None
-        if bare and is_speaker(words, name, number, pair):
-            around = [*sentences[max(0, number - 1) : number], bare, *sentences[number + 1 : number + 2]]
+        if bare and is_speaker(words, name, number, pair) and not any(like(word, words[-1]) for word in parts(bare)):
             theirs = named(other, name).get(number, [])
-            told = [word for text in around for word in parts(text)]
-            told += [word for there, name_there in spoken if abs(there - number) == 1 for word in name_there]
-            if any(closeness(words, them).whole >= ALIKE for them in theirs) and not any(like(word, words[-1]) for word in told):
+            told = _is_told(whole.language, name, number, words)
+            told = told or any(_is_told(SOURCE, name, number, them) for them in named(SOURCE, name).get(number, []))
+            if any(closeness(words, them).whole >= ALIKE for them in theirs) and not told:
                 text = whole.text[:at] + bare + whole.text[place.end :]
                 yield Document.from_text(text, whole.language), Span(at, at + len(bare))
         at = place.end + len(GAP)

@@ -20,11 +20,10 @@ from claimcheck.text.transcription import closeness, parts
 
 BEFORE, AFTER = 2, 1
 """Statements before and after a quote whose words may tell its speaker; the first only where nobody else speaks between."""
-SAME = 0.65
-"""Share of the sounds of a name that a speaker's has who is the same; set by hand."""
-CARRIED = 0.6
-"""The mean of both directions of it, for who is taken to go on speaking. Of eleven such in lost attributions (en-zh, ar-fr, en-ar,
-tr-ja) the eight that are the speaker have .62 and more, the others .58 and less."""
+SAME = 0.6
+"""Share of the sounds of two names that the other has, the mean of both directions, from which they are one speaker's. Of eleven
+who are taken to go on speaking in lost attributions (en-zh, ar-fr, en-ar, tr-ja) the eight that do have .62 and more, the others
+.58 and less."""
 FARTHEST = 4
 """Statements back to the name of who is taken to go on speaking; set by hand."""
 NAMED, REPORTED = 0.75, 0.55
@@ -78,7 +77,7 @@ class Bare:
             return False
         carried = quotes[1 - number].speaker
         near = carried and own[0] - statement_at(other, carried.mention.start) <= FARTHEST
-        if carried and near and _likeness(who.whole, parts(carried.name)) >= CARRIED:
+        if carried and near and _likeness(who.whole, parts(carried.name)) >= SAME:
             return False  # 'Karen Whitfield waited. She was tired. The quay was empty. "…"'
         document, statements = other.reading.document, other.reading.statements
         if own[0] and document.slice(statements[own[0] - 1].span).rstrip()[-1:] in _LEADS:
@@ -114,7 +113,7 @@ class Bare:
         """True when a statement of the other side has a speaker who may be this one, or an attribution that this side has not."""
         pair, quote = self.pair, quotes[number]
         said = self.attributed[1 - number].get(statement, ())
-        if any(one.speaker and closeness(who.whole, parts(one.speaker.name)).whole >= SAME for one in said):
+        if any(one.speaker and _likeness(who.whole, parts(one.speaker.name)) >= SAME for one in said):
             return True
         bead = pair.alignment.beads[int(pair.bead_of[1 - number][statement])]
         here = {*(bead.left, bead.right)[number]} - {*reach(pair.sides[number], quote)}
@@ -154,7 +153,7 @@ def _names(pair: Comparison, number: int, who: Named, statement: int, least: tup
     own = pair.sides[number].reading
     here = [own.document.slice(own.statements[s].span) for s in (bead.left, bead.right)[number]]
     answered = bool(here) and not any(like(word, who.whole[-1]) for text in here for word in parts(text))
-    return standing(pair, number, who, (statement,)) >= least[answered]
+    return standing(pair, number, who, (statement,), apart=True) >= least[answered]
 
 
 def _near(pair: Comparison, number: int, who: Named, statement: int) -> float:

@@ -160,9 +160,7 @@ def _bare(pair: Comparison, side: int, speaker: Speaker) -> Named | None:
     return Named(own.stretch(places), words, words)
 
 
-def names_in(
-    side: Side, statements: Iterable[int], *, anywhere: bool = False, without: Container[int] = ()
-) -> list[str]:
+def names_in(side: Side, statements: Iterable[int], *, anywhere: bool = False, without: Container[int] = ()) -> list[str]:
     """The words of statements, in direct speech only if `anywhere`, that can be names: capitalised where there are capitals.
 
     Marks show a name, too, with its small words («Лондонской газете»). Where there are no capitals only words count that are

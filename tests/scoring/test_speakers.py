@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
 from claimcheck.pipeline import comparisons
-from claimcheck.scoring import speakers
-from claimcheck.scoring.speaker_likeness import standing
+from claimcheck.scoring import speaker_links
+from claimcheck.scoring.speaker_likeness import kinship, standing
 from claimcheck.scoring.speaker_names import named
 from claimcheck.scoring.speaker_quotes import answering
 
@@ -15,7 +15,7 @@ def test_names_are_known_by_what_they_are_linked_to_in_other_beads() -> None:
     left = Document.from_text("Anna Keller opened the school on Monday. The mayor thanked Keller for her help.", "en")
     right = Document.from_text("Анна Келлер открыла школу в понедельник. Мэр поблагодарил Келлер за помощь.", "ru")
     (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
-    places = speakers._name_links(pair, 0)["Keller"]
+    places = speaker_links.Names(pair).links[0]["Keller"]
     assert [bead for bead, _ in places] == [0, 1]
     assert all("Келлер" in answers for _, answers in places)
 
@@ -37,3 +37,17 @@ def test_what_one_version_quotes_and_the_other_reports_is_one_remark() -> None:
     right = Document.from_text("Robert Lindgren sagte, dass der Motor seit August merkwürdige Geräusche mache.", "de")
     (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
     assert [(one.kind, two.kind) for one, two in answering(pair)] == [("direct", "indirect")]
+
+
+def test_the_full_name_of_somebody_else_does_not_count_as_the_speakers_by_chance() -> None:
+    left = Document.from_text('"These things can\'t be walked back," Tomas Herrera said on Saturday.', "en")
+    right = Document.from_text("格兰特·里赫周六说：“这些事情无法挽回。”", "zh")
+    (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
+    who = named(pair, 0, pair.left.reading.quotes[0])
+    assert who is not None
+    assert standing(pair, 0, who, (0,)) > 0 > standing(pair, 0, who, (0,), apart=True)
+
+
+def test_one_name_is_kin_to_itself_behind_words_of_an_office_and_in_another_script() -> None:
+    assert kinship(("celebrity", "stylist", "Luke", "Armitage"), ("Люк", "Армитаж")) > 0.75
+    assert kinship(("Michael", "Vann"), ("迈克", "范恩")) > 0.65 > kinship(("Tomas", "Herrera"), ("格兰特", "里赫"))
