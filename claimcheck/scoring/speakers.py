@@ -36,6 +36,8 @@ NAMESAKE = 0.75
 TWO, OTHERS, OPEN = 0.0, -0.5, 0.5
 """Sum of the log odds of two speakers standing beside each other's quotes from which they may be one; of a speaker and somebody
 who is named by the quote there; odds of the speaker from which nobody else is looked for."""
+SURE = 2.5
+"""Odds of one of them from which both may be named there and one be misread; strangers on NTREX have 2.2 and less."""
 ONE, FAR = (0.0, 0.0), (1.25, 0.4)
 """Log odds from which one speaker may stand beside the other version's quote, and somewhere around; where a version does not
 part words, the second of each. These and the sums were set on untouched NTREX (en-ar, en-zh, es-ru, id-fr): of persons who are
@@ -136,14 +138,15 @@ class _Judge:
     def _are_two(self, one: Named, two: Named, odds: Sequence[float], beads: set[int]) -> bool:
         """True for two names, at least one of them a person's, that other beads do not take for one.
 
-        A name that surely stands beside what a body says (`odds`) is no second speaker: "the Weather Service in Phoenix".
+        `odds`: of each beside the other's quote. A name that surely stands there, or may beside what a body says, is no second
+        speaker's: "the Weather Service in Phoenix".
         """
         if max(len(one.whole), len(two.whole)) == 1 or nearest(self.pair, one.span, two.span) >= TRANSLATED:
             return False
         persons = self.names.is_person(0, one), self.names.is_person(1, two)
         if not any(persons) or any(len(who.whole) == 1 and not person for who, person in zip((one, two), persons, strict=True)):
             return False
-        if any(not person and here >= OPEN for person, here in zip(persons, reversed(odds), strict=True)):
+        if max(odds) >= SURE or any(not person and here >= OPEN for person, here in zip(persons, reversed(odds), strict=True)):
             return False
         return not (self.names.is_known(0, one, (two.span,), beads) or self.names.is_known(1, two, (one.span,), beads))
 
@@ -170,7 +173,10 @@ class _Judge:
         if odds >= OPEN:
             return None
         here = beside(self.pair, side, quotes[side], beads)
-        for whom in full_names(self.pair.sides[1 - side], beside(self.pair, 1 - side, quotes[1 - side], beads)):
+        other, quote = self.pair.sides[1 - side], quotes[1 - side]
+        first = 0 if quote.cue else statement_at(other, quote.span.start)  # without a verb nothing before introduces it
+        there = [statement for statement in beside(self.pair, 1 - side, quote, beads) if statement >= first]
+        for whom in full_names(other, there):
             theirs = standing(self.pair, 1 - side, whom, here, apart=True)
             if theirs < ONE[self.unparted] and odds + theirs < OTHERS and self.names.is_person(1 - side, whom, 2):
                 return whom

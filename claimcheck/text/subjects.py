@@ -49,6 +49,10 @@ class Subjects:
         before = [m for m in mentions if m.span.end <= verb.start and not self._governed(m, start)]
         behind = [m for m in mentions if m.span.start >= verb.end]
         right = behind[0] if behind and self._touches(verb.end, behind[0].span.start, commas=False) else None
+        if right and any(
+            word.folded in self.language.complementizers for word in within(self.text, verb.end, right.span.start, self.language)
+        ):
+            right = None  # "he said when we asked how Ben Crenshaw ..."
         if right and self._clitic(verb, right):
             return right
         enclosed = self._before_aside(before, verb)
