@@ -191,6 +191,7 @@ def _load(code: str) -> Language:
         number_usage=forms("number_usage"),
         measures=forms("measures"),
         durations=forms("durations"),
+        spelt_measures=forms("spelt_measures"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

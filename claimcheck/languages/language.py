@@ -94,7 +94,8 @@ class Language:
     `contraries` are words by what they say, of pairs that say the contrary of each other ("won", "lost"; `CONTRARIES`);
     "verletz*" is any word that begins so.
     `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
-    time without a figure ("a week", "seminggu", "неделю").
+    time without a figure ("a week", "seminggu", "неделю"), `spelt_measures` those that mean another number of a unit without
+    one before it ("3/2 year": "a year and a half", "2 foot": "قدمين").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -146,6 +147,7 @@ class Language:
     number_usage: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[str, ...]]
     durations: Mapping[str, tuple[str, ...]]
+    spelt_measures: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]

@@ -45,6 +45,8 @@ MEASURES = (
 """Units that translators convert or mix up."""
 DURATIONS = MEASURES[:6]
 """The units of time among them."""
+SPELT = tuple(f"{value} {unit}" for value in ("1/4", "1/2", "3/4", "3/2", "2", "5/2") for unit in MEASURES)
+"""Measures that are said in words whose number does not stand before its unit."""
 
 _MARKS = (
     *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
@@ -168,6 +170,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "measures": frozenset(MEASURES),
     "contraries": frozenset(key for both in CONTRARIES for key in both),
     "durations": frozenset(DURATIONS),
+    "spelt_measures": frozenset(SPELT),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

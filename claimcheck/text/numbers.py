@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_FIRST = regex.compile(r"(?<!1)1st$")
+"""An English ordinal, not a weight: "21st", but "11st"."""
 _MINUS = regex.compile(r"(?:^|[\s\u00a0(（])[-−–]$")
 DEGREES = ("degree", "celsius", "fahrenheit")
 """Units of a number of degrees; the first where the scale is not named."""
@@ -51,9 +53,37 @@ def _found(text: str, language: Language) -> tuple[Number, ...]:
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
+    spelt = _spelt(folded, found, language)
+    found = [
+        number for number in found if not any(number.span.overlaps(span) for span in _near([s.span for s in spelt], number.span))
+    ]
     placed = multiplied(folded, [_placed(text, folded, number, language) for number in found])
     placed = _years(text, folded, placed, language)
-    return tuple(shared(folded, carried(folded, feet(text, placed), language), language))
+    told = shared(folded, carried(folded, feet(text, placed), language), language)
+    return tuple(sorted((*told, *spelt), key=lambda number: number.span))
+
+
+def _spelt(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Measures in words whose number does not stand before its unit: "a year and a half", "quart d'heure", "قدمين".
+
+    Not where another number counts the unit: "21 سنة ونصف", "二十一年半". Like articles they answer numbers and ask for none.
+    """
+    pattern, measures = _spelt_measures(language)
+    spelt = []
+    for match in pattern.finditer(folded):
+        span = Span(*match.span(1))
+        at = bisect.bisect_left(found, span.start, key=lambda number: number.span.start)
+        before = found[at - 1] if at else None
+        if not before or before.span.end < span.start - language.spaced or before.values == {1}:
+            spelt.append(Number(span, frozenset([measures[match[1]][0]]), "implied", measures[match[1]][1]))
+    return spelt
+
+
+@functools.lru_cache(maxsize=64)
+def _spelt_measures(language: Language) -> tuple[regex.Pattern[str], dict[str, tuple[Fraction, str]]]:
+    """Finds the phrases, and the value and the unit of each."""
+    keys = {form: key.split(" ", 1) for key, forms in language.spelt_measures.items() for form in forms}
+    return language.pattern(keys), {form: (Fraction(value), unit) for form, (value, unit) in keys.items()}
 
 
 def _years(text: str, folded: str, found: Sequence[Number], language: Language) -> list[Number]:
@@ -156,7 +186,8 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
 def _unit(folded: str, number: Number, around: Surroundings) -> str:
     """The unit behind a number, before it ("yüzde 50") or in it ("zwölftägig"); "" where none is known."""
     start, end = number.span
-    if match := around.measure.match(folded, end):
+    match = around.measure.match(folded, end)
+    if match and not (match.start(1) == end and _FIRST.search(folded, start, match.end(1))):
         return around.units[VOWELS.sub("", match[1]) if match[1] not in around.units else match[1]]
     if around.percent_before.search(folded[max(start - 10, 0) : start]):
         return "percent"

@@ -35,7 +35,7 @@ REQUIRED = {
     "contraries": tuple(key for both in CONTRARIES for key in both),
     "durations": DURATIONS,
 }
-OPTIONAL = {"ordinals", "affirmed_endings"}
+OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures"}
 
 
 def read_file(code: str) -> dict[str, Any]:

@@ -155,3 +155,29 @@ def test_different_measures_are_not_the_same() -> None:
 )
 def test_words_tell_what_is_rounded(code: str, text: str, about: bool) -> None:
     assert read(text, code)[0].about is about
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value", "unit"),
+    [
+        ("en", "He spent a year and a half in prison.", "3/2", "year"),
+        ("fr", "Il a attendu un quart d'heure.", "1/4", "hour"),
+        ("es", "Esperó tres cuartos de hora.", "3/4", "hour"),
+        ("ar", "يبلغ عمق الثلج قدمين.", "2", "foot"),
+        ("zh", "他等了一个半小时。", "3/2", "hour"),
+        ("ru", "Он ждал полчаса.", "1/2", "hour"),
+    ],
+)
+def test_measures_are_read_whose_number_does_not_stand_before_its_unit(code: str, text: str, value: str, unit: str) -> None:
+    assert any(number.values == {Fraction(value)} and number.unit == unit for number in read(text, code))
+
+
+def test_a_number_before_it_counts_the_unit_of_a_spelt_measure() -> None:
+    assert all(number.values != {Fraction(3, 2)} for number in read("他在那里住了二十一年半。", "zh"))
+
+
+def test_an_ordinal_is_no_weight() -> None:
+    assert [number.unit for number in read("in the 21st century he weighed 11st", "en") if number.kind == "digits"] == [
+        "",
+        "stone",
+    ]
