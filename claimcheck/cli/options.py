@@ -61,7 +61,11 @@ Languages = Annotated[
 PairsOption = Annotated[Pairs | None, typer.Option("--pairs", help="Every version with the source, or all with all.")]
 Config = Annotated[
     list[str] | None,
-    typer.Option("--config", metavar="PATH|KEY=VALUE", help="A settings file, or one setting; repeatable for settings."),
+    typer.Option(
+        "--config",
+        metavar="PATH|KEY=VALUE",
+        help="A settings file, or one setting; repeatable for settings. Per-path tables override options.",
+    ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no settings file.")]
 CacheDir = Annotated[str | None, typer.Option("--cache-dir", metavar="PATH", help="Folder for converted weights and vectors.")]

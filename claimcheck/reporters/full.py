@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from claimcheck.data import Severity
 from claimcheck.reporters.counts import statistics_lines, summary
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.passage import passage
@@ -44,7 +45,8 @@ def _heading(report: Report, number: int, look: Look) -> Iterator[str]:
 def _finding(report: Report, finding: Finding, look: Look) -> Iterator[str]:
     severity = finding.severity.label
     title = look.paint(f"{finding.rule.code} {finding.rule.name}", "strong")
-    yield f"{look.paint(severity, severity)} {title}, confidence {finding.confidence:.0%}"
+    lowered = ", by its rule an error" if finding.severity < finding.rule.severity == Severity.ERROR else ""
+    yield f"{look.paint(severity, severity)} {title}, confidence {finding.confidence:.0%}{lowered}"
     yield from wrap(finding.message, look.width, indent="  ")
     for place in places(report, finding):
         part = f", {visible(place.segment)}" if place.segment and place.has_lines else ""

@@ -11,7 +11,7 @@ import regex
 from rich.cells import cell_len
 
 from claimcheck.ci.baseline import REASON
-from claimcheck.data import Document, Evidence, Skipped, Span
+from claimcheck.data import Document, Evidence, Severity, Skipped, Span
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.ranking import IN_BASELINE
 from tests.reporters.samples import BOUNDARY, FRENCH, SHIFTED, evidence, finding, place, report
@@ -39,6 +39,11 @@ def marked(lines: list[str]) -> str:
 
 def shown(document: Document, words: str, **look: object) -> list[str]:
     return full(report(finding(Evidence(0, place(document, words))), documents=(document, FRENCH)), **look)
+
+
+def test_a_doubtful_error_that_counts_as_a_warning_is_marked() -> None:
+    doubtful = dataclasses.replace(SHIFTED.findings[0], severity=Severity.WARNING, confidence=0.43)
+    assert full(report(doubtful))[0] == "warning Q001 quote-boundary, confidence 43%, by its rule an error"
 
 
 def test_the_whole_report_of_a_shifted_boundary() -> None:
