@@ -174,7 +174,8 @@ class _Judge:
             return None
         here = beside(self.pair, side, quotes[side], beads)
         other, quote = self.pair.sides[1 - side], quotes[1 - side]
-        first = 0 if quote.cue else statement_at(other, quote.span.start)  # without a verb nothing before introduces it
+        # Without a verb only the statement before may introduce it.
+        first = 0 if quote.cue else statement_at(other, quote.span.start) - 1
         there = [statement for statement in beside(self.pair, 1 - side, quote, beads) if statement >= first]
         for whom in full_names(other, there):
             theirs = standing(self.pair, 1 - side, whom, here, apart=True)
