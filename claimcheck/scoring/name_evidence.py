@@ -13,7 +13,7 @@ from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
 from claimcheck.scoring.side import Floats, Side
 from claimcheck.text.places import made_from, territory
-from claimcheck.text.spelling import is_joined, one_script, resemblance
+from claimcheck.text.spelling import is_joined, is_spelt_by_signs, one_script, resemblance
 from claimcheck.text.transcription import closeness, consonants, parts
 
 _CLOSE, _NEAREST = 0.5, 0.65
@@ -132,7 +132,12 @@ def heads_evidence(pair: Comparison, chosen: tuple[list[int], list[int]]) -> dic
 
 
 def _heard(one: str, other: str) -> float:
-    """What share of the sounds of the words of two names is heard in the other's, whichever way more, 0..1."""
+    """What share of the sounds of the words of two names is heard in the other's, whichever way more, 0..1.
+
+    0 where signs spell a name: `resemblance` knows more of these.
+    """
+    if is_spelt_by_signs(one, other):
+        return 0.0
     words = [parts(one), parts(other)]
     return max((closeness(words[k], words[1 - k]).whole for k in (0, 1)), default=0.0) if all(words) else 0.0
 

@@ -19,7 +19,9 @@ from typing import NamedTuple
 import numpy as np
 
 from claimcheck.data import Bead, Span
+from claimcheck.scoring.calibration import log_odds
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
@@ -54,6 +56,9 @@ LANDS, LOOKALIKE = 0.99, 0.9
 and the three that are found on untouched NTREX, twelve pairs, are errors of the translations (`benchmarks/reads`)."""
 DEMONYM = 0.6
 """Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
+BODIES, GONE = 0.9, 0.6
+"""Score of two bodies of which it is known what every language calls them, and of one in the place of another name that the whole
+other version has in no form; by hand."""
 UNTIED, UNTIED_MOST = 0.01, 0.6
 """Tie of two territories that nothing joins but that both lack an answer, and their highest score (by hand)."""
 
@@ -89,7 +94,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         if evidence is None:
             continue
         part = part_of(evidence)
-        odds = sum(weight * evidence[key] for key, weight in weights()[part].items())
+        odds = sum(weight * evidence[key] for key, weight in weights()[part].items()) if part != "gone" else log_odds(GONE)
         confidence = 1 / (1 + math.exp(-odds))
         if confidence >= LEAST:
             left, right = (side.stretch(words) for side, words in zip(pair.sides, found.words, strict=True))
@@ -103,9 +108,11 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
     words = _known(pair)
     if words is not None:
         yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
-        for left, right in opposed_demonyms(pair, LIKELY):
+        others = [(*spans, BODIES) for spans in exchanged_bodies(pair, LIKELY)]
+        for left, right, confidence in (*others, *((*spans, DEMONYM) for spans in opposed_demonyms(pair, LIKELY))):
             if not any(left.overlaps(span) for span in told):
-                yield NamePair(left, right, DEMONYM)
+                told.append(left)
+                yield NamePair(left, right, confidence)
 
 
 def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | None:
@@ -122,6 +129,8 @@ def part_of(evidence: Mapping[str, float]) -> str:
     """
     if evidence["lands"]:
         return "territories"
+    if evidence["gone"]:
+        return "gone"
     if evidence["abbreviations"]:
         return "abbreviations"
     if evidence["land"]:
@@ -161,6 +170,7 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
     near = words[0].vectors[own[0]] @ words[1].vectors[own[1]].T
     best = near.max(1), near.max(0)
     open_ = [words[k].named[own[k]] & (best[k] < ANSWERED) for k in (0, 1)]
+    gone = gone_bodies(pair, number, own)
     lands = lands_of(pair, number, own)
     lost = lands.lost
     for k in (0, 1):
@@ -180,11 +190,13 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["partial"] = float(any(_partial(own[k], words[k].named, (a, b)[k]) for k in (0, 1)))
         evidence["others"] = float(min(len(runs[0]), len(runs[1])) - 1)
         evidence["hinted"] = float(bool(evidence["lands"] or evidence["land"]) and is_hinted(pair, own, chosen, words, lands))
+        evidence["gone"] = float(not gone[0].isdisjoint(a) or not gone[1].isdisjoint(b))
         evidence["witness"] = witnessed(pair, chosen) if evidence["abbreviations"] else 0.0
         evidence["one_body"] = float(bool(evidence["abbreviations"]) and is_one_body(pair, chosen))
         if _may_differ(evidence) and (
             evidence["lands"]
             or evidence["abbreviations"]
+            or evidence["gone"]
             or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words) or is_half(pair, own, (a, b), words, lands))
         ):
             yield Candidate(chosen, evidence)
@@ -232,7 +244,7 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
     """
     if evidence["hinted"] or evidence["same_land"]:
         return False
-    if evidence["lands"]:
+    if evidence["lands"] or (evidence["gone"] and not (evidence["abbreviations"] and evidence["letters"] == 1.0)):
         return True
     if evidence["abbreviations"]:
         return evidence["letters"] < 1.0 and not evidence["one_body"]

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 import regex
 
-from claimcheck.languages import body_forms
+from claimcheck.data import Span
+from claimcheck.languages import body_forms, known_bodies
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _BRACKETS = "(（"
 _LONGEST = 8
 """Letters of an abbreviation that is looked for as initials."""
+
+
+_HINT = "?"
+_ALEFS = str.maketrans("أإآٱى", "ااااي")
+_DOT = r"\.?"
+_NO_LETTER_BEFORE, _NO_LETTER_BEHIND = r"(?<![\p{Latin}\p{Cyrillic}\p{N}])", r"(?![\p{Latin}\p{Cyrillic}\p{N}])"
+
+
+class Mention(NamedTuple):
+    """Where a text names a body, the number of its line, and whether it does so surely or only hints at it."""
+
+    span: Span
+    body: int
+    sure: bool
 
 
 def body(short: str) -> frozenset[int]:
@@ -26,6 +42,54 @@ def _known() -> dict[str, frozenset[int]]:
         for form in forms:
             found.setdefault(form.casefold(), set()).add(number)
     return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+@functools.lru_cache(maxsize=16)
+def bodies_in(text: str) -> tuple[Mention, ...]:
+    """Where a text names bodies of which it is known what every language calls them, in order.
+
+    Abbreviations in their capitals, with full stops or without; words of scripts with capitals from their beginning, in whatever
+    case; Arabic however its alefs are written.
+    """
+    plain = text.translate(_ALEFS)
+    folded = plain.casefold().replace(".", "")  # most forms stand nowhere in a text, which is quickly told
+    return tuple(
+        sorted(
+            Mention(Span(*match.span()), form.body, form.sure)
+            for form in _looked_for()
+            if form.head in folded
+            for match in form.pattern.finditer(plain)
+        )
+    )
+
+
+class _Form(NamedTuple):
+    """What a body is called: how it begins, in small letters, and what it looks like."""
+
+    body: int
+    sure: bool
+    head: str
+    pattern: regex.Pattern[str]
+
+
+@functools.cache
+def _looked_for() -> tuple[_Form, ...]:
+    found = []
+    for number, forms in enumerate(known_bodies()):
+        for form in forms:
+            name = form.removeprefix(_HINT).translate(_ALEFS)
+            head = regex.split(r"[*']", name)[0].casefold().replace(".", "")
+            found.append(_Form(number, name == form.translate(_ALEFS), head, regex.compile(_pattern(name))))
+    return tuple(found)
+
+
+def _pattern(form: str) -> str:
+    plain = regex.escape(form, special_only=True).replace(r"\*", r"[\p{L}\p{M}]*").replace("'", "['’]")
+    if form.lower() == form.upper():
+        return plain
+    if form.isalpha() and len(form) <= _LONGEST and sum(map(str.isupper, form)) > 1:
+        return rf"{_NO_LETTER_BEFORE}{_DOT.join(form)}{_NO_LETTER_BEHIND}"
+    return rf"(?i:{_NO_LETTER_BEFORE}(?:{plain}){_NO_LETTER_BEHIND})"
 
 
 def is_spelt_out(text: str, start: int, short: str) -> bool:

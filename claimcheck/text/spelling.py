@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from claimcheck.text.syllables import spells
 from claimcheck.text.transcription import alike
 
 _SOUNDS = (
@@ -20,6 +21,13 @@ SHORTEST = 3
 """Consonants; fewer are alike by chance."""
 NOTHING = 0.4
 """Likeness in another script below which all names count as equally unlike: strangers' names have about as much."""
+SURE_SIGNS, ALIKE_SIGNS, SLOPE = 0.9, 0.75, 0.04
+"""Log odds at which signs that spell a name are this alike to it, and what a unit of them adds; one name in twenty of another
+bead reaches so much somewhere in a bead (untouched NTREX, en-zh, tr-ja, ja-en, 60 documents)."""
+READ = 0.82
+"""Likeness of the Mandarin reading of Chinese characters from which it counts; by hand."""
+_HAN = regex.compile(r"\p{Han}")
+_UNVOWELLED = regex.compile(r"[\p{Arabic}\p{Hebrew}]")
 _VOWELS = regex.compile(r"[aeiouyäöüıj']+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
@@ -42,11 +50,29 @@ def resemblance(first: str, second: str) -> float:
     if first.casefold() == second.casefold():
         return 1.0
     if not one_script(first, second):
-        return alike(first, second, NOTHING)
+        return _spelt_by_signs(first, second) if is_spelt_by_signs(first, second) else alike(first, second, NOTHING)
     one, two = _letters(first), _letters(second)
     near = 1 - _distance(one, two) / max(len(one), len(two), 1)
     by_sound = sounds(first) == sounds(second) and len(sounds(first)) >= SHORTEST
     return max(near, 0.9 if by_sound else 0.0)
+
+
+def is_spelt_by_signs(first: str, second: str) -> bool:
+    """True for one name in Chinese characters or katakana and one in letters that tell vowels and consonants."""
+    return is_joined(first) != is_joined(second) and not any(map(_UNVOWELLED.search, (first, second)))
+
+
+def _spelt_by_signs(first: str, second: str) -> float:
+    """How alike two names of which one is spelt by signs are, 0..1: `ALIKE_SIGNS` at log odds of `SURE_SIGNS`.
+
+    The surest of the whole name and of its words. Chinese names of people in other letters have their own readings, which
+    `transcription.alike` knows.
+    """
+    text, name = (first, second) if is_joined(first) else (second, first)
+    odds = max([spells(text, name), *(spells(text, word) for word in _WORD.findall(name))])
+    near = min(1.0, max(0.0, ALIKE_SIGNS + (odds - SURE_SIGNS) * SLOPE))
+    read = alike(first, second, READ) if _HAN.search(text) else 0.0
+    return max(near, read if read >= READ else 0.0)
 
 
 def _letters(word: str) -> str:

@@ -8,7 +8,7 @@ import claimcheck
 from claimcheck import languages
 from claimcheck.data import Document
 from claimcheck.settings import Settings
-from claimcheck.text.bodies import body, is_spelt_out
+from claimcheck.text.bodies import bodies_in, body, is_spelt_out
 from claimcheck.text.capitals import capital
 from claimcheck.text.places import akin, initials, language_stems, made_from, territory, territory_stems
 
@@ -180,3 +180,59 @@ def test_a_first_name_that_the_other_version_leaves_out_stands_for_no_other_name
     left = "Estate manager David Thompson welcomed Peter to the castle on Monday. It rained all day."
     right = "Verwalter Thompson begrüßte Peter am Montag im Schloss. Es regnete den ganzen Tag."
     assert found(left, right) == []
+
+
+def findings(left: str, right: str, codes: tuple[str, str], least: float = 0.25) -> list[tuple[str, ...]]:
+    documents = Document.from_text(left, codes[0]), Document.from_text(right, codes[1])
+    report = claimcheck.compare(*documents, Settings(select=("F003",), min_confidence=least))
+    return [tuple(documents[part.document].slice(part.span) for part in finding.evidence) for finding in report.findings]
+
+
+SPANISH = "La cadena {} anunció el lunes que cerrará su oficina en la capital. Unas treinta personas perderán su empleo."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other"),
+    [
+        (
+            "أعلنت شبكة {} يوم الاثنين أنها ستغلق مكتبها في العاصمة. وسيفقد نحو ثلاثين شخصا وظائفهم.",
+            "ar",
+            ("بي بي سي", "سي إن إن"),
+        ),
+        (
+            "Телеканал {} объявил в понедельник, что закроет свое бюро в столице. Около тридцати человек потеряют работу.",
+            "ru",
+            ("Би-би-си", "Си-эн-эн"),
+        ),
+        ("{}周一宣布将关闭其在首都的办事处。约三十人将失去工作。", "zh", ("英国广播公司", "美国有线电视新闻网")),
+    ],
+)
+def test_a_body_is_known_by_what_each_language_calls_it(text: str, language: str, other: tuple[str, str]) -> None:
+    assert findings(SPANISH.format("BBC"), text.format(other[0]), ("es", language)) == []
+    assert [pair[0] for pair in findings(SPANISH.format("BBC"), text.format(other[1]), ("es", language))] == ["BBC"]
+
+
+def test_words_that_only_hint_at_a_body_are_no_other_body() -> None:
+    left = "Senator Jeff Flake (R-Arizona) asked for an FBI investigation on Friday. Nobody else supported the plan."
+    right = "共和党参议员杰夫·弗莱克（亚利桑那州）周五要求联邦调查局进行调查。没有其他人支持这项计划。"
+    assert findings(left, right, ("en", "zh")) == []
+
+
+def test_an_abbreviation_that_the_other_version_names_elsewhere_is_not_gone() -> None:
+    left = "The FBI opened a case on Monday. Agents of the FBI searched the house of the mayor for six hours."
+    right = "Das FBI leitete am Montag ein Verfahren ein. Beamte der Behörde durchsuchten das Haus des Bürgermeisters."
+    assert findings(left, right, ("en", "de")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.N. and the F.B.I.", ["U.N", "F.B.I"]),
+        ("木曜日にUEFAの", ["UEFA"]),
+        ("تابعة لسي بي أس", ["سي بي أس"]),
+        ("der Vereinten Nationen", ["Vereinten Nationen"]),
+        ("der Bunte, ein Abend", []),
+    ],
+)
+def test_bodies_are_found_as_languages_write_them(text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(text[slice(*mention.span)] for mention in bodies_in(text) if mention.sure)) == expected

@@ -1,0 +1,69 @@
+"""Bodies that one version names and the other does not, where it is known what every language calls them: "BBC", "داعش"."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from claimcheck.data import Span
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.name_runs import is_short
+from claimcheck.scoring.side import Ints
+from claimcheck.text.bodies import Mention, bodies_in
+
+
+def lost_bodies(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
+    """The known bodies that a side of bead `number` names and the other side of the bead and of its neighbours does not: their
+    places in the document and their numbers.
+    """
+    every = [bodies_in(side.reading.document.text) for side in pair.sides]
+    lost: tuple[list[Mention], list[Mention]] = ([], [])
+    for k in (0, 1):
+        here = _named(pair, k, number, 0, every[k])
+        there = {mention.body for mention in _named(pair, 1 - k, number, 1, every[1 - k])} if here else set()
+        lost[k].extend(mention for mention in here if mention.sure and mention.body not in there)
+    return lost
+
+
+def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set[int], set[int]]:
+    """The places among the words of bead `number`, `own` by side, of abbreviated bodies that the whole other version has in no
+    form.
+    """
+    gone: tuple[set[int], set[int]] = (set(), set())
+    for k, found in enumerate(lost_bodies(pair, number)):
+        side, other = pair.sides[k], pair.sides[1 - k].reading.document.text
+        known = {mention.body for mention in bodies_in(other)} if found else set()
+        for span, code, _ in found:
+            if is_short(side.reading.document.slice(span)) and code not in known:
+                gone[k].update(at for at, word in enumerate(own[k].tolist()) if side.spans[word].overlaps(span))
+    return gone
+
+
+def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Span]]:
+    """Two known bodies that stand in each other's place, of which one is abbreviated, bead by bead; left and right.
+
+    `least`: least probability of a bead, 0..1. Of several the first with the first, as they stand.
+    """
+    for number, (bead, chance) in enumerate(zip(pair.alignment.beads, pair.alignment.probabilities, strict=True)):
+        if chance < least or not bead.left or not bead.right:
+            continue
+        lost = lost_bodies(pair, number)
+        firsts = [list({code: span for span, code, _ in reversed(found)}.values())[::-1] for found in lost]
+        for left, right in zip(*firsts, strict=False):
+            both = (pair.left.reading.document.slice(left), pair.right.reading.document.slice(right))
+            if any(map(is_short, both)):
+                yield left, right
+
+
+def _named(pair: Comparison, k: int, number: int, around: int, found: Sequence[Mention]) -> list[Mention]:
+    """The bodies that bead `number`, and as many beads before and behind it as `around` says, name on side `k`."""
+    if not found:
+        return []
+    side = pair.sides[k]
+    starts = [mention.span.start for mention in found]
+    chosen: list[Mention] = []
+    for bead in pair.alignment.beads[max(0, number - around) : number + around + 1]:
+        for statement in (bead.left, bead.right)[k]:
+            start, end = side.reading.statements[statement].span
+            chosen += found[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+    return chosen
