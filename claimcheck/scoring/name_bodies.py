@@ -9,7 +9,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_runs import is_short
 from claimcheck.scoring.side import Ints
-from claimcheck.text.bodies import Mention, bodies_in
+from claimcheck.text.bodies import Mention, bodies_in, named_bodies
 
 
 def lost_bodies(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
@@ -32,7 +32,7 @@ def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set
     gone: tuple[set[int], set[int]] = (set(), set())
     for k, found in enumerate(lost_bodies(pair, number)):
         side, other = pair.sides[k], pair.sides[1 - k].reading.document.text
-        known = {mention.body for mention in bodies_in(other)} if found else set()
+        known = named_bodies(other) if found else frozenset()
         for span, code, _ in found:
             if is_short(side.reading.document.slice(span)) and code not in known:
                 gone[k].update(at for at, word in enumerate(own[k].tolist()) if side.spans[word].overlaps(span))
@@ -60,10 +60,10 @@ def _named(pair: Comparison, k: int, number: int, around: int, found: Sequence[M
     if not found:
         return []
     side = pair.sides[k]
-    starts = [mention.span.start for mention in found]
     chosen: list[Mention] = []
     for bead in pair.alignment.beads[max(0, number - around) : number + around + 1]:
         for statement in (bead.left, bead.right)[k]:
             start, end = side.reading.statements[statement].span
-            chosen += found[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+            low, high = (bisect.bisect_left(found, at, key=lambda mention: mention.span.start) for at in (start, end))
+            chosen += found[low:high]
     return chosen

@@ -88,7 +88,13 @@ class Candidate(NamedTuple):
 
 def name_differences(pair: Comparison) -> Iterator[NamePair]:
     """Names exchanged in aligned statements, in order; none where the pair does not know their vectors."""
+    words = _known(pair)
+    if words is None:
+        return
     told: list[Span] = []
+    for spans in exchanged_bodies(pair, LIKELY):
+        told.append(spans[0])
+        yield NamePair(*spans, BODIES)
     for found in pair.namesakes:
         evidence = whole_evidence(pair, found)
         if evidence is None:
@@ -96,8 +102,8 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         part = part_of(evidence)
         odds = sum(weight * evidence[key] for key, weight in weights()[part].items()) if part != "gone" else log_odds(GONE)
         confidence = 1 / (1 + math.exp(-odds))
-        if confidence >= LEAST:
-            left, right = (side.stretch(words) for side, words in zip(pair.sides, found.words, strict=True))
+        left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
+        if confidence >= LEAST and not any(left.overlaps(span) for span in told):
             told.append(left)
             if part == "territories":
                 tied = evidence["linked"] > UNTIED
@@ -105,14 +111,10 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             else:
                 confidence = min(confidence, MOST_JOINED if part == "unparted" else MOST)
             yield NamePair(left, right, confidence)
-    words = _known(pair)
-    if words is not None:
-        yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
-        others = [(*spans, BODIES) for spans in exchanged_bodies(pair, LIKELY)]
-        for left, right, confidence in (*others, *((*spans, DEMONYM) for spans in opposed_demonyms(pair, LIKELY))):
-            if not any(left.overlaps(span) for span in told):
-                told.append(left)
-                yield NamePair(left, right, confidence)
+    yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
+    for left, right in opposed_demonyms(pair, LIKELY):
+        if not any(left.overlaps(span) for span in told):
+            yield NamePair(left, right, DEMONYM)
 
 
 def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | None:

@@ -63,6 +63,12 @@ def bodies_in(text: str) -> tuple[Mention, ...]:
     )
 
 
+@functools.lru_cache(maxsize=16)
+def named_bodies(text: str) -> frozenset[int]:
+    """The numbers of the bodies that a text names or hints at."""
+    return frozenset(mention.body for mention in bodies_in(text))
+
+
 class _Form(NamedTuple):
     """What a body is called: how it begins, in small letters, and what it looks like."""
 
