@@ -86,7 +86,7 @@ MARGIN = {
     "one_territory": 1.0,
     "one_script": -0.9,
     "two_scripts": 1.7,
-    "unparted": -0.73,
+    "unparted": -0.8,
 }
 """Log odds taken off besides, set on untouched NTREX and exchanges in its documents 41 to 60 (en-de, id-fr, tr-es, es-ru, en-ar,
 en-zh, tr-ja). What `scoring.names` has besides against findings in untouched text (capitals, halves of names, bodies' own
