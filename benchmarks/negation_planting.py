@@ -44,7 +44,7 @@ PUT: Rules = {
     "en": [(r"\b(is|are|was|were|has|have|had|will|would|should|could|can|must)\b(?! n(?:o|ev))", r"\1 not")],
     "de": [(r" (geworden|worden|gesagt|haben|sein|werden)([.,])", r" nicht \1\2")],
     "fr": [(r"\b(sont|sera|seront|peut|peuvent)\b(?!['’-])", r"ne \1 pas"), (r"\b(est|était|étaient)\b(?!['’-])", r"n'\1 pas")],
-    "es": [(r"\b(es|son|fue|era|está|están|ha|han|había|será|puede|pueden|tiene|tienen)\b", r"no \1")],
+    "es": [(r"(?<!\b(?:no|nunca|ni) )\b(es|son|fue|era|está|están|ha|han|había|será|puede|pueden|tiene|tienen)\b", r"no \1")],
     "id": [(r"\b(akan|bisa|dapat|memiliki|mengatakan|menjadi)\b", r"tidak \1")],
     "ru": [(r"\b(был|была|были|было|будет|будут|может|могут|является|стал|стала|имеет|хочет|сможет)\b", r"не \1")],
     "ar": [(r"(?<!\w)كان(?!\w)", "لم يكن"), (r"(?<!\w)كانت(?!\w)", "لم تكن"), (r"(?<!\w)سوف (?=\w)", "لن ")],

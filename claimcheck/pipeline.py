@@ -11,7 +11,7 @@ from claimcheck.alignment import units
 from claimcheck.alignment.beads import Alignment, covering
 from claimcheck.alignment.beads import align as align_versions
 from claimcheck.alignment.borders import draft
-from claimcheck.alignment.encoding import encode, on_gpu, vectors_of
+from claimcheck.alignment.encoding import encode, encodings_of, on_gpu, vectors_of
 from claimcheck.alignment.version import Version
 from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes, wrong_language
 from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped
@@ -193,10 +193,10 @@ def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     # Statements with a negation or a hedge taken back: about one in thirty is encoded a second time; names for themselves.
     texts = dict.fromkeys(denial.affirmed for pair in found for denial in pair.denials)
     texts |= dict.fromkeys(hedging.flat for pair in found for hedging in pair.hedgings)
-    texts |= dict.fromkeys(name for pair in found for both in pair.namesakes for name in both.texts(pair))
-    told = vectors_of(texts, encoder)
+    retold = encodings_of(texts, encoder)
+    told = vectors_of(dict.fromkeys(name for pair in found for both in pair.namesakes for name in both.texts(pair)), encoder)
     for pair in found:
-        pair.know_told(told)
+        pair.know_told(told, retold)
     return found
 
 

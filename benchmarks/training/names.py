@@ -202,7 +202,7 @@ def _told(pairs: Sequence[Comparison], encoder: Memo) -> Iterator[tuple[Comparis
     texts = list(dict.fromkeys(name for pair in pairs for found in pair.namesakes for name in found.texts(pair)))
     told = {text: encoding.vector for text, encoding in zip(texts, encoder.encode(texts), strict=True)}
     for pair in pairs:
-        pair.know_told(told)
+        pair.know_told(told, {})
         for found in pair.namesakes:
             evidence = scoring.whole_evidence(pair, found)
             assert evidence is not None

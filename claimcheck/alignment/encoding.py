@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment.version import LONG, Encoded
 from claimcheck.data import Reading, Statement
-from claimcheck.encoder.protocol import Encoder
+from claimcheck.encoder.protocol import Encoder, Encoding
 
 AT_ONCE = 512
 """Texts encoded at a time: the vectors of their pieces, of which only those of whole words are kept, take about 40 MB."""
@@ -44,10 +44,20 @@ def encode(readings: Iterable[Reading], encoder: Encoder) -> dict[int, Encoded]:
 
 def vectors_of(texts: Iterable[str], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
     """The vectors of texts, float32 (dim,), L2 norm 1, by text; a few go through the encoder at a time."""
+    return {text: encoding.vector for text, encoding in _encoded(texts, encoder)}
+
+
+def encodings_of(texts: Iterable[str], encoder: Encoder) -> dict[str, Encoding]:
+    """The encodings of texts, with their pieces, by text."""
+    return dict(_encoded(texts, encoder))
+
+
+def _encoded(texts: Iterable[str], encoder: Encoder) -> Iterator[tuple[str, Encoding]]:
     every = list(texts)
     many = AT_ONCE_GPU if on_gpu(encoder) else AT_ONCE
-    some = (every[start : start + many] for start in range(0, len(every), many))
-    return {text: encoding.vector for part in some for text, encoding in zip(part, encoder.encode(part), strict=True)}
+    for start in range(0, len(every), many):
+        some = every[start : start + many]
+        yield from zip(some, encoder.encode(some), strict=True)
 
 
 def on_gpu(encoder: Encoder) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.words import Agreement
 from claimcheck.data import Evidence, Finding, Link, Rule, Span
+from claimcheck.encoder.protocol import Encoding
 from claimcheck.scoring.doubts import doubts
 from claimcheck.scoring.side import Floats, Ints, Side
 from claimcheck.text.stretches import Stretches
@@ -145,12 +146,17 @@ class Comparison:
 
     @cached_property
     def told(self) -> Mapping[str, Floats]:
-        """Vectors, float32 (dim,), L2 norm 1, of the texts that `denials`, `hedgings` and `namesakes` ask for, by text."""
+        """Vectors, float32 (dim,), L2 norm 1, of the texts that `namesakes` ask for, by text."""
         return {}
 
-    def know_told(self, vectors: Mapping[str, Floats]) -> None:
-        """Take the vectors of the texts that are asked for."""
-        vars(self)["told"] = vectors
+    @cached_property
+    def retold(self) -> Mapping[str, Encoding]:
+        """Encodings of the statements without some words that `denials` and `hedgings` ask for, by text."""
+        return {}
+
+    def know_told(self, vectors: Mapping[str, Floats], encodings: Mapping[str, Encoding]) -> None:
+        """Take the vectors and the encodings of the texts that are asked for."""
+        vars(self).update(told=vectors, retold=encodings)
 
     @cached_property
     def verdicts(self) -> Mapping[Question, Verdict]:

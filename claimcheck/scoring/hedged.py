@@ -11,24 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
 from claimcheck.scoring.side import Side
-from claimcheck.scoring.unanswered import columns as without_answer
+from claimcheck.scoring.unanswered import ask, odds
 from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
-
-Floats = NDArray[np.float32]
 
 BESIDE = 8
 """So many words on either side of the answering claim may hold what answers the hedge."""
-WEIGHTS = (-107.56, 9.83, -0.83, -0.15, 0.24, -0.18, 0.03, -1.27, -2.06)
-BIAS = -0.42
-"""Logistic regression on `columns`: hedges deleted from TICO-19, MLQE-PE and the first 30 documents of NTREX, eight pairs,
-against those that stand there (`python -m benchmarks.training.denials`), beside a learnt head of two more passes; the constant
-leaves 3 findings in a thousand untouched statements of these documents with the head that ships."""
+PLAIN = (-107.56, 9.83, -0.83, -0.15, -1.27, -2.06), -0.42
+"""Weights and constant for vectors of another model than the embedded one (`unanswered.odds`)."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +45,19 @@ class Unanswered(NamedTuple):
     hedging: Hedging
     score: float
 
-    @classmethod
-    def of(cls, pair: Comparison, hedging: Hedging, flat: Floats) -> Unanswered:
-        """Judge a hedging; `flat` is the vector of its statement without the hedge, float32 (dim,), L2 norm 1."""
-        told = columns(pair, hedging, flat)
-        return cls(hedging, sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True)) + BIAS)
 
-
-def columns(pair: Comparison, hedging: Hedging, flat: Floats) -> list[float]:
-    """What speaks for a hedging without an answer, in the order of `WEIGHTS`: `unanswered.columns`, then its excuses; `flat` as
-    in `Unanswered.of`."""
-    return [*without_answer(pair, hedging.side, hedging.words, hedging.theirs, hedging.claim, flat), *map(float, hedging.excuses)]
+def asked(pair: Comparison, hedging: Hedging) -> Asked:
+    """A hedging as `answers` reads it; `pair` knows its statement without the hedge."""
+    return ask(pair, hedging.side, hedging.words, hedging.theirs, hedging.claim, (hedging.flat, pair.retold[hedging.flat]))
 
 
 def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     """The hedgings without an answer; none where the pair does not know their vectors."""
     for hedging in pair.hedgings:
-        if hedging.flat in pair.told:
-            found = Unanswered.of(pair, hedging, pair.told[hedging.flat])
-            if found.score > 0:
-                yield found
+        if hedging.flat in pair.retold:
+            score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN)
+            if score > 0:
+                yield Unanswered(hedging, score)
 
 
 def hedgings(pair: Comparison) -> Iterator[Hedging]:

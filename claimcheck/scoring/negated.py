@@ -1,9 +1,9 @@
 """Negations that the other version does not answer.
 
-A statement is encoded a second time with its negation taken back; the difference of the two vectors is what the negation adds
-to this very statement, and tells which of the two the other version resembles. That asks for no word on the other side: what
-says "not" by an ending, a prefix or another verb ("failed to") pulls it the same way (`unanswered`). A negation is asked about
-where the other version has fewer, or none beside the words that answer what it denies.
+A statement is encoded a second time with its negation taken back, and a network tells which of the two the other version
+resembles, and whether a word there may answer (`unanswered`). That asks for no list: what says "not" by an ending, a prefix or
+another verb ("failed to", "untroubled") is known by its vector. A negation is asked about where the other version has fewer,
+or none beside the words that answer what it denies.
 """
 
 from __future__ import annotations
@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
-from claimcheck.scoring.unanswered import columns as without_answer
+from claimcheck.scoring.unanswered import ask, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
 from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related
-
-Floats = NDArray[np.float32]
 
 TOGETHER = 5
 """Negators so many words apart are one negation ("has never … anything"; set by hand)."""
@@ -34,11 +30,8 @@ DOUBLE = 2
 """So near to each other two words of denying may cancel each other (words between; set by hand)."""
 LARGEST = 3
 """Statements of a bead; in larger ones it is open what answers what."""
-WEIGHTS = (-89.38, 3.87, -2.63, -0.14, 0.23, -0.18, 0.17, -1.51)
-BIAS = 0.36
-"""Logistic regression on `columns`: negations planted in TICO-19, MLQE-PE and the first 30 documents of NTREX, eight pairs,
-against those that stand there (`python -m benchmarks.training.denials`), beside a learnt head of two more passes; the constant
-leaves 3 findings in a thousand untouched statements of these documents with the head that ships."""
+PLAIN = (-89.38, 3.87, -2.63, -0.14, -1.51, -1.0, -1.5), 0.36
+"""Weights and constant for vectors of another model than the embedded one (`unanswered.odds`)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
 LEAST_LINKED = 2
@@ -56,15 +49,16 @@ class Negation(NamedTuple):
 @dataclass(frozen=True)
 class Denial:
     """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
-    `affirmed`: its statement with the negation taken back; `excused`: whether what may answer without negating stands in the
-    claim or beside it."""
+    `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
+    claim or beside it, whether the other side denies something anywhere, and whether a word of denying stands by the negation, so
+    that the two may cancel each other ("not unfounded")."""
 
     side: int
     negation: Negation
     theirs: tuple[int, ...]
     claim: range
     affirmed: str
-    excused: bool
+    known: tuple[bool, bool, bool]
 
     def bead(self, pair: Comparison) -> Question:
         """The statements of its bead, left and right."""
@@ -79,18 +73,11 @@ class Unanswered(NamedTuple):
     denial: Denial
     score: float
 
-    @classmethod
-    def of(cls, pair: Comparison, denial: Denial, affirmed: Floats) -> Unanswered:
-        """Judge a denial; `affirmed` is the vector of its statement with the negation taken back, float32 (dim,), L2 norm 1."""
-        told = columns(pair, denial, affirmed)
-        return cls(denial, sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True)) + BIAS)
 
-
-def columns(pair: Comparison, denial: Denial, affirmed: Floats) -> list[float]:
-    """What speaks for a denial without an answer, in the order of `WEIGHTS`: `unanswered.columns`, then whether it is excused;
-    `affirmed` as in `Unanswered.of`."""
-    told = without_answer(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, affirmed)
-    return [*told, float(denial.excused)]
+def asked(pair: Comparison, denial: Denial) -> Asked:
+    """A denial as `answers` reads it; `pair` knows its statement without the negation."""
+    retold = denial.affirmed, pair.retold[denial.affirmed]
+    return ask(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, retold)
 
 
 class Negations:
@@ -150,8 +137,6 @@ def denials(pair: Comparison) -> Iterator[Denial]:
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
             for negation in own:
-                if _twice(negation, known[number].related((statement,), alone=False)):
-                    continue
                 claim = answering(pair, number, negation.words, theirs)
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
                     continue
@@ -160,8 +145,12 @@ def denials(pair: Comparison) -> Iterator[Denial]:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
                 if _privative(pair.sides[number], negation) and known[1 - number].lacks(theirs):
                     continue
-                excused = _answered(pair.sides[1 - number], related, claim)
-                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), excused)
+                told = (
+                    _answered(pair.sides[1 - number], related, claim),
+                    bool(others),
+                    _twice(negation, known[number].related((statement,), alone=False)),
+                )
+                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told)
 
 
 def _privative(side: Side, negation: Negation) -> bool:
@@ -216,8 +205,8 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
 
 def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
-    asked = (denial for denial in pair.denials if denial.affirmed in pair.told)
-    found = (Unanswered.of(pair, denial, pair.told[denial.affirmed]) for denial in asked)
+    denials = (denial for denial in pair.denials if denial.affirmed in pair.retold)
+    found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN)) for denial in denials)
     return [one for one in found if one.score > ANSWERED]
 
 

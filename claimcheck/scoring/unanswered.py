@@ -1,45 +1,113 @@
 """What tells whether words of one version (a "not", a "perhaps") have an answer in the other, without a list of answers.
 
 The statement is encoded a second time without the words: the difference of the two vectors is what they add to this very
-statement, and tells which of the two the other version resembles. Beside that stand what the words find there (`support`) and
-what the learnt head says of them (`head`).
+statement, and tells which of the two the other version resembles; so do the words around them, whose vectors change with them.
+A small network (`answers`) judges the whole; where the vectors are another model's, a few numbers do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.encoder.protocol import unit
+from claimcheck.data import Span
+from claimcheck.encoder.protocol import Encoding, unit
+from claimcheck.encoder.words import word_vectors
+from claimcheck.scoring.answers import NEAREST, Asked, bucket, learnt
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.named import knows_names
+from claimcheck.scoring.side import Side
 
 Floats = NDArray[np.float32]
 
+MOST = 48
+"""Words of the other version that are looked at, the nearest to the claim."""
+LINKED = 8
+"""Links of words around the asked ones that are looked at, the nearest."""
+AROUND = 4
+"""So many words on either side of the claim are set beside the asked ones."""
+SKIPPED = 40
+"""Code points between two words of a statement told without some words: what is further apart is no counterpart (set by hand)."""
+PLAIN = 4
+"""The first of `numbers`, which every model gives."""
 
-def columns(
-    pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: Sequence[int], without: Floats
-) -> list[float]:
-    """What speaks for words of side `number` without an answer. `theirs`: the other side's statements that answer theirs;
-    `claim`: its words that answer those around them; `without`: the vector of their statement without them, float32 (dim,),
-    L2 norm 1.
 
-    The cosine that the other version gains by the words; how far they move their statement; the cosine of the other version and
-    the statement without them; the share of attention that they and the other's words give each other (log); then `heard`.
+def ask(
+    pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range, retold: tuple[str, Encoding]
+) -> Asked:
+    """What the network reads of words of side `number`. `theirs`: the other side's statements that answer theirs; `claim`: its
+    words, one at least, that answer those around them; `retold`: their statement without them, and its encoding.
+
+    `numbers` are: the cosine that the other version gains by the words; how far they move their statement; the cosine of the
+    other version and the statement without them; the share of attention that they and the other's words give each other (log);
+    how much nearer the words around them are to those they are linked to; their own highest cosine beside the claim; how far
+    they move the words around them.
     """
     own, other = pair.sides[number], pair.sides[1 - number]
+    text, encoding = retold
     whole = unit(other.version.vectors[list(theirs)].sum(axis=0))
-    moved = own.version.vectors[int(own.statement[words[0]])] - without
+    change = own.version.vectors[int(own.statement[words[0]])] - encoding.vector
     share = pair.supports[number].share[list(words)].max()
-    told = [float(moved @ whole), float(np.linalg.norm(moved)), float(without @ whole), float(np.log(share + 0.01))]
-    return told + heard(pair, number, words, claim)
+    told = [float(change @ whole), float(np.linalg.norm(change)), float(encoding.vector @ whole), float(np.log(share + 0.01))]
+    there = _nearest([word for statement in theirs for word in other.words_of(statement)], claim)
+    vectors = other.vectors(there)
+    around = _moved(own, words, text, encoding)
+    at = {word: k for k, word in enumerate(there)}
+    reach = ((gap, word, partner) for word, (gap, _) in around.items() for partner, _ in pair.partners[number].get(word, ()))
+    links = sorted((gap, at[partner], word) for gap, word, partner in reach if partner in at)[:LINKED]
+    near, reached = (np.array([link[k] for link in links], dtype=np.int64) for k in (0, 1))
+    moved = np.array([around[word][1] for _, _, word in links], dtype=np.float32).reshape(-1, vectors.shape[1])
+    asked = own.vectors(words)
+    gains = (moved * vectors[reached]).sum(axis=1)
+    beside = [k for k, word in enumerate(there) if claim.start - AROUND <= word < claim.stop + AROUND]
+    told += [
+        float((gains / near).sum() / (1 / near).sum()) if links else 0.0,
+        float((asked @ vectors[beside].T).max()),
+        float(np.mean([np.linalg.norm(change) for _, change in around.values()])) if around else 0.0,
+    ]
+    distances = np.array([min(word - claim.start, 0) + max(word - claim.stop + 1, 0) for word in there], dtype=np.int64)
+    return Asked(np.array(told, dtype=np.float32), vectors, bucket(distances), moved, reached, near, asked.mean(axis=0))
 
 
-def heard(pair: Comparison, number: int, words: Sequence[int], claim: Sequence[int]) -> list[float]:
-    """What the learnt head says, log odds: highest of some words of side `number`, highest of those of the other side that
-    answer the words around them, and of the bead; zeros without the head."""
-    if not pair.judged:
-        return [0.0, 0.0, 0.0]
-    own, other = pair.judged[number], pair.judged[1 - number]
-    return [float(own.words[list(words)].max()), float(other.words[list(claim)].max()), float(own.beads[words[0]])]
+def odds(pair: Comparison, rule: str, asked: Asked, known: Sequence[bool], plain: tuple[Sequence[float], float]) -> float:
+    """Log odds that nothing answers `asked`, less those at which `rule` tells of it.
+
+    `known`: what else the rule knows; `plain`: weights for the first `PLAIN` numbers and for these, and a constant, where the
+    vectors are another model's.
+    """
+    more = np.array(known, dtype=np.float32)
+    if all(knows_names(side) for side in pair.sides):
+        return learnt().odds(rule, asked._replace(numbers=np.concatenate([asked.numbers, more])))
+    weights, constant = plain
+    return float(np.concatenate([asked.numbers[:PLAIN], more]) @ np.array(weights, dtype=np.float32)) + constant
+
+
+def _nearest(words: list[int], claim: range) -> list[int]:
+    """The words that stand nearest to a claim, in order."""
+    return sorted(sorted(words, key=lambda word: max(claim.start - word, word - claim.stop + 1, 0))[:MOST])
+
+
+def _moved(side: Side, words: Sequence[int], text: str, encoding: Encoding) -> dict[int, tuple[int, Floats]]:
+    """Words around some that stand in their statement without these too, as `text`: how many words away, and how their vector
+    differs from the one there."""
+    first, last = words[0], words[-1]
+    inside = side.words_of(int(side.statement[first]))
+    kept = {word: span for word, span in _kept(side, inside, text) if not first <= word <= last}
+    close = {word: max(first - word, word - last) for word in kept if max(first - word, word - last) <= NEAREST}
+    if not close:
+        return {}
+    change = side.vectors([*close]) - word_vectors(encoding, [kept[word] for word in close])
+    return {word: (gap, moved) for (word, gap), moved in zip(close.items(), change, strict=True)}
+
+
+def _kept(side: Side, words: range, text: str) -> Iterable[tuple[int, Span]]:
+    """Words of a statement and where each stands in the statement told in another way; those that do not are left out."""
+    folded, at = text.lower(), 0
+    for word in words:
+        form = side.reading.document.prose[slice(*side.spans[word])].lower()
+        found = folded.find(form, at, at + SKIPPED + len(form))
+        if found >= 0:
+            at = found + len(form)
+            yield word, Span(found, at)

@@ -157,15 +157,16 @@ def test_what_the_head_only_suspects_is_told_where_the_judge_sees_a_contradictio
 def test_a_denial_that_is_nearly_plain_is_told_where_the_judge_sees_a_contradiction(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from claimcheck.scoring import negated
+    from claimcheck.scoring import negated, unanswered
 
     (pair,) = pipeline._prepared([_pair(DENIED)], encoder)
     (found,) = negated.likely(pair)
-    monkeypatch.setattr(negated, "BIAS", negated.BIAS - found.score - 1)  # a score of -1
+    told = unanswered.odds
+    monkeypatch.setattr(negated, "odds", lambda *asked: told(*asked) - found.score - 1)  # a score of -1
     assert "F005" not in _findings(DENIED, encoder)
     assert "F005" not in _findings(DENIED, encoder, Told(NEITHER))
     assert list(_findings(DENIED, encoder, _against("treaty"))) == ["F005"]
-    monkeypatch.setattr(negated, "BIAS", negated.BIAS + negated.ANSWERED)  # one that is answered
+    monkeypatch.setattr(negated, "odds", lambda *asked: told(*asked) - found.score - 1 + negated.ANSWERED)  # it is answered
     assert "F005" not in _findings(DENIED, encoder, _against("treaty"))
 
 
