@@ -30,8 +30,9 @@ DOUBLE = 2
 """So near to each other two words of denying may cancel each other (words between; set by hand)."""
 LARGEST = 3
 """Statements of a bead; in larger ones it is open what answers what."""
-PLAIN = (-89.38, 3.87, -2.63, -0.14, -1.51, -1.0, -1.5), 0.36
-"""Weights and constant for vectors of another model than the embedded one (`unanswered.odds`)."""
+PLAIN = (-125.35, 5.23, 2.36, -0.58, -1.21, -0.13), -4.56
+"""Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
+that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
 LEAST_LINKED = 2
@@ -50,15 +51,14 @@ class Negation(NamedTuple):
 class Denial:
     """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
     `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
-    claim or beside it, whether the other side denies something anywhere, and whether a word of denying stands by the negation, so
-    that the two may cancel each other ("not unfounded")."""
+    claim or beside it, and whether the other side denies anything."""
 
     side: int
     negation: Negation
     theirs: tuple[int, ...]
     claim: range
     affirmed: str
-    known: tuple[bool, bool, bool]
+    known: tuple[bool, bool]
 
     def bead(self, pair: Comparison) -> Question:
         """The statements of its bead, left and right."""
@@ -137,6 +137,8 @@ def denials(pair: Comparison) -> Iterator[Denial]:
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
             for negation in own:
+                if _twice(negation, known[number].related((statement,), alone=False)):
+                    continue
                 claim = answering(pair, number, negation.words, theirs)
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
                     continue
@@ -145,11 +147,7 @@ def denials(pair: Comparison) -> Iterator[Denial]:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
                 if _privative(pair.sides[number], negation) and known[1 - number].lacks(theirs):
                     continue
-                told = (
-                    _answered(pair.sides[1 - number], related, claim),
-                    bool(others),
-                    _twice(negation, known[number].related((statement,), alone=False)),
-                )
+                told = _answered(pair.sides[1 - number], related, claim), bool(others)
                 yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told)
 
 

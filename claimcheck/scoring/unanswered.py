@@ -30,8 +30,8 @@ AROUND = 4
 """So many words on either side of the claim are set beside the asked ones."""
 SKIPPED = 40
 """Code points between two words of a statement told without some words: what is further apart is no counterpart (set by hand)."""
-PLAIN = 4
-"""The first of `numbers`, which every model gives."""
+NUMBERS, PLAIN = 7, 4
+"""How many numbers `ask` tells, and how many of the first of them every model gives."""
 
 
 def ask(
