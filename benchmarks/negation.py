@@ -3,7 +3,7 @@
 In each document every third sentence that allows it is changed in one version, then in the other: a negation taken out
 ("taken") or put in ("put"); or a hedge deleted in every sentence that has one and whose counterpart has one ("hedge"). One kind
 at a time; the other version is untouched. A change counts as found when a finding of the rule touches its sentence in the
-changed version. No question is changed.
+changed version. No question is changed. The documents are those behind the first `KNOWN`, which tell how sure the rules must be.
 
     python -m benchmarks.negation [--pairs id-fr,en-de] [--documents 20] [--show] [--record]
 """
@@ -18,11 +18,13 @@ from benchmarks.corpora import ntrex
 from benchmarks.negation_planting import HEDGED, PUT, TAKEN, changed, hedged
 from benchmarks.ntrex_rules import Memo, document, place
 from benchmarks.one_rule import options, untouched, whole_documents
+from benchmarks.training.denials import DOCUMENTS
 from claimcheck import pipeline
 from claimcheck.settings import Settings
 
 PAIRS = "id-fr,en-de,en-ar,en-zh,es-ru,tr-ja"
 EVERY = 3
+KNOWN = DOCUMENTS
 KINDS = {"taken": "F005", "put": "F005", "hedge": "F006"}
 
 
@@ -39,7 +41,7 @@ def main() -> None:
     figures = {}
     for left, right in (pair.split("-") for pair in args.pairs.split(",")):
         codes = (left, right)
-        names = list(ntrex(left))[: args.documents]
+        names = list(ntrex(left))[KNOWN : KNOWN + args.documents]
         whole = whole_documents(codes, names)
         row: dict[str, float | int] = {}
         for code in ("F005", "F006"):
@@ -78,7 +80,7 @@ def main() -> None:
     if args.record:
         from benchmarks.results import record
 
-        tuned = "what fires on untouched text of these documents; the weights of F005 and F006 on plants in the first 30"
+        tuned = "language data: what fires on untouched text of these documents; the networks on none of NTREX"
         record("negation", figures, data=("ntrex",), model=encoder.digest, tuned_on=tuned)
 
 

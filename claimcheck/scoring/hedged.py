@@ -21,8 +21,8 @@ from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, 
 BESIDE = 8
 """So many words on either side of the answering claim may hold what answers the hedge."""
 LEAST = 0.55
-"""Log odds, less those that leave 4.5 findings in a thousand statements of the first documents of NTREX, from which a hedge is told:
-below, two findings in five were confirmed, above it five in nine."""
+"""Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
+NTREX: of what is told above it readers confirmed five in nine, of the next hundred findings two in five."""
 PLAIN = (-114.17, 5.75, 4.2, -0.92, -1.31, -1.97), -5.16
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""

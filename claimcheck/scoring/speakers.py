@@ -25,6 +25,7 @@ from claimcheck.scoring.speaker_names import (
     statement_at,
 )
 from claimcheck.scoring.speaker_quotes import answering, beads_of, beside
+from claimcheck.text.spelling import one_script
 
 LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.15, 0.5
 """Of the beads of a quote and of its attribution, where a name is missed or set against one that is not read as the other
@@ -98,6 +99,8 @@ class _Judge:
         if not translated and sure < LEAST_OF_REWRITE:
             return None
         one, two = who = [named(pair, side, quote) for side, quote in enumerate(quotes)]
+        if one and two and _akin(one, two):
+            return None
         odds = [
             standing(pair, side, whom, beside(pair, 1 - side, quotes[1 - side], beads), apart=True) if whom else 0.0
             for side, whom in enumerate(who)
@@ -199,6 +202,12 @@ class _Judge:
         """The statements of the other version in the bead of one of a side."""
         bead = self.pair.alignment.beads[int(self.pair.bead_of[side][statement])]
         return tuple((bead.left, bead.right)[1 - side])
+
+
+def _akin(one: Named, two: Named) -> bool:
+    """True for full names in two scripts that sound alike as wholes, whatever their last words do: "Hassan", "حسن"."""
+    full = min(len(one.whole), len(two.whole)) > 1
+    return full and not one_script(one.whole[-1], two.whole[-1]) and kinship(one.whole, two.whole) >= NAMESAKE
 
 
 def _pair_of(side: int, who: Named, place: Span, name: str, confidence: float) -> SpeakerPair:
