@@ -42,7 +42,8 @@ def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set
 def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Span]]:
     """Two known bodies that stand in each other's place, of which one is abbreviated, bead by bead; left and right.
 
-    `least`: least probability of a bead, 0..1. Of several the first with the first, as they stand.
+    `least`: least probability of a bead, 0..1. Of several the first with the first, as they stand. Only where a word of one is
+    linked to one of the other: else each may stand there in other words ("the European bloc", "the American agency").
     """
     for number, (bead, chance) in enumerate(zip(pair.alignment.beads, pair.alignment.probabilities, strict=True)):
         if chance < least or not bead.left or not bead.right:
@@ -51,8 +52,13 @@ def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Spa
         firsts = [list({code: span for span, code, _ in reversed(found)}.values())[::-1] for found in lost]
         for left, right in zip(*firsts, strict=False):
             both = (pair.left.reading.document.slice(left), pair.right.reading.document.slice(right))
-            if any(map(is_short, both)):
+            if any(map(is_short, both)) and _linked(pair, left, right):
                 yield left, right
+
+
+def _linked(pair: Comparison, left: Span, right: Span) -> bool:
+    theirs = pair.right.overlapping(right)
+    return any(partner in theirs for word in pair.left.overlapping(left) for partner, _ in pair.partners[0].get(word, ()))
 
 
 def _named(pair: Comparison, k: int, number: int, around: int, found: Sequence[Mention]) -> list[Mention]:

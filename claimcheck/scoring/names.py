@@ -246,8 +246,10 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
     """
     if evidence["hinted"] or evidence["same_land"]:
         return False
-    if evidence["lands"] or (evidence["gone"] and not (evidence["abbreviations"] and evidence["letters"] == 1.0)):
+    if evidence["lands"]:
         return True
+    if evidence["gone"] and not (evidence["abbreviations"] and evidence["letters"] == 1.0):
+        return evidence["linked"] >= LEAST_LINKED and not evidence["land"]
     if evidence["abbreviations"]:
         return evidence["letters"] < 1.0 and not evidence["one_body"]
     if evidence["abbreviation"]:

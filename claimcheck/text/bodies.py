@@ -19,6 +19,12 @@ _LONGEST = 8
 _HINT = "?"
 _ALEFS = str.maketrans("أإآٱى", "ااااي")
 _DOT = r"\.?"
+_TITLED = 3
+"""Letters of an abbreviation from which it may be written like a name: "Onu", "Nato"."""
+_NESTED = 8
+"""Mentions before one that may hold it."""
+_SHORT_LINE = 3
+"""Words up to which a line in capitals may well be abbreviations alone."""
 _NO_LETTER_BEFORE, _NO_LETTER_BEHIND = r"(?<![\p{Latin}\p{Cyrillic}\p{N}])", r"(?![\p{Latin}\p{Cyrillic}\p{N}])"
 
 
@@ -48,19 +54,31 @@ def _known() -> dict[str, frozenset[int]]:
 def bodies_in(text: str) -> tuple[Mention, ...]:
     """Where a text names bodies of which it is known what every language calls them, in order.
 
-    Abbreviations in their capitals, with full stops or without; words of scripts with capitals from their beginning, in whatever
-    case; Arabic however its alefs are written.
+    Abbreviations in their capitals, with full stops or without, those of three letters and more like a name, too ("Otan"); words
+    of scripts with capitals from their beginning, in whatever case; Arabic however its alefs are written. Of two, one inside the
+    other, the longer counts; lines in capitals name nothing ("WHO IS TO BLAME").
     """
     plain = text.translate(_ALEFS)
     folded = plain.casefold().replace(".", "")  # most forms stand nowhere in a text, which is quickly told
-    return tuple(
-        sorted(
-            Mention(Span(*match.span()), form.body, form.sure)
-            for form in _looked_for()
-            if form.head in folded
-            for match in form.pattern.finditer(plain)
-        )
-    )
+    found = {
+        Mention(Span(*match.span(1)), form.body, form.sure)
+        for form in _looked_for()
+        if form.head in folded
+        for match in form.pattern.finditer(plain)
+        if not _in_capitals(plain, match.start(1))
+    }
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.body)):
+        # What is longer and begins no later was kept before.
+        if not any(mention.span.end <= other.span.end and mention.span != other.span for other in kept[-_NESTED:]):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _in_capitals(text: str, at: int) -> bool:
+    """True in a line that is written in capitals."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+    return sum(map(str.islower, line)) < sum(map(str.isupper, line)) and len(line.split()) > _SHORT_LINE
 
 
 @functools.lru_cache(maxsize=16)
@@ -91,11 +109,15 @@ def _looked_for() -> tuple[_Form, ...]:
 
 def _pattern(form: str) -> str:
     plain = regex.escape(form, special_only=True).replace(r"\*", r"[\p{L}\p{M}]*").replace("'", "['’]")
+    if regex.match(r"\p{Arabic}", form) and " " not in form:
+        # One word may stand in another ("ناسا" in "people"); several hardly do, and texts glue the first to what is before.
+        return rf"(?<!\p{{L}})[وفبلك]{{0,2}}(?:ال)?({plain})(?!\p{{L}})"
     if form.lower() == form.upper():
-        return plain
+        return f"({plain})"
     if form.isalpha() and len(form) <= _LONGEST and sum(map(str.isupper, form)) > 1:
-        return rf"{_NO_LETTER_BEFORE}{_DOT.join(form)}{_NO_LETTER_BEHIND}"
-    return rf"(?i:{_NO_LETTER_BEFORE}(?:{plain}){_NO_LETTER_BEHIND})"
+        titled = f"|{form[0]}{form[1:].lower()}" if len(form) >= _TITLED else ""
+        return rf"{_NO_LETTER_BEFORE}({_DOT.join(form)}{titled}){_NO_LETTER_BEHIND}"
+    return rf"(?i:{_NO_LETTER_BEFORE}({plain}){_NO_LETTER_BEHIND})"
 
 
 def is_spelt_out(text: str, start: int, short: str) -> bool:

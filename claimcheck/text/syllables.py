@@ -78,7 +78,7 @@ def _heard(signs: Sequence[str], cut: Sequence[Sequence[str]]) -> list[float]:
         silent, one, two = _SILENT, share * _LETTERS, share * _LETTERS * _LETTERS * _ODD
         after = [0.0] * size
         for start, chance in enumerate(row):
-            if chance > 1e-12:
+            if chance > 0:
                 for length, part in enumerate(cut[start]):
                     given = (1 - _STRAY) * own.get(part, 0.0) if own else 0.0
                     given += silent if not length else one if length == 1 else two if length == 2 else 0.0
