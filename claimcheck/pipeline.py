@@ -190,7 +190,7 @@ def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
     if on_gpu(encoder):
         for pair, known in zip(found, supports(found, Batched(encoder.device).likeness), strict=True):
             pair.know(known)
-    # Statements with a negation or a hedge taken back: about one in thirty is encoded a second time; names for themselves.
+    # Statements with a negation or a hedge taken back: about one in ten is encoded a second time.
     texts = dict.fromkeys(denial.affirmed for pair in found for denial in pair.denials)
     texts |= dict.fromkeys(hedging.flat for pair in found for hedging in pair.hedgings)
     retold = encodings_of(texts, encoder)

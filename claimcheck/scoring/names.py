@@ -127,7 +127,7 @@ def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | Non
 
 def part_of(evidence: Mapping[str, float]) -> str:
     """Which weights two names are weighed by: territories, abbreviations, a territory and what CLDR does not know as one, one
-    script, two, or a script that parts no words.
+    script, two, or a script that parts no words; "gone", without weights, where the other version has a body in no form.
     """
     if evidence["lands"]:
         return "territories"
