@@ -62,6 +62,8 @@ def surroundings(language: Language) -> Surroundings:
     months = any_of([form for month in language.months for form in month])
     counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
     clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
+    # Spanish "a las" makes an hour of the figure behind it, and is nothing behind one.
+    hours = any_of((*language.number_usage.get("clock", ()), *language.dates.get("clock_sure", ())))
     space, gap = r"[ \u00a0]", r"\s+" if language.spaced else r"\s*"
     back = rf"(?:{of('shares_back')})"
     back = rf"(?:{space}?\p{{L}}+)?{back}{space}" if language.spaced else rf"\p{{L}}{{0,2}}{back}"
@@ -86,7 +88,7 @@ def surroundings(language: Language) -> Surroundings:
         regex.compile(rf"{head}(?:{months})\.?[ \u00a0]*$"),
         regex.compile(rf"\s?(?!{counters})(?:{dates})"),
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
-        regex.compile(rf"{head}(?:{clock})[ \u00a0]*$"),
+        regex.compile(rf"{head}(?:{hours})[ \u00a0]*$"),
         regex.compile(rf"\d[ \u00a0]?(?:{clock})[ \u00a0]?$"),
         regex.compile(rf"\.?[ \u00a0\u202f-]{{0,2}}({named}){endings}\p{{M}}*{edge}(?!/?[²³])"),
         regex.compile(half),
