@@ -17,6 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.scoring.head import gelu
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -80,7 +82,7 @@ class Answers:
     def _odds(self, name: str, asked: Asked) -> float:
         w = {part: self._w[f"{name}.{part}"] for part in _PARTS}
         words: Floats = asked.words * SCALE
-        answers = _gelu(words @ w["read.weight"].T + w["read.bias"]) @ w["told.weight"][0] + w["told.bias"][0]
+        answers = gelu(words @ w["read.weight"].T + w["read.bias"]) @ w["told.weight"][0] + w["told.bias"][0]
         like = words @ (w["finds.weight"].T @ (w["own.weight"] @ (asked.own * SCALE)))
         best, worst = np.float32(0), np.float32(0)
         if len(asked.moved):
@@ -104,12 +106,6 @@ def _highest(values: NDArray[np.floating]) -> np.float32:
     """A maximum to which every value gives a little (log-sum-exp)."""
     most = values.max()
     return np.float32(most + np.log(np.exp(values - most).sum()))
-
-
-def _gelu(x: NDArray[np.floating]) -> Floats:
-    return np.asarray(
-        0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))), dtype=np.float32
-    )
 
 
 @functools.cache

@@ -87,9 +87,9 @@ class Head:
                 for other in (own, shared)
             )
             evidence = np.concatenate([half.evidence for half in side])
-            told = _gelu(self._linear("told", np.clip((evidence - self._w["mean"]) / self._w["spread"], -4, 4)))
+            told = gelu(self._linear("told", np.clip((evidence - self._w["mean"]) / self._w["spread"], -4, 4)))
             parts = [own[k], found, own[k] - found, own[k] * found, np.abs(shared[k] - like) * 4, shared[k] * like * 16, told]
-            sides.append(_gelu(self._linear("joined", np.concatenate(parts, axis=1))))
+            sides.append(gelu(self._linear("joined", np.concatenate(parts, axis=1))))
         for number in range(self._blocks):
             sides = self._block(f"blocks.{number}", sides, places, both)
         sides = [self._norm("last", side) for side in sides]
@@ -100,7 +100,7 @@ class Head:
                 for bead in zip(*places, strict=True)
             ]
         )
-        odds = self._linear("pair2", _gelu(self._linear("pair1", pooled)))[:, 0]
+        odds = self._linear("pair2", gelu(self._linear("pair1", pooled)))[:, 0]
         for left, right, bead in zip(*places, odds.tolist(), strict=True):
             yield Judgement(words[0][left], words[1][right], bead)
 
@@ -119,7 +119,7 @@ class Head:
             for k, side in enumerate(sides)
         ]
         return [
-            side + self._linear(f"{name}.down", _gelu(self._linear(f"{name}.up", self._norm(f"{name}.norms.2", side))))
+            side + self._linear(f"{name}.down", gelu(self._linear(f"{name}.up", self._norm(f"{name}.norms.2", side))))
             for side in sides
         ]
 
@@ -185,7 +185,8 @@ def _softmax(x: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: NDArray[np.floating]) -> Floats:
+    """The activation GELU in its form with tanh (Hendrycks, Gimpel 2016), float32 of the shape of `x`."""
     return np.asarray(
         0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))), dtype=np.float32
     )
