@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimcheck.scoring.quoted import Fate
     from claimcheck.scoring.support import Support
     from claimcheck.scoring.verdicts import Question, Verdict
+    from claimcheck.text.bodies import Mention
 
 _BESIDE = 60  # code points in which the two words beside a mark are looked for
 
@@ -142,6 +143,11 @@ class Comparison:
     @cached_property
     def lands(self) -> dict[int, Lands]:
         """The territories that beads name, by the bead's number, as far as `scoring.name_lands` was asked."""
+        return {}
+
+    @cached_property
+    def lost_bodies(self) -> dict[int, tuple[list[Mention], list[Mention]]]:
+        """The bodies that one side of a bead alone names, by the bead's number, as far as `scoring.name_bodies` was asked."""
         return {}
 
     @cached_property

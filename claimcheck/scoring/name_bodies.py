@@ -14,9 +14,15 @@ from claimcheck.text.bodies import Mention, bodies_in, named_bodies
 
 def lost_bodies(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
     """The known bodies that a side of bead `number` names and the other side of the bead and of its neighbours does not: their
-    places in the document and their numbers.
+    places in the document and their numbers. Worked out once.
     """
-    every = [bodies_in(side.reading.document.text) for side in pair.sides]
+    if number not in pair.lost_bodies:
+        pair.lost_bodies[number] = _lost(pair, number)
+    return pair.lost_bodies[number]
+
+
+def _lost(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
+    every = [bodies_in(side.reading.document.text, side.language.code) for side in pair.sides]
     lost: tuple[list[Mention], list[Mention]] = ([], [])
     for k in (0, 1):
         here = _named(pair, k, number, 0, every[k])
@@ -31,8 +37,8 @@ def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set
     """
     gone: tuple[set[int], set[int]] = (set(), set())
     for k, found in enumerate(lost_bodies(pair, number)):
-        side, other = pair.sides[k], pair.sides[1 - k].reading.document.text
-        known = named_bodies(other) if found else frozenset()
+        side, there = pair.sides[k], pair.sides[1 - k]
+        known = named_bodies(there.reading.document.text, there.language.code) if found else frozenset()
         for span, code, _ in found:
             if is_short(side.reading.document.slice(span)) and code not in known:
                 gone[k].update(at for at, word in enumerate(own[k].tolist()) if side.spans[word].overlaps(span))

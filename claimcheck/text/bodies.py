@@ -16,8 +16,9 @@ _LONGEST = 8
 """Letters of an abbreviation that is looked for as initials."""
 
 
-_HINT = "?"
+_HINT, _OF = "?", ":"
 _ALEFS = str.maketrans("أإآٱى", "ااااي")
+_BORDER = regex.compile(r"\(([^)]+)\)")
 _DOT = r"\.?"
 _TITLED = 3
 """Letters of an abbreviation from which it may be written like a name: "Onu", "Nato"."""
@@ -51,8 +52,8 @@ def _known() -> dict[str, frozenset[int]]:
 
 
 @functools.lru_cache(maxsize=16)
-def bodies_in(text: str) -> tuple[Mention, ...]:
-    """Where a text names bodies of which it is known what every language calls them, in order.
+def bodies_in(text: str, language: str) -> tuple[Mention, ...]:
+    """Where a text in a language, by its code, names bodies of which it is known what every language calls them, in order.
 
     Abbreviations in their capitals, with full stops or without, those of three letters and more like a name, too ("Otan"); words
     of scripts with capitals from their beginning, in whatever case; Arabic however its alefs are written. Of two, one inside the
@@ -63,7 +64,7 @@ def bodies_in(text: str) -> tuple[Mention, ...]:
     found = {
         Mention(Span(*match.span(1)), form.body, form.sure)
         for form in _looked_for()
-        if form.head in folded
+        if form.language in ("", language) and form.head in folded
         for match in form.pattern.finditer(plain)
         if not _in_capitals(plain, match.start(1))
     }
@@ -82,15 +83,16 @@ def _in_capitals(text: str, at: int) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def named_bodies(text: str) -> frozenset[int]:
-    """The numbers of the bodies that a text names or hints at."""
-    return frozenset(mention.body for mention in bodies_in(text))
+def named_bodies(text: str, language: str) -> frozenset[int]:
+    """The numbers of the bodies that a text in a language, by its code, names or hints at."""
+    return frozenset(mention.body for mention in bodies_in(text, language))
 
 
 class _Form(NamedTuple):
-    """What a body is called: how it begins, in small letters, and what it looks like."""
+    """What a body is called, in one language or ("") in all: how it begins, in small letters, and what it looks like."""
 
     body: int
+    language: str
     sure: bool
     head: str
     pattern: regex.Pattern[str]
@@ -101,10 +103,19 @@ def _looked_for() -> tuple[_Form, ...]:
     found = []
     for number, forms in enumerate(known_bodies()):
         for form in forms:
-            name = form.removeprefix(_HINT).translate(_ALEFS)
-            head = regex.split(r"[*']", name)[0].casefold().replace(".", "")
-            found.append(_Form(number, name == form.translate(_ALEFS), head, regex.compile(_pattern(name))))
+            language, _, plain = form.rpartition(_OF)
+            name = plain.removeprefix(_HINT).translate(_ALEFS)
+            head = regex.split(r"[*']", _BORDER.sub("", name))[0].casefold().replace(".", "")
+            found.append(_Form(number, language, not plain.startswith(_HINT), head, regex.compile(_bordered(name))))
     return tuple(found)
+
+
+def _bordered(form: str) -> str:
+    """The pattern of a form, less where the signs that it has in brackets stand: before it "(丽)埃塔", behind it "北约(克)"."""
+    pattern = _pattern(_BORDER.sub("", form))
+    for border in _BORDER.finditer(form):
+        pattern = f"(?<![{border[1]}]){pattern}" if border.start() == 0 else f"{pattern}(?![{border[1]}])"
+    return pattern
 
 
 def _pattern(form: str) -> str:
