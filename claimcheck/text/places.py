@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+import regex
+
 from claimcheck.languages import other_territory_names, stems_of_territories
 from claimcheck.text.tokens import words_of
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 _CASES = "аеийоуыьюягмх"
 """Letters that Russian case endings of countries are made of."""
+_CASE = regex.compile(
+    "(?:и[яию]|и?(?:ей|ем|ям|ях|ями)|[ое]го|[ое]му|[ыи]ми|ами|ах|ам|[оыи]м|ой|[ыи]х|ов|[ыи]й|ая|ое|ую|ые|[аеийоуыьюя])$"
+)
+"""An ending of a Russian country or adjective in whatever case."""
 _ENDING, _STEM = 3, 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
 _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
@@ -139,7 +145,7 @@ def stem_of(folded: str, language: Language) -> str:
     """What a folded name keeps in every case, and a star: in Russian, and in German of names of several words; else ""."""
     words = folded.split()
     if language.code == "ru":
-        stems = [stem if len(stem := word.rstrip(_CASES).removesuffix("ов")) >= _STEM else word for word in words]
+        stems = [stem if len(stem := _CASE.sub("", word)) >= _STEM else word for word in words]
     elif language.code == "de" and len(words) > 1:
         stems = [stem if len(stem := word.rstrip(_GERMAN_CASES)) >= _STEM else word for word in words]
     else:

@@ -43,6 +43,14 @@ def test_a_territory_is_not_exchanged_where_the_other_version_has_an_adjective_o
 
 
 @pytest.mark.parametrize(
+    ("word", "codes"),
+    [("Китае", {"CN"}), ("Кита", set()), ("Белого", set()), ("Бельгией", {"BE"}), ("Пана", set()), ("Новой Зеландии", {"NZ"})],
+)
+def test_territories_are_known_in_russian_cases_and_by_no_more_than_an_ending_less(word: str, codes: set[str]) -> None:
+    assert territory(word, languages.load("ru")) == codes
+
+
+@pytest.mark.parametrize(
     ("code", "language", "stem"), [("BO", "en", "boliv"), ("NO", "de", "norweg"), ("US", "zh", "美"), ("TR", "tr", "türki")]
 )
 def test_words_made_from_a_territory_begin_with_its_stem(code: str, language: str, stem: str) -> None:
