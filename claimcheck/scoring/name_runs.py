@@ -11,6 +11,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare, land_at
 from claimcheck.scoring.side import Flags, Floats, Ints, Side
 from claimcheck.text.spelling import is_joined, resemblance
+from claimcheck.text.tokens import nameless
 from claimcheck.text.transcription import parts
 
 CLAIMED = 0.7
@@ -21,6 +22,8 @@ MAYBE_NAMED = -1.0
 """Log odds from which a word of a script without capitals may belong to a name."""
 ABBREVIATION = 6
 """Letters of the longest abbreviation."""
+LEAST_PART = 3
+"""Letters of a part of a word with a hyphen that may answer a name by itself ("Jong-un")."""
 _BRACKETS = ("(", "（")
 JOINS = " .\u00a0·・-‐’'"
 
@@ -47,18 +50,25 @@ def unanswered(
     if not chosen:
         return
     others = _around(pair, 1 - k, number, words[1 - k])
+    near = [answer.form for answer in _around(pair, k, number, words[k])]
     spelt: dict[int, float] = {}
     if side.language.spaced:
-        spelt = {at: _spelt(bare(text[slice(*side.spans[own[at]])]), others, {int(own[at])}) for at in chosen}
+        forms = {at: bare(text[slice(*side.spans[own[at]])]) for at in chosen}
+        spelt = {at: _spelt(form, others, {int(own[at])}, _besides(form, near)) for at, form in forms.items()}
         chosen = [at for at in chosen if at in lost or spelt[at] < SPELT_ALIKE]
     for run in _parted(side, own, chosen):
         if not side.language.spaced and _glosses(side, own, run):
             continue
-        whole = _spelt(
-            bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run]))), others, {int(own[i]) for i in run}
-        )
+        form = bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run])))
+        whole = _spelt(form, others, {int(own[i]) for i in run}, _besides(form, near))
         if whole < SPELT_ALIKE or lost.issuperset(run):
             yield run, max([whole, *(spelt.get(i, 0.0) for i in run)])
+
+
+def _besides(form: str, near: Sequence[str]) -> list[str]:
+    """The names that are no part of a name and hold none of it."""
+    own = parts(form) if is_joined(form) else form.split()
+    return [name for name in near if name not in form and not any(part in name for part in own)]
 
 
 def _glosses(side: Side, own: Ints, run: Sequence[int]) -> bool:
@@ -75,13 +85,24 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
     run: list[int] = []
     for at in [*chosen, None]:
         if at is not None and run and at == run[-1] + 1:
-            last = side.spans[own[run[-1]]]
-            if not text[last.end : side.spans[own[at]].start].strip(JOINS) and bare(text[slice(*last)]) == text[slice(*last)]:
+            last, there = side.spans[own[run[-1]]], side.spans[own[at]]
+            before = text[slice(*last)]
+            joined = not text[last.end : there.start].strip(JOINS) and bare(before) == before
+            if joined and _of_one_kind(before, text[slice(*there)]):
                 run.append(at)
                 continue
         if run:
             yield from [run] if len(run) == 1 else _lands(side, own, run)
         run = [] if at is None else [at]
+
+
+def _of_one_kind(word: str, behind: str) -> bool:
+    """False for an abbreviation beside another name, and for Chinese characters beside katakana: these are two names."""
+    return is_short(word) == is_short(behind) and _is_kana(word) == _is_kana(behind)
+
+
+def _is_kana(word: str) -> bool:
+    return "\u30a0" <= word[0] <= "\u30ff"
 
 
 def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
@@ -100,13 +121,37 @@ def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
         yield run[start:]
 
 
-def _spelt(form: str, others: Sequence[tuple[str, frozenset[int]]], own: set[int]) -> float:
-    """How alike the most alike word, or stretch of characters, of the other version is, of those that answer no other; 0..1."""
-    short = is_short(form)
-    return max(
-        (resemblance(form, other) for other, claims in others if claims <= own and not (short and is_joined(other))),
-        default=0.0,
-    )
+def _spelt(form: str, others: Sequence[Answer], own: set[int], rivals: Sequence[str]) -> float:
+    """How alike the most alike word, or stretch of characters, of the other version is, of those that answer no other; 0..1.
+
+    Of a transcribed name of several parts the last counts, or two of them, or the mean of the last and the most alike: a first
+    name alone sounds like many words.
+    """
+    parted = parts(form) if is_joined(form) else []
+    if len(parted) < 2:
+        return _likest(form, others, own, rivals)
+    alike = [_likest(part, others, own, rivals, whole=True) for part in parted]
+    return max(alike[-1], sorted(alike)[-2], (alike[-1] + max(alike)) / 2)
+
+
+def _likest(form: str, others: Sequence[Answer], own: set[int], rivals: Sequence[str], whole: bool = False) -> float:
+    """The same of one part. What is more like a name of this version that stands near, one of `rivals`, answers that one."""
+    short, joined = is_short(form), is_joined(form)
+    best = 0.0
+    for other in others:
+        if other.claims <= own and not (short and is_joined(other.form)) and not (joined and other.short):
+            near = resemblance(form, other.form, whole)
+            if near > best and (near < SPELT_ALIKE or not any(resemblance(rival, other.form) > near for rival in rivals)):
+                best = near
+    return best
+
+
+class Answer(NamedTuple):
+    """A word, or a stretch of characters, that may answer a name: the words that it surely answers, and whether it is short."""
+
+    form: str
+    claims: frozenset[int]
+    short: bool = False
 
 
 def is_short(form: str) -> bool:
@@ -114,18 +159,19 @@ def is_short(form: str) -> bool:
     return form.isupper() and form.isascii() and 1 < len(form) <= ABBREVIATION
 
 
-def _around(pair: Comparison, side: int, number: int, words: Words) -> list[tuple[str, frozenset[int]]]:
+def _around(pair: Comparison, side: int, number: int, words: Words) -> list[Answer]:
     """The capitalised words of a bead and of its neighbours, and which words each surely answers.
 
     Where no capitals tell: what may be names; where no spaces part words: as one string with a space where something stands
-    between.
+    between. Articles, pronouns and the like answer nothing, however they sound.
     """
     own = pair.sides[side]
     text = own.reading.document.text
-    beads = pair.alignment.beads[max(0, number - 1) : number + 2]
-    found: dict[tuple[str, frozenset[int]], None] = {}
+    closed = nameless(own.language)
+    found: dict[Answer, None] = {}
     joined, end = "", 0
     partners = pair.partners[side]
+    beads = pair.alignment.beads[max(0, number - 1) : number + 2]
     for statement in sorted(s for bead in beads for s in (bead.left, bead.right)[side]):
         for word in own.words_of(statement):
             form = text[slice(*own.spans[word])]
@@ -134,7 +180,11 @@ def _around(pair: Comparison, side: int, number: int, words: Words) -> list[tupl
                     joined += form if own.spans[word].start == end else f" {form}"
                     end = own.spans[word].end
             elif not form.islower() and (form.lower() != form.upper() or words.odds[word] > MAYBE_NAMED):
+                if own.language.fold(form) in closed and not words.named[word]:
+                    continue
+                short = is_short(form.replace(".", ""))
                 claims = frozenset(w for w, cosine in partners.get(word, ()) if cosine >= CLAIMED)
-                for part in (bare(form), *(form.split("-") if "-" in form else ())):
-                    found[part, claims] = None
-    return [*found, *((part, frozenset[int]()) for part in dict.fromkeys(parts(joined)))]
+                for part in (bare(form), *(part for part in form.split("-") if "-" in form)):
+                    if part == form or len(part) >= LEAST_PART:
+                        found[Answer(part, claims, short)] = None
+    return [*found, *(Answer(part, frozenset()) for part in dict.fromkeys(parts(joined)))]

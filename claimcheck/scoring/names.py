@@ -25,11 +25,12 @@ from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
-from claimcheck.scoring.name_lands import adjectives, bare, lands_of
+from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
 from claimcheck.scoring.name_lookalikes import lookalikes
-from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
+from claimcheck.scoring.name_runs import Words, unanswered
+from claimcheck.scoring.name_ties import UNTIED, matched, tied
 from claimcheck.scoring.named import likeness, names, vectors
-from claimcheck.scoring.side import Flags, Floats, Ints, Side
+from claimcheck.scoring.side import Flags, Ints, Side
 
 FILE = "name_weights.toml"
 ANSWERED = 0.8
@@ -59,8 +60,8 @@ DEMONYM = 0.6
 BODIES, GONE = 0.9, 0.6
 """Score of two bodies of which it is known what every language calls them, and of one in the place of another name that the whole
 other version has in no form; by hand."""
-UNTIED, UNTIED_MOST = 0.01, 0.6
-"""Tie of two territories that nothing joins but that both lack an answer, and their highest score (by hand)."""
+UNTIED_MOST = 0.6
+"""Highest score of two territories that nothing joins but that both lack an answer (by hand)."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
     words = _known(pair)
     if words is None:
         return
-    told: list[Span] = []
+    told: list[tuple[Span, Span]] = []
     for spans in exchanged_bodies(pair, LIKELY):
-        told.append(spans[0])
+        told.append(spans)
         yield NamePair(*spans, BODIES)
     for found in pair.namesakes:
         evidence = whole_evidence(pair, found)
@@ -103,8 +104,8 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         odds = sum(weight * evidence[key] for key, weight in weights()[part].items()) if part != "gone" else log_odds(GONE)
         confidence = 1 / (1 + math.exp(-odds))
         left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
-        if confidence >= LEAST and not any(left.overlaps(span) for span in told):
-            told.append(left)
+        if confidence >= LEAST and not _is_told(left, right, told):
+            told.append((left, right))
             if part == "territories":
                 tied = evidence["linked"] > UNTIED
                 confidence = (LANDS if confidence >= 0.5 else confidence) if tied else min(confidence, UNTIED_MOST)
@@ -113,8 +114,13 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             yield NamePair(left, right, confidence)
     yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
     for left, right in opposed_demonyms(pair, LIKELY):
-        if not any(left.overlaps(span) for span in told):
+        if not _is_told(left, right, told):
             yield NamePair(left, right, DEMONYM)
+
+
+def _is_told(left: Span, right: Span, told: Sequence[tuple[Span, Span]]) -> bool:
+    """True where either name, or a part of it, was told apart from another one."""
+    return any(left.overlaps(one) or right.overlaps(other) for one, other in told)
 
 
 def whole_evidence(pair: Comparison, found: Candidate) -> dict[str, float] | None:
@@ -131,10 +137,10 @@ def part_of(evidence: Mapping[str, float]) -> str:
     """
     if evidence["lands"]:
         return "territories"
-    if evidence["gone"]:
-        return "gone"
     if evidence["abbreviations"]:
         return "abbreviations"
+    if evidence["gone"]:
+        return "gone"
     if evidence["land"]:
         return "one_territory"
     if evidence["one_script"]:
@@ -179,11 +185,12 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         open_[k][list(lands.answered[k])] = False
         if lost[1 - k]:
             open_[k] |= adjectives(pair, k, own, words, lands) & (best[k] < ANSWERED)
-    if not (lost[0] and lost[1]) and not _tied(pair, own, near, open_):
+    if not (lost[0] and lost[1]) and not tied(pair, own, near, open_):
         return
+    lost = [_unhinted(pair, k, own, words, lands) if lost[0] and lost[1] else lost[k] for k in (0, 1)]
     wanted = [_with(open_[k], lost[k]) for k in (0, 1)]
     runs = [list(unanswered(pair, k, own[k], wanted[k], number, words, lost[k])) for k in (0, 1)]
-    for tie, i, j in _matched(pair, own, near, runs, open_, lost):
+    for tie, i, j in matched(pair, own, near, runs, open_, lost):
         (a, spelt), (b, spelt_there) = runs[0][i], runs[1][j]
         chosen = [int(own[0][at]) for at in a], [int(own[1][at]) for at in b]
         evidence = evidence_of(pair, number, chosen, near[np.ix_(a, b)], (best[0][a], best[1][b]), words, elsewhere)
@@ -204,39 +211,21 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
             yield Candidate(chosen, evidence)
 
 
+def _unhinted(pair: Comparison, k: int, own: Sequence[Ints], words: Sequence[Words], lands: Lands) -> set[int]:
+    """The places of the territories that side `k` alone names, less those that the other hints at more often ("Austrians")."""
+    found = set(lands.lost[k])
+    for places, codes in lands.mentions[k]:
+        if not found.isdisjoint(places):
+            here, there = (hints_at(pair.sides[n], own[n], words[n].named, codes, lands.mentions[n]) for n in (k, 1 - k))
+            if there > here:
+                found.difference_update(places)
+    return found
+
+
 def _with(flags: Flags, places: set[int]) -> Flags:
     both = flags.copy()
     both[list(places)] = True
     return both
-
-
-def _matched(
-    pair: Comparison,
-    own: Sequence[Ints],
-    near: Floats,
-    runs: Sequence[Sequence[tuple[list[int], float]]],
-    open_: Sequence[Flags],
-    lost: Sequence[set[int]],
-) -> Iterator[tuple[float, int, int]]:
-    """The runs that answer each other, the surest first and each once: (tie, run of the left side, run of the right).
-
-    Two lost territories need no tie; others are open and not spelt like a word of the other version.
-    """
-    ties = []
-    for i, (a, spelt) in enumerate(runs[0]):
-        for j, (b, spelt_there) in enumerate(runs[1]):
-            lands = lost[0].issuperset(a) and lost[1].issuperset(b)
-            if not lands and not (max(spelt, spelt_there) < SPELT_ALIKE and open_[0][a].all() and open_[1][b].all()):
-                continue
-            tie = _tie(pair, own, near, a, b) or UNTIED * lands
-            if tie:
-                ties.append((tie + lands, -i, -j, tie))
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for _, i, j, tie in sorted(ties, reverse=True):
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            yield tie, -i, -j
 
 
 def _may_differ(evidence: Mapping[str, float]) -> bool:
@@ -248,10 +237,10 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
         return False
     if evidence["lands"]:
         return True
-    if evidence["gone"] and not (evidence["abbreviations"] and evidence["letters"] == 1.0):
-        return evidence["linked"] >= LEAST_LINKED and not evidence["land"]
     if evidence["abbreviations"]:
         return evidence["letters"] < 1.0 and not evidence["one_body"]
+    if evidence["gone"]:
+        return evidence["linked"] >= LEAST_LINKED and not evidence["land"]
     if evidence["abbreviation"]:
         return False
     if evidence["linked"] < LEAST_LINKED or evidence["best"] - evidence["cosine"] > GAP:
@@ -265,28 +254,6 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
 
 def _words(side: Side, statements: Sequence[int]) -> Ints:
     return np.array([word for statement in statements for word in side.words_of(statement)], dtype=np.int64)
-
-
-def _tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Flags]) -> bool:
-    """True when a word of each side's `open_` ones is linked to the other, or nearest to it; asked first, for it is cheap."""
-    rows, columns = np.flatnonzero(open_[0]), np.flatnonzero(open_[1])
-    if not len(rows) or not len(columns):
-        return False
-    if open_[1][near[rows].argmax(1)].any() or open_[0][near[:, columns].argmax(0)].any():
-        return True
-    there = set(own[1][columns].tolist())
-    return any(other in there for word in own[0][rows].tolist() for other, _ in pair.partners[0].get(word, ()))
-
-
-def _tie(pair: Comparison, own: Sequence[Ints], near: Floats, a: list[int], b: list[int]) -> float:
-    """How surely one run answers the other: the share of words with links between them, and their best cosine.
-
-    0 where neither links nor nearest words join them.
-    """
-    there = {int(own[1][j]) for j in b}
-    linked = sum(any(j in there for j, _ in pair.partners[0].get(int(own[0][i]), ())) for i in a)
-    nearest = any(int(near[i].argmax()) in b for i in a) or any(int(near[:, j].argmax()) in a for j in b)
-    return linked / len(a) + max(float(near[np.ix_(a, b)].max()), 0.01) if linked or nearest else 0.0
 
 
 def _partial(own: Ints, named: Flags, run: list[int]) -> bool:

@@ -42,15 +42,16 @@ def sounds(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def resemblance(first: str, second: str) -> float:
+def resemblance(first: str, second: str, whole: bool = False) -> float:
     """How alike two names are spelt, 0..1: in one script 1 less the edit distance over the longer one's length.
 
     Names of one script are compared letter by letter or by their `sounds`, whichever is nearer, others by `transcription.alike`.
+    Of signs that spell a name any stretch may, or all of them where `whole`.
     """
     if first.casefold() == second.casefold():
         return 1.0
     if not one_script(first, second):
-        return _spelt_by_signs(first, second) if is_spelt_by_signs(first, second) else alike(first, second, NOTHING)
+        return _spelt_by_signs(first, second, whole) if is_spelt_by_signs(first, second) else alike(first, second, NOTHING)
     one, two = _letters(first), _letters(second)
     near = 1 - _distance(one, two) / max(len(one), len(two), 1)
     by_sound = sounds(first) == sounds(second) and len(sounds(first)) >= SHORTEST
@@ -62,14 +63,14 @@ def is_spelt_by_signs(first: str, second: str) -> bool:
     return is_joined(first) != is_joined(second) and not any(map(_UNVOWELLED.search, (first, second)))
 
 
-def _spelt_by_signs(first: str, second: str) -> float:
+def _spelt_by_signs(first: str, second: str, whole: bool) -> float:
     """How alike two names of which one is spelt by signs are, 0..1: `ALIKE_SIGNS` at log odds of `SURE_SIGNS`.
 
     The surest of the whole name and of its words. Chinese names of people in other letters have their own readings, which
     `transcription.alike` knows.
     """
     text, name = (first, second) if is_joined(first) else (second, first)
-    odds = max([spells(text, name), *(spells(text, word) for word in _WORD.findall(name))])
+    odds = max([spells(text, name, whole), *(spells(text, word, whole) for word in _WORD.findall(name))])
     near = min(1.0, max(0.0, ALIKE_SIGNS + (odds - SURE_SIGNS) * SLOPE))
     read = alike(first, second, READ) if _HAN.search(text) else 0.0
     return max(near, read if read >= READ else 0.0)

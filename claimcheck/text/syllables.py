@@ -42,10 +42,11 @@ class _Table(NamedTuple):
 
 
 @functools.lru_cache(maxsize=32768)
-def spells(text: str, name: str) -> float:
+def spells(text: str, name: str, whole: bool = False) -> float:
     """Log odds that a stretch of a text in Han or katakana spells a name of another script, against another name; −20 or more.
 
-    The mean chance of all places where it may begin. Signs of other scripts in `text` are left out.
+    The mean chance of all places where it may begin; of the whole text alone where `whole`. Signs of other scripts in `text` are
+    left out.
     """
     letters, signs = latin(name), _JOINED.findall(text)
     if not letters or not signs:
@@ -55,24 +56,28 @@ def spells(text: str, name: str) -> float:
         [letters[start : start + size] for size in range(min(MOST_LETTERS, len(letters) - start) + 1)]
         for start in range(len(letters) + 1)
     ]
-    best = _heard(signs, cut)
+    best = _heard(signs, cut, whole)
+    places = 1 if whole else len(signs)
     plain = _plain(letters)
     heard = (
-        math.log(best[size] / len(signs)) - plain[size] - _CUT * (size < len(letters))
+        math.log(best[size] / places) - plain[size] - _CUT * (size < len(letters))
         for size in range(shortest, len(letters) + 1)
         if best[size] > 0
     )
     return max([_NONE, *heard])
 
 
-def _heard(signs: Sequence[str], cut: Sequence[Sequence[str]]) -> list[float]:
-    """For each number of letters of a name the highest chance of a stretch of signs with one end, summed over where it begins."""
+def _heard(signs: Sequence[str], cut: Sequence[Sequence[str]], whole: bool) -> list[float]:
+    """For each number of letters of a name the highest chance of a stretch of signs with one end, summed over where it begins.
+
+    Where `whole`, the chance of all signs together.
+    """
     known = table().letters
     size = len(cut)
     best = [0.0] * size
     row = [0.0] * size
-    for sign in signs:
-        row[0] = 1.0
+    for at, sign in enumerate(signs):
+        row[0] = 0.0 if whole and at else 1.0
         own = known.get(sign)
         share = _STRAY if own else _STRAY * _STRANGE
         silent, one, two = _SILENT, share * _LETTERS, share * _LETTERS * _LETTERS * _ODD
@@ -86,7 +91,7 @@ def _heard(signs: Sequence[str], cut: Sequence[Sequence[str]]) -> list[float]:
                         after[start + length] += chance * given
         row = after
         best = [max(pair) for pair in zip(best, row, strict=True)]
-    return best
+    return row if whole else best
 
 
 def _plain(letters: str) -> list[float]:

@@ -254,3 +254,58 @@ def test_an_abbreviation_that_the_other_version_names_elsewhere_is_not_gone() ->
 )
 def test_bodies_are_found_as_languages_write_them(text: str, language: str, expected: list[str]) -> None:
     assert list(dict.fromkeys(text[slice(*mention.span)] for mention in bodies_in(text, language) if mention.sure)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "codes"),
+    [
+        # A word that is more like the name beside it answers that one, a first name alone answers no full name, and what
+        # stands before a day is no part of an abbreviation.
+        (
+            "Senators Jeff Flake and Thomas Moore said on Monday that they would vote against it. Nobody was surprised.",
+            "上院議員のエマ・トンプソンとトーマス・ムーアは月曜日、法案に反対票を投じると述べた。驚く者はいなかった。",
+            ("en", "ja"),
+        ),
+        (
+            "Mark Novak thanked Lisa Carter on Monday. Nobody was surprised.",
+            "马克·诺瓦克星期一感谢马克·安德森。没有人感到惊讶。",
+            ("en", "zh"),
+        ),
+        (
+            "BMW said on Monday that it would build a plant in the town. Nobody named a date.",
+            "ABC星期一表示，将在该市建厂。没有人说出日期。",
+            ("en", "zh"),
+        ),
+        (
+            "UEFA told the newspaper on Tuesday that no letter had come. The MSP had sent it in March.",
+            "MSNBC a dit mardi au journal qu'aucune lettre n'était arrivée. Le MSP l'avait envoyée en mars.",
+            ("en", "fr"),
+        ),
+    ],
+)
+def test_a_name_that_nothing_near_sounds_like_is_told(left: str, right: str, codes: tuple[str, str]) -> None:
+    assert len(findings(left, right, codes)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "codes"),
+    [
+        (
+            "The firm said on Monday that it would spend 100 million USD a year on AI. The state gives half of it.",
+            "Şirket pazartesi günü yapay zekaya yılda 100 milyon dolar harcayacağını söyledi. Yarısını devlet veriyor.",
+            ("en", "tr"),
+        ),
+        (
+            "Kyle Rowe scored twice on Saturday. The match ended before a small crowd.",
+            "カイル・ロウが土曜日に2得点を挙げた。試合は少ない観客の前で終わった。",
+            ("en", "ja"),
+        ),
+        (
+            "The White House said on Monday that the talks would go on. Nobody named a date.",
+            "Представитель Белого дома сообщил в понедельник, что переговоры продолжатся. Никто не назвал дату.",
+            ("en", "ru"),
+        ),
+    ],
+)
+def test_currencies_and_names_that_are_spelt_unlike_stay_quiet(left: str, right: str, codes: tuple[str, str]) -> None:
+    assert findings(left, right, codes) == []

@@ -39,6 +39,11 @@ def test_a_name_is_found_inside_a_longer_row_of_signs_with_less_certainty() -> N
     assert 1 < spells("阿拉斯加州州长萨拉·佩林", "Palin") < spells("佩林", "Palin")
 
 
+def test_of_a_whole_row_of_signs_a_part_is_not_enough() -> None:
+    assert resemblance("比尔·克林顿", "Bill") > 0.75 > resemblance("比尔·克林顿", "Bill", whole=True)
+    assert resemblance("佩林", "Palin", whole=True) > 0.75
+
+
 def test_nothing_is_heard_without_letters_or_signs() -> None:
     assert spells("", "Palin") == spells("佩林", "…") == spells("abc", "Palin") == -20
 

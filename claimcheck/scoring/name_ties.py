@@ -1,0 +1,99 @@
+"""Which names of the two sides of a bead stand in each other's place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.name_lands import bare
+from claimcheck.scoring.name_runs import SPELT_ALIKE, is_short
+from claimcheck.scoring.side import Flags, Floats, Ints, Side
+from claimcheck.text.bodies import body
+from claimcheck.text.places import territory
+
+UNTIED = 0.01
+"""Tie of two territories, and of two abbreviations, that nothing joins but that both lack an answer; set by hand."""
+LEAST_KEPT_LETTERS = 3
+"""Letters of an abbreviation that versions keep; those of two are often a language's own (AI, YZ). Set by hand."""
+
+
+def tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Flags]) -> bool:
+    """True when a word of each side's `open_` ones is linked to the other, or nearest to it, or both sides have an abbreviation.
+
+    Asked first, for it is cheap.
+    """
+    rows, columns = np.flatnonzero(open_[0]), np.flatnonzero(open_[1])
+    if not len(rows) or not len(columns):
+        return False
+    if open_[1][near[rows].argmax(1)].any() or open_[0][near[:, columns].argmax(0)].any():
+        return True
+    there = set(own[1][columns].tolist())
+    if any(other in there for word in own[0][rows].tolist() for other, _ in pair.partners[0].get(word, ())):
+        return True
+    return all(any(_is_kept(pair.sides[k], own[k], [at]) for at in places.tolist()) for k, places in ((0, rows), (1, columns)))
+
+
+def matched(
+    pair: Comparison,
+    own: Sequence[Ints],
+    near: Floats,
+    runs: Sequence[Sequence[tuple[list[int], float]]],
+    open_: Sequence[Flags],
+    lost: Sequence[set[int]],
+) -> Iterator[tuple[float, int, int]]:
+    """The runs that answer each other, the surest first and each once: (tie, run of the left side, run of the right).
+
+    Two lost territories need no tie, nor do two abbreviations that versions keep; others are open and not spelt like a word of
+    the other version.
+    """
+    ties = []
+    kept = [[_is_kept(pair.sides[k], own[k], run) for run, _ in runs[k]] for k in (0, 1)]
+    for i, (a, spelt) in enumerate(runs[0]):
+        for j, (b, spelt_there) in enumerate(runs[1]):
+            lands = lost[0].issuperset(a) and lost[1].issuperset(b)
+            if not lands and not (max(spelt, spelt_there) < SPELT_ALIKE and open_[0][a].all() and open_[1][b].all()):
+                continue
+            tie = _tie(pair, own, near, a, b) or UNTIED * (lands or (kept[0][i] and kept[1][j]))
+            if tie:
+                ties.append((tie + lands, -i, -j, tie))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j, tie in sorted(ties, reverse=True):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            yield tie, -i, -j
+
+
+def _tie(pair: Comparison, own: Sequence[Ints], near: Floats, a: list[int], b: list[int]) -> float:
+    """How surely one run answers the other: the share of words with links between them, and their best cosine.
+
+    0 where neither links nor nearest words join them.
+    """
+    there = {int(own[1][j]) for j in b}
+    linked = sum(any(j in there for j, _ in pair.partners[0].get(int(own[0][i]), ())) for i in a)
+    nearest = any(int(near[i].argmax()) in b for i in a) or any(int(near[:, j].argmax()) in a for j in b)
+    return linked / len(a) + max(float(near[np.ix_(a, b)].max()), 0.01) if linked or nearest else 0.0
+
+
+def _is_kept(side: Side, own: Ints, run: Sequence[int]) -> bool:
+    """True for abbreviations that every version may write alike: no country's, no currency's, none that languages change."""
+    forms = [bare(side.reading.document.slice(side.spans[own[at]])) for at in run]
+    return all(
+        is_short(form)
+        and len(form) >= LEAST_KEPT_LETTERS
+        and not body(form)
+        and form not in _currencies()
+        and not territory(form, side.language)
+        for form in forms
+    )
+
+
+@functools.cache
+def _currencies() -> frozenset[str]:
+    """The codes of currencies: "USD"."""
+    from babel import Locale
+
+    return frozenset(Locale.parse("en").currencies)
