@@ -25,6 +25,7 @@ from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
+from claimcheck.scoring.name_glosses import opposed_glosses
 from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import Words, unanswered
@@ -55,6 +56,9 @@ parts no words. By hand: of these last none of the 24 read on untouched NTREX wa
 LANDS, LOOKALIKE = 0.99, 0.9
 """Score of two territories that CLDR knows by different codes, and of two names that are spelt nearly alike; by hand: the four
 and the three that are found on untouched NTREX, twelve pairs, are errors of the translations (`benchmarks/reads`)."""
+GLOSSED = 0.85
+"""Score of a transcribed name before a bracket that gives a name of the other version in its place; by hand: none is told on
+untouched NTREX."""
 DEMONYM = 0.6
 """Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
 BODIES, GONE = 0.9, 0.6
@@ -112,6 +116,10 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             else:
                 confidence = min(confidence, MOST_JOINED if part == "unparted" else MOST)
             yield NamePair(left, right, confidence)
+    for left, right in opposed_glosses(pair, words, LIKELY):
+        if not _is_told(left, right, told):
+            told.append((left, right))
+            yield NamePair(left, right, GLOSSED)
     yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
     for left, right in opposed_demonyms(pair, LIKELY):
         if not _is_told(left, right, told):

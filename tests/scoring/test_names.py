@@ -277,6 +277,11 @@ def test_bodies_are_found_as_languages_write_them(text: str, language: str, expe
             ("en", "zh"),
         ),
         (
+            "Two people were hurt on Sunday, among them Nicholas Cleves and Darren Drake. The driver fled.",
+            "周日有两人受伤，其中包括萨拉·佩林（Nicholas Cleves）和达伦·德雷克（Darren Drake）。司机逃走了。",
+            ("en", "zh"),
+        ),
+        (
             "UEFA told the newspaper on Tuesday that no letter had come. The MSP had sent it in March.",
             "MSNBC a dit mardi au journal qu'aucune lettre n'était arrivée. Le MSP l'avait envoyée en mars.",
             ("en", "fr"),
@@ -305,7 +310,17 @@ def test_a_name_that_nothing_near_sounds_like_is_told(left: str, right: str, cod
             "Представитель Белого дома сообщил в понедельник, что переговоры продолжатся. Никто не назвал дату.",
             ("en", "ru"),
         ),
+        (
+            "Two people were hurt on Sunday, among them Nicholas Cleves and Darren Drake. The driver fled.",
+            "周日有两人受伤，其中包括尼古拉斯·克利夫斯（Nicholas Cleves）和达伦·德雷克（Darren Drake）。司机逃走了。",
+            ("en", "zh"),
+        ),
+        (
+            "Kit Harington, who plays Jon Snow, came to London on Friday. Hundreds of people waited for him.",
+            "基特·哈灵顿（Jon Snow）周五来到伦敦。数百人在等他。",
+            ("en", "zh"),
+        ),
     ],
 )
-def test_currencies_and_names_that_are_spelt_unlike_stay_quiet(left: str, right: str, codes: tuple[str, str]) -> None:
+def test_currencies_glosses_and_names_that_are_spelt_unlike_stay_quiet(left: str, right: str, codes: tuple[str, str]) -> None:
     assert findings(left, right, codes) == []
