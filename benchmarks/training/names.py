@@ -91,8 +91,8 @@ MARGIN = {
 """Log odds taken off besides, set on untouched NTREX and exchanges in its documents 41 to 60 (en-de, id-fr, tr-es, es-ru, en-ar,
 en-zh, tr-ja). What `scoring.names` has besides against findings in untouched text (capitals, halves of names, bodies' own
 letters) came later; with it no territories and no abbreviations are told apart wrongly in sixteen pairs, whence their margins.
-That of versions that part no words tells 20 exchanges of 734 more than -0.8 does (documents 23 to 60), and five untouched names in
-5,056 statements."""
+That of versions that part no words tells 20 exchanges of 734 more than -0.8 does (documents 23 to 60), and five names in 5,056
+untouched statements."""
 KEPT = frozenset({"abbreviations"})
 """Parts whose weights stay: those of abbreviations come from a fit on uncentred evidence with a penalty of 10. What this fit
 gives makes a link speak for one body (-2.8) and leaves FBI / UEFA below .5."""
