@@ -191,8 +191,8 @@ def _prepared(pairs: Sequence[Pair], encoder: Encoder) -> list[Comparison]:
         for pair, known in zip(found, supports(found, Batched(encoder.device).likeness), strict=True):
             pair.know(known)
     # Statements with a negation or a hedge taken back: about one in ten is encoded a second time.
-    texts = dict.fromkeys(denial.affirmed for pair in found for denial in pair.denials)
-    texts |= dict.fromkeys(hedging.flat for pair in found for hedging in pair.hedgings)
+    texts = dict.fromkeys(denial.affirmed.text for pair in found for denial in pair.denials)
+    texts |= dict.fromkeys(hedging.flat.text for pair in found for hedging in pair.hedgings)
     retold = encodings_of(texts, encoder)
     told = vectors_of(dict.fromkeys(name for pair in found for both in pair.namesakes for name in both.texts(pair)), encoder)
     for pair in found:

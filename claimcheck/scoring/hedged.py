@@ -17,6 +17,7 @@ from claimcheck.scoring.negated import LARGEST, answering, asks, texts
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, odds
 from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
+from claimcheck.text.retelling import Retelling
 
 BESIDE = 8
 """So many words on either side of the answering claim may hold what answers the hedge."""
@@ -39,7 +40,7 @@ class Hedging:
     statement: int
     theirs: tuple[int, ...]
     claim: range
-    flat: str
+    flat: Retelling
     excuses: tuple[bool, bool]
 
 
@@ -52,13 +53,14 @@ class Unanswered(NamedTuple):
 
 def asked(pair: Comparison, hedging: Hedging) -> Asked:
     """A hedging as `answers` reads it; `pair` knows its statement without the hedge."""
-    return ask(pair, hedging.side, hedging.words, hedging.theirs, hedging.claim, (hedging.flat, pair.retold[hedging.flat]))
+    encoding = pair.retold[hedging.flat.text]
+    return ask(pair, hedging.side, hedging.words, hedging.theirs, hedging.claim, (hedging.flat, encoding))
 
 
 def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     """The hedgings without an answer; none where the pair does not know their vectors."""
     for hedging in pair.hedgings:
-        if hedging.flat in pair.retold:
+        if hedging.flat.text in pair.retold:
             score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN)
             if score > LEAST:
                 yield Unanswered(hedging, score)

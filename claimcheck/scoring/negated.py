@@ -19,6 +19,7 @@ from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
 from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related
+from claimcheck.text.retelling import Retelling
 
 TOGETHER = 5
 """Negators so many words apart are one negation ("has never … anything"; set by hand)."""
@@ -57,7 +58,7 @@ class Denial:
     negation: Negation
     theirs: tuple[int, ...]
     claim: range
-    affirmed: str
+    affirmed: Retelling
     known: tuple[bool, bool]
 
     def bead(self, pair: Comparison) -> Question:
@@ -76,8 +77,8 @@ class Unanswered(NamedTuple):
 
 def asked(pair: Comparison, denial: Denial) -> Asked:
     """A denial as `answers` reads it; `pair` knows its statement without the negation."""
-    retold = denial.affirmed, pair.retold[denial.affirmed]
-    return ask(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, retold)
+    encoding = pair.retold[denial.affirmed.text]
+    return ask(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, (denial.affirmed, encoding))
 
 
 class Negations:
@@ -184,7 +185,7 @@ def _counterparts(pair: Comparison, number: int, related: set[int], negation: Ne
     return {partner for word in related.difference(negation.words) for partner, _ in reached.get(word, ())}
 
 
-def _affirmed(side: Side, negation: Negation) -> str:
+def _affirmed(side: Side, negation: Negation) -> Retelling:
     document = side.reading.document
     place = side.reading.statements[negation.statement].span
     # Of several together the first is taken back: the others ("anyone", French "rien") then mean no denial of their own.
@@ -203,7 +204,7 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
 
 def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
-    denials = (denial for denial in pair.denials if denial.affirmed in pair.retold)
+    denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
     found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN)) for denial in denials)
     return [one for one in found if one.score > ANSWERED]
 

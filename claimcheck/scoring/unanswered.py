@@ -7,18 +7,18 @@ A small network (`answers`) judges the whole; where the vectors are another mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.data import Span
 from claimcheck.encoder.protocol import Encoding, unit
 from claimcheck.encoder.words import word_vectors
 from claimcheck.scoring.answers import NEAREST, Asked, bucket, learnt
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.side import Side
+from claimcheck.text.retelling import Retelling
 
 Floats = NDArray[np.float32]
 
@@ -28,14 +28,12 @@ LINKED = 8
 """Links of words around the asked ones that are looked at, the nearest."""
 AROUND = 4
 """So many words on either side of the claim are set beside the asked ones."""
-SKIPPED = 40
-"""Code points between two words of a statement told without some words: what is further apart is no counterpart (set by hand)."""
 NUMBERS, PLAIN = 7, 4
 """How many numbers `ask` tells, and how many of the first of them every model gives."""
 
 
 def ask(
-    pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range, retold: tuple[str, Encoding]
+    pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range, retold: tuple[Retelling, Encoding]
 ) -> Asked:
     """What the network reads of words of side `number`. `theirs`: the other side's statements that answer theirs; `claim`: its
     words, one at least, that answer those around them; `retold`: their statement without them, and its encoding.
@@ -46,14 +44,14 @@ def ask(
     they move the words around them.
     """
     own, other = pair.sides[number], pair.sides[1 - number]
-    text, encoding = retold
+    telling, encoding = retold
     whole = unit(other.version.vectors[list(theirs)].sum(axis=0))
     change = own.version.vectors[int(own.statement[words[0]])] - encoding.vector
     share = pair.supports[number].share[list(words)].max()
     told = [float(change @ whole), float(np.linalg.norm(change)), float(encoding.vector @ whole), float(np.log(share + 0.01))]
     there = _nearest([word for statement in theirs for word in other.words_of(statement)], claim)
     vectors = other.vectors(there)
-    around = _moved(own, words, text, encoding)
+    around = _moved(own, words, telling, encoding)
     at = {word: k for k, word in enumerate(there)}
     reach = ((gap, word, partner) for word, (gap, _) in around.items() for partner, _ in pair.partners[number].get(word, ()))
     links = sorted((gap, at[partner], word) for gap, word, partner in reach if partner in at)[:LINKED]
@@ -89,25 +87,15 @@ def _nearest(words: list[int], claim: range) -> list[int]:
     return sorted(sorted(words, key=lambda word: max(claim.start - word, word - claim.stop + 1, 0))[:MOST])
 
 
-def _moved(side: Side, words: Sequence[int], text: str, encoding: Encoding) -> dict[int, tuple[int, Floats]]:
-    """Words around some that stand in their statement without these too, as `text`: how many words away, and how their vector
-    differs from the one there."""
+def _moved(side: Side, words: Sequence[int], telling: Retelling, encoding: Encoding) -> dict[int, tuple[int, Floats]]:
+    """Words around some that stand in their statement without these too: how many words away, and how their vector differs from
+    the one there."""
     first, last = words[0], words[-1]
     inside = side.words_of(int(side.statement[first]))
-    kept = {word: span for word, span in _kept(side, inside, text) if not first <= word <= last}
-    close = {word: max(first - word, word - last) for word in kept if max(first - word, word - last) <= NEAREST}
-    if not close:
+    around = [word for word in inside if 0 < max(first - word, word - last) <= NEAREST]
+    places = {word: telling.place(side.spans[word]) for word in around}
+    kept = {word: place for word, place in places.items() if place}
+    if not kept:
         return {}
-    change = side.vectors([*close]) - word_vectors(encoding, [kept[word] for word in close])
-    return {word: (gap, moved) for (word, gap), moved in zip(close.items(), change, strict=True)}
-
-
-def _kept(side: Side, words: range, text: str) -> Iterable[tuple[int, Span]]:
-    """Words of a statement and where each stands in the statement told in another way; those that do not are left out."""
-    folded, at = text.lower(), 0
-    for word in words:
-        form = side.reading.document.prose[slice(*side.spans[word])].lower()
-        found = folded.find(form, at, at + SKIPPED + len(form))
-        if found >= 0:
-            at = found + len(form)
-            yield word, Span(found, at)
+    change = side.vectors([*kept]) - word_vectors(encoding, [*kept.values()])
+    return {word: (max(first - word, word - last), moved) for word, moved in zip(kept, change, strict=True)}

@@ -9,7 +9,7 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import Language
-from claimcheck.text.negation import retold
+from claimcheck.text.retelling import Retelling, retold
 from claimcheck.text.stretches import Stretches
 
 _INSIDE = regex.compile(r"(?:[\w,;]\s+|\w-)\Z")
@@ -57,10 +57,10 @@ def tells_ability(text: str, language: Language) -> bool:
     return bool(language.pattern(language.certainty.get("abilities", ())).search(language.fold(text)))
 
 
-def flatten(text: str, place: Span, hedge: Hedge) -> str:
+def flatten(text: str, place: Span, hedge: Hedge) -> Retelling:
     """The text of `place` as a flat statement, without one of its hedges."""
-    told = _STRAY.sub("", retold(text, place, {hedge.span: hedge.flat}))
-    return told[:1].upper() + told[1:] if text[place.start].isupper() else told
+    told = retold(text, place, {hedge.span: hedge.flat}).without(_STRAY)
+    return told.capitalised() if text[place.start].isupper() else told
 
 
 def _opens(text: str, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import Language
+from claimcheck.text.retelling import Retelling, retold
 from claimcheck.text.stretches import Stretches
 
 COMPANION_REACH = 30
@@ -66,7 +67,7 @@ def is_privative(word: str, language: Language) -> bool:
     return language.fold(word) in language.negation.get("privatives", ())
 
 
-def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language) -> str:
+def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language) -> Retelling:
     """The text of `place` with some of its negators taken back, and the words that go with them."""
     changes: dict[tuple[int, int], str] = {}
     for negator in taken:
@@ -75,15 +76,6 @@ def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language)
         for start, end in companions(text[before : negator.span.start], language)[-1:]:
             changes[before + start, before + end] = ""
     return retold(text, place, changes)
-
-
-def retold(text: str, place: Span, changes: Mapping[tuple[int, int], str]) -> str:
-    """The text of `place` with other words for some of its stretches, and single spaces."""
-    parts, at = [], place.start
-    for (start, end), new in sorted(changes.items()):
-        parts += [text[at:start], new]
-        at = end
-    return " ".join("".join([*parts, text[at : place.end]]).split())
 
 
 def _alone(text: str, span: Span) -> bool:
