@@ -29,6 +29,7 @@ BENCHMARKS = {
     "numbers": ("--record",),
     "titles": ("--record",),
     "negation": ("--record",),
+    "negation_blind": ("--record",),
     "exchanged_speakers": ("--record",),
     "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),

@@ -258,7 +258,7 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
         if not side.language.has_file:
             known = side.reading.document.language != "und"
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
-            off = "numbers and days in words, titles, negation, hedges and contraries are not compared"
+            off = "numbers and days in words, titles, contraries, and what it denies or hedges itself are not compared"
             general = "speakers and reporting verbs from general conventions only"
             yield Skipped(side.reading.document.path, f"{lack}: {off}; {general}")
         document = side.reading.document

@@ -29,11 +29,13 @@ from benchmarks.training import parallel, share_alike
 from benchmarks.training.examples import LINES
 from benchmarks.training.examples import document as paired
 from claimcheck import languages, pipeline
+from claimcheck.alignment.encoding import encodings_of
 from claimcheck.data import Document
 from claimcheck.languages import Language
 from claimcheck.scoring import hedged, negated
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.unanswered import BLIND
 from claimcheck.settings import Settings
 from claimcheck.text.certainty import hedges
 from claimcheck.text.negation import negators
@@ -42,9 +44,11 @@ PAIRS = "id-fr,en-de,en-ar,en-zh,es-ru,tr-ja,fr-en,de-es"
 """Of NTREX."""
 DOCUMENTS = 30
 TICO_PAIRS = "en-fr,fr-id,id-es,es-ar,ar-ru,ru-zh,zh-en,en-id,es-fr,ru-en,zh-id,ar-en"
-MOST = 80
+MOST = 120
 """Lines of a pair, a kind and a side that are changed."""
 AT_ONCE = 4
+HIDE = 2
+"""In one of so many documents the rules are asked a second time, as if the other side's language had no file."""
 SEED = 1
 KINDS: dict[str, tuple[str, Rules]] = {
     "taken": ("F005", TAKEN),
@@ -67,17 +71,20 @@ class Row(NamedTuple):
     planted: bool
 
 
-def asked(pair: Comparison, rule: str, planted: bool) -> Iterator[Row]:
-    """Everything that a rule asks about, with what it knows of it among its numbers."""
+def asked(pair: Comparison, rule: str, planted: bool, hidden: bool = False) -> Iterator[Row]:
+    """Everything that a rule asks about, with what it knows of it among its numbers; `hidden`: as if the other side's language
+    had no file."""
     found: Iterator[tuple[int, Asked, Sequence[bool]]]
     if rule == "F005":
-        found = ((denial.side, negated.asked(pair, denial), denial.known) for denial in pair.denials)
+        denials = negated.denials(pair, hidden) if hidden else pair.denials
+        found = ((denial.side, negated.asked(pair, denial), denial.known) for denial in denials)
     else:
-        found = ((hedging.side, hedged.asked(pair, hedging), hedging.excuses) for hedging in pair.hedgings)
+        hedgings = hedged.hedgings(pair, hidden) if hidden else pair.hedgings
+        found = ((hedging.side, hedged.asked(pair, hedging), hedging.excuses) for hedging in hedgings)
     for side, one, known in found:
         numbers = np.concatenate([one.numbers, np.array(known, dtype=np.float32)])
         vectors = {name: getattr(one, name).astype(np.float16) for name in ("words", "moved", "own")}
-        yield Row(rule, side, one._replace(numbers=numbers, **vectors), planted)
+        yield Row(f"{rule}{BLIND}" if hidden else rule, side, one._replace(numbers=numbers, **vectors), planted)
 
 
 def compared(texts: Sequence[tuple[Document, Document]], encoder: Memo) -> Iterator[Comparison]:
@@ -86,11 +93,24 @@ def compared(texts: Sequence[tuple[Document, Document]], encoder: Memo) -> Itera
         yield from pipeline._prepared(texts[at : at + AT_ONCE], encoder)
 
 
-def of_lines(rule: str, lines: Sequence[Pair], codes: Pair, encoder: Memo, planted: bool) -> list[Row]:
-    """What a rule asks about in paired lines."""
+def reveal(pair: Comparison, encoder: Memo) -> None:
+    """Have a comparison know what the rules ask for where the other side's language has no file."""
+    told = [denial.affirmed.text for denial in negated.denials(pair, hidden=True)]
+    told += [hedging.flat.text for hedging in hedged.hedgings(pair, hidden=True)]
+    pair.know_told(pair.told, {**pair.retold, **encodings_of(dict.fromkeys(told), encoder)})
+
+
+def of_lines(rule: str, lines: Sequence[Pair], codes: Pair, encoder: Memo, planted: bool, blind: bool = True) -> list[Row]:
+    """What a rule asks about in paired lines; `blind`: and, in one document of `HIDE`, as if it knew one language alone."""
     some = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
     texts = [(paired([x for x, _ in part], codes[0]), paired([y for _, y in part], codes[1])) for part in some]
-    return [row for pair in compared(texts, encoder) for row in asked(pair, rule, planted)]
+    rows: list[Row] = []
+    for number, pair in enumerate(compared(texts, encoder)):
+        rows += asked(pair, rule, planted)
+        if blind and number % HIDE == 0:
+            reveal(pair, encoder)
+            rows += asked(pair, rule, planted, hidden=True)
+    return rows
 
 
 def gather(codes: Pair, lines: Sequence[Pair], encoder: Memo) -> list[Row]:
@@ -110,10 +130,14 @@ def gather(codes: Pair, lines: Sequence[Pair], encoder: Memo) -> list[Row]:
         new = []
         for line in plain:
             told = changed(line[side], rules.get(codes[side], ()), chance)
-            if told and told != line[side] and bool(KNOWN[rule](line[wanted], both[wanted])) != put:
-                new.append((told, line[1]) if side == 0 else (line[0], told))
+            there = KNOWN[rule](line[wanted], both[wanted])
+            if told and told != line[side] and bool(there) != put:
+                new.append(((told, line[1]) if side == 0 else (line[0], told), len(there) < 2))
         chance.shuffle(new)
-        found += [row for row in of_lines(rule, new[:MOST], codes, encoder, True) if row.side == wanted]
+        # Where several deny on one side, it is open which of them the one that was taken out had answered.
+        for alone in (True, False):
+            some = [line for line, single in new[:MOST] if single is alone]
+            found += [row for row in of_lines(rule, some, codes, encoder, True, blind=alone) if row.side == wanted]
     return found
 
 
@@ -139,7 +163,8 @@ def untouched(codes: Pair, encoder: Memo) -> tuple[list[Row], int]:
     statements = 0
     for pair in compared(texts, encoder):
         statements += len(pair.left.reading.statements)
-        rows += [row for rule in KNOWN for row in asked(pair, rule, False)]
+        reveal(pair, encoder)
+        rows += [row for rule in KNOWN for hidden in (False, True) for row in asked(pair, rule, False, hidden)]
     return rows, statements
 
 

@@ -24,7 +24,7 @@ BESIDE = 8
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it readers confirmed five in nine, of the next hundred findings two in five."""
-PLAIN = (-114.17, 5.75, 4.2, -0.92, -1.31, -1.97), -5.16
+PLAIN = (-116.67, 5.35, 3.06, -0.98, -1.33, -2.06), -4.17
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 
@@ -33,7 +33,7 @@ that the network learnt from (`python -m benchmarks.training.answers` prints the
 class Hedging:
     """A hedge of one `side`. `words`: its own; `statement`: where it is; `theirs`: the statements that answer its own; `claim`:
     their words that answer what stands around it; `flat`: its statement without it; `excuses`: what may answer it, as
-    `_excuses` tells."""
+    `_excuses` tells; `blind`: whether the words of hedging of the other side's language are unknown, so that both are False."""
 
     side: int
     words: range
@@ -42,6 +42,7 @@ class Hedging:
     claim: range
     flat: Retelling
     excuses: tuple[bool, bool]
+    blind: bool
 
 
 class Unanswered(NamedTuple):
@@ -61,17 +62,20 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     """The hedgings without an answer; none where the pair does not know their vectors."""
     for hedging in pair.hedgings:
         if hedging.flat.text in pair.retold:
-            score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN)
+            score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN, hedging.blind)
             if score > LEAST:
                 yield Unanswered(hedging, score)
 
 
-def hedgings(pair: Comparison) -> Iterator[Hedging]:
-    """The hedges to ask about, left before right, in order."""
-    if pair.alignment.relation != "translation" or not all(side.language.unhedged for side in pair.sides):
+def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
+    """The hedges to ask about, left before right, in order. `hidden`: as if the other side's language had no file."""
+    if pair.alignment.relation != "translation":
         return
     known = [_by_statement(side) for side in pair.sides]
     for number, (own, other) in enumerate((pair.sides, pair.sides[::-1])):
+        blind = hidden or not other.language.unhedged
+        if not own.language.unhedged:
+            continue
         for statement, found in known[number].items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
             ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
@@ -83,10 +87,10 @@ def hedgings(pair: Comparison) -> Iterator[Hedging]:
                 if claim is None:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
-                excuses = _excuses(other, theirs, claim, modal)
+                excuses = (False, False) if blind else _excuses(other, theirs, claim, modal)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
-                    yield Hedging(number, words, statement, theirs, claim, flat, excuses)
+                    yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind)
 
 
 def _by_statement(side: Side) -> Mapping[int, list[tuple[range, Hedge]]]:

@@ -3,7 +3,7 @@
 A statement is encoded a second time with its negation taken back, and a network tells which of the two the other version
 resembles, and whether a word there may answer (`unanswered`). That asks for no list: what says "not" by an ending, a prefix or
 another verb ("failed to", "untroubled") is known by its vector. A negation is asked about where the other version has fewer,
-or none beside the words that answer what it denies.
+or none beside the words that answer what it denies; all are where the other language's words are not known.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DOUBLE = 2
 """So near to each other two words of denying may cancel each other (words between; set by hand)."""
 LARGEST = 3
 """Statements of a bead; in larger ones it is open what answers what."""
-PLAIN = (-125.35, 5.23, 2.36, -0.58, -1.21, -0.13), -4.56
+PLAIN = (-128.4, 5.39, 1.79, -0.6, -1.24, -0.12), -4.14
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
@@ -52,7 +52,8 @@ class Negation(NamedTuple):
 class Denial:
     """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
     `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
-    claim or beside it, and whether the other side denies anything."""
+    claim or beside it, and whether the other side denies anything; `blind`: whether its language's words of denying are unknown,
+    so that both are False."""
 
     side: int
     negation: Negation
@@ -60,6 +61,7 @@ class Denial:
     claim: range
     affirmed: Retelling
     known: tuple[bool, bool]
+    blind: bool
 
     def bead(self, pair: Comparison) -> Question:
         """The statements of its bead, left and right."""
@@ -121,19 +123,22 @@ class Negations:
         return any(lacking(self._side.reading.document.prose[slice(*place)], self._side.language) for place in places)
 
 
-def denials(pair: Comparison) -> Iterator[Denial]:
-    """The negations to ask about, left before right, in order."""
-    if pair.alignment.relation != "translation" or not all(side.language.affirmed for side in pair.sides):
+def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
+    """The negations to ask about, left before right, in order. `hidden`: as if the other side's language had no file."""
+    if pair.alignment.relation != "translation":
         return
     known = tuple(Negations(side) for side in pair.sides)
     for number in (0, 1):
+        blind = hidden or not pair.sides[1 - number].language.affirmed
+        if not pair.sides[number].language.affirmed:
+            continue
         for statement, own in known[number].by_statement.items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
             ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
             mine = sum(len(known[number].by_statement.get(s, ())) for s in ours)
             if not theirs or len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
                 continue
-            others = [negation for s in theirs for negation in known[1 - number].by_statement.get(s, ())]
+            others = [] if blind else [negation for s in theirs for negation in known[1 - number].by_statement.get(s, ())]
             # The other side's are counted one by one: which of them stand together differs between languages.
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
@@ -143,13 +148,13 @@ def denials(pair: Comparison) -> Iterator[Denial]:
                 claim = answering(pair, number, negation.words, theirs)
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
                     continue
-                related = known[1 - number].related(theirs)
+                related = set() if blind else known[1 - number].related(theirs)
                 if related:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
-                if _privative(pair.sides[number], negation) and known[1 - number].lacks(theirs):
+                if _privative(pair.sides[number], negation) and not blind and known[1 - number].lacks(theirs):
                     continue
                 told = _answered(pair.sides[1 - number], related, claim), bool(others)
-                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told)
+                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind)
 
 
 def _privative(side: Side, negation: Negation) -> bool:
@@ -205,7 +210,7 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
 def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
     denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
-    found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN)) for denial in denials)
+    found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
     return [one for one in found if one.score > ANSWERED]
 
 

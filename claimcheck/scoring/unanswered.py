@@ -7,6 +7,7 @@ A small network (`answers`) judges the whole; where the vectors are another mode
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,6 +31,8 @@ AROUND = 4
 """So many words on either side of the claim are set beside the asked ones."""
 NUMBERS, PLAIN = 7, 4
 """How many numbers `ask` tells, and how many of the first of them every model gives."""
+BLIND = " blind"
+"""Behind a rule's code: the networks that know no word of the other version's language."""
 
 
 def ask(
@@ -69,17 +72,28 @@ def ask(
     return Asked(np.array(told, dtype=np.float32), vectors, bucket(distances), moved, reached, near, asked.mean(axis=0))
 
 
-def odds(pair: Comparison, rule: str, asked: Asked, known: Sequence[bool], plain: tuple[Sequence[float], float]) -> float:
+def odds(
+    pair: Comparison, rule: str, asked: Asked, known: Sequence[bool], plain: tuple[Sequence[float], float], blind: bool
+) -> float:
     """Log odds that nothing answers `asked`, less those at which `rule` tells of it.
 
-    `known`: what else the rule knows; `plain`: weights for the first `PLAIN` numbers and for these, and a constant, where the
-    vectors are another model's.
+    `known`: what else the rule knows, `blind`: and that it knows nothing of the other version's language; `plain`: weights for
+    the first `PLAIN` numbers and for these, and a constant, where the vectors are another model's: blind, these tell nothing.
     """
     more = np.array(known, dtype=np.float32)
     if all(knows_names(side) for side in pair.sides):
-        return learnt().odds(rule, asked._replace(numbers=np.concatenate([asked.numbers, more])))
+        whole = asked._replace(numbers=np.concatenate([asked.numbers, more]))
+        without = learnt().odds(f"{rule}{BLIND}", unknown(whole))
+        return without if blind else (learnt().odds(rule, whole) + without) / 2
+    if blind:
+        return -math.inf
     weights, constant = plain
     return float(np.concatenate([asked.numbers[:PLAIN], more]) @ np.array(weights, dtype=np.float32)) + constant
+
+
+def unknown(asked: Asked) -> Asked:
+    """The same as if nothing were known of the other version's language."""
+    return asked._replace(numbers=np.concatenate([asked.numbers[:NUMBERS], np.zeros_like(asked.numbers[NUMBERS:])]))
 
 
 def _nearest(words: list[int], claim: range) -> list[int]:
