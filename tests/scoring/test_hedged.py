@@ -49,7 +49,14 @@ def test_permission_does_not_answer_other_hedges() -> None:
     assert permits(left.prose, could, language)
 
 
-def test_a_language_without_a_file_is_left_alone() -> None:
-    left = Document.from_text("The clerk perhaps took two bags of money from the safe.", "en")
-    right = Document.from_text("Księgowy zabrał z sejfu dwa worki pieniędzy.", "pl")
-    assert not claimcheck.compare(left, right, Settings(select=("F006",))).findings
+def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
+    """"Perhaps" goes without an answer in Polish, and is answered by "być może"; what Polish hedges itself is not known."""
+    only = Settings(select=("F006",))
+    hedged = Document.from_text("The clerk perhaps took two bags of money from the safe.", "en")
+    flat = Document.from_text("The clerk took two bags of money from the safe.", "en")
+    lost = Document.from_text("Księgowy zabrał z sejfu dwa worki pieniędzy.", "pl")
+    kept = Document.from_text("Księgowy być może zabrał z sejfu dwa worki pieniędzy.", "pl")
+    assert len(claimcheck.compare(hedged, lost, only).findings) == 1
+    assert len(claimcheck.compare(lost, hedged, only).findings) == 1
+    assert not claimcheck.compare(hedged, kept, only).findings
+    assert not claimcheck.compare(flat, kept, only).findings

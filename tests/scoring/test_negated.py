@@ -36,7 +36,13 @@ def test_a_denial_is_found_on_either_side() -> None:
     assert right.slice(finding.evidence[1].span) == "pas"
 
 
-def test_a_language_without_a_file_is_left_alone() -> None:
-    left = Document.from_text("The minister did not sign the treaty with the neighbouring countries.", "en")
-    right = Document.from_text("Minister podpisał traktat z krajami sąsiednimi.", "pl")
-    assert not claimcheck.compare(left, right, ONLY).findings
+def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
+    """A "not" goes without an answer in Polish, and is answered by "nie"; what Polish denies itself is not known."""
+    denied = Document.from_text("The minister did not sign the treaty with the neighbouring countries.", "en")
+    signed = Document.from_text("The minister signed the treaty with the neighbouring countries.", "en")
+    lost = Document.from_text("Minister podpisał traktat z krajami sąsiednimi.", "pl")
+    kept = Document.from_text("Minister nie podpisał traktatu z krajami sąsiednimi.", "pl")
+    assert len(claimcheck.compare(denied, lost, ONLY).findings) == 1
+    assert len(claimcheck.compare(lost, denied, ONLY).findings) == 1
+    assert not claimcheck.compare(denied, kept, ONLY).findings
+    assert not claimcheck.compare(signed, kept, ONLY).findings
