@@ -38,11 +38,11 @@ def test_a_denial_is_found_on_either_side() -> None:
 
 def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
     """A "not" goes without an answer in Polish, and is answered by "nie"; what Polish denies itself is not known."""
-    denied = Document.from_text("The minister did not sign the treaty with the neighbouring countries.", "en")
-    signed = Document.from_text("The minister signed the treaty with the neighbouring countries.", "en")
-    lost = Document.from_text("Minister podpisał traktat z krajami sąsiednimi.", "pl")
-    kept = Document.from_text("Minister nie podpisał traktatu z krajami sąsiednimi.", "pl")
+    denied = Document.from_text("The police did not find the car at the border on Monday.", "en")
+    affirmed = Document.from_text("The police found the car at the border on Monday.", "en")
+    lost = Document.from_text("Policja znalazła samochód na granicy w poniedziałek.", "pl")
+    kept = Document.from_text("Policja nie znalazła samochodu na granicy w poniedziałek.", "pl")
     assert len(claimcheck.compare(denied, lost, ONLY).findings) == 1
     assert len(claimcheck.compare(lost, denied, ONLY).findings) == 1
     assert not claimcheck.compare(denied, kept, ONLY).findings
-    assert not claimcheck.compare(signed, kept, ONLY).findings
+    assert not claimcheck.compare(affirmed, kept, ONLY).findings
