@@ -41,6 +41,7 @@ MEASURES = (
     "hectare",
     "litre",
     "percent",
+    "basis point",
 )
 """Units that translators convert or mix up."""
 DURATIONS = MEASURES[:6]

@@ -53,6 +53,8 @@ WHOLE = 0.6
 OFF = 0.3
 """How far off, relative, it is at most; set by hand: a mile is no kilometre."""
 FEW = 10
+POINT = 100
+"""Basis points in a percentage point, which may be a bare "point": "cut by half a point"."""
 
 
 def equal(one: Number, other: Number) -> bool:
@@ -63,11 +65,11 @@ def equal(one: Number, other: Number) -> bool:
 def clash(one: Number, other: Number) -> bool:
     """True when the numbers count different things of one measure, or one of them is a percentage and one a measure.
 
-    Degrees of two scales are different things as well.
+    Degrees of two scales are different things as well, and basis points and per cent.
     """
     if one.unit == other.unit or "year" in (one.kind, other.kind):
         return False
-    if {one.unit, other.unit} == {"celsius", "fahrenheit"}:
+    if {one.unit, other.unit} in ({"celsius", "fahrenheit"}, {"basis point", "percent"}):
         return True
     return convertible(one, other) or any(a.unit == "percent" and b.unit in UNITS for a, b in ((one, other), (other, one)))
 
@@ -133,6 +135,9 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
         return _one_temperature(a, b, one.unit, other.unit)
     if low <= 0:
         return False
+    if "basis point" in (one.unit, other.unit):
+        finer, coarser = (a, b) if one.unit == "basis point" else (b, a)
+        return {one.unit, other.unit} <= {"basis point", "percent", ""} and finer == POINT * coarser
     share = (one if low == a else other).unit
     whole = (other if low == a else one).unit
     if 0 < low < 1 <= high <= 100 and share != "percent" == whole and abs(100 * low - high) < 1:

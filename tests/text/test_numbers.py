@@ -181,3 +181,27 @@ def test_an_ordinal_is_no_weight() -> None:
         "",
         "stone",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "a 250-basis-point cut"),
+        ("fr", "250 points de base"),
+        ("de", "250 Basispunkte"),
+        ("es", "250 puntos básicos"),
+        ("id", "250 basis poin"),
+        ("ru", "250 базисных пунктов"),
+        ("zh", "250个基点"),
+        ("ja", "250ベーシスポイント"),
+        ("ar", "250 نقطة أساس"),
+        ("tr", "250 baz puanlık"),
+    ],
+)
+def test_basis_points_are_hundredths_of_a_point(code: str, text: str) -> None:
+    (number,) = read(text, code)
+    assert number.unit == "basis point"
+    assert same(number, read("2.5 percentage points", "en")[0])
+    assert same(number, read("2.5 points", "en")[0])
+    assert not same(number, read("25 percentage points", "en")[0])
+    assert not same(number, read("250 per cent", "en")[0])
