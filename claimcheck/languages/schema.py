@@ -41,6 +41,7 @@ MEASURES = (
     "hectare",
     "litre",
     "percent",
+    "times",
     "basis point",
 )
 """Units that translators convert or mix up."""

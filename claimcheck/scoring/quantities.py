@@ -77,6 +77,7 @@ def _open(
             linked = [n for n in others if _linked(pair, k, number, n)]
             sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
             weak = [n for n in own[1 - k] if _implies(number, n) and _linked(pair, k, number, n)]
+            weak += _measured(number, own[k], own[1 - k]) if len(open_[k]) == 1 else []
             against = next(iter(linked or sole or weak), None)
             if against is not None:
                 told.add((1 - k, against))
@@ -90,6 +91,12 @@ def _implies(number: Number, other: Number) -> bool:
         return False
     article = other.values == {1} and (number.kind == "digits" or number.unit == other.unit != "")
     return article or min(other.values) == 3 == max(other.values)
+
+
+def _measured(number: Number, own: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    """The measure in words that may contradict a number: the only one of its kind, and not answered ("a year and a half")."""
+    spelt = [n for n in others if n.kind == "implied" and n.values != {1} and convertible(number, n)]
+    return spelt if len(spelt) == 1 and not any(same(spelt[0], n) for n in own) else []
 
 
 def _near(side: Side, statements: Sequence[int], spare: Sequence[Number]) -> Sequence[Number]:

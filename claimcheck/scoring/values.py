@@ -138,6 +138,10 @@ def _alike(a: Fraction, b: Fraction, one: Number, other: Number) -> bool:
     if "basis point" in (one.unit, other.unit):
         finer, coarser = (a, b) if one.unit == "basis point" else (b, a)
         return {one.unit, other.unit} <= {"basis point", "percent", ""} and finer == POINT * coarser
+    if "percent" in (one.unit, other.unit) and any(number.unit == "times" or number.kind == "implied" for number in (one, other)):
+        factor, percent = (a, b) if other.unit == "percent" else (b, a)
+        if factor > 1 and percent in (100 * factor, 100 * (factor - 1)):
+            return True  # 2.5 times, 150 % more, 250 % of it
     share = (one if low == a else other).unit
     whole = (other if low == a else one).unit
     if 0 < low < 1 <= high <= 100 and share != "percent" == whole and abs(100 * low - high) < 1:

@@ -21,6 +21,8 @@ _A_WORD = regex.compile(r"\s+\p{L}{1,7}\s+")
 """Between the numbers of a range, where the language's words for it are not known."""
 _ANOTHER = regex.compile(r" \p{L}{4,12} ")
 """One word between a number and the magnitude it counts."""
+_OF_A = regex.compile(r" (?:\p{L}{1,3} ){1,2}")
+"""Between a part and the round number it is a part of: "half a century", "quart de siècle"."""
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 MOST = 1000
 """Largest number of which a share is told ("one in a thousand"); set by hand."""
@@ -42,7 +44,7 @@ def marked(folded: str, found: Sequence[Number], language: Language) -> list[Num
                 frozenset({above / below, above} if below == 100 else {above / below}),
                 "words",
             )
-        elif last and mark in centuries and max(number.values) < 100:
+        elif last and mark in centuries and max(number.values) < 100 and max(number.values).denominator == 1:
             year = 100 * (max(last.values) - 1) + max(number.values)
             joined[-1] = Number(Span(last.span.start, number.span.end), frozenset([year]), "year")
         else:
@@ -70,15 +72,28 @@ def carried(folded: str, found: list[Number], language: Language) -> list[Number
     return found
 
 
-def multiplied(folded: str, found: Sequence[Number]) -> list[Number]:
-    """Let "two decades" be twenty years as well, and "six autres millions" six millions."""
-    numbers = list(found)
+def halved(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Let "a century and a half" be 150; where another number counts the centuries, it has the half ("two and a half")."""
+    numbers, around = list(found), surroundings(language)
+    for at, number in enumerate(found):
+        if number.kind != "implied" or min(number.values) < 10 or not around.and_half.match(folded, number.span.end):
+            continue
+        before = found[at - 1] if at and found[at - 1].span.end >= number.span.start - 1 else None
+        if before is None or before.values == {1}:
+            numbers[at] = replace(number, values=frozenset(value * Fraction(3, 2) for value in number.values))
+    return numbers
+
+
+def multiplied(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Let "two decades" be twenty years as well, "six autres millions" six millions and "a quarter of a century" 25."""
+    numbers, counters = list(found), language.number_usage.get("counters", ())
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
         between = folded[first.span.end : second.span.start]
         if second.kind != "implied" or max(second.values) < 10:
             continue
-        if between.strip(" -") == "" or (max(second.values) >= 1000 and _ANOTHER.fullmatch(between)):
+        part = max(first.values) < 1 and (_OF_A.fullmatch(between) or between in counters)
+        if part or between.strip(" -") == "" or (max(second.values) >= 1000 and _ANOTHER.fullmatch(between)):
             values = {a * b for a in first.values for b in second.values}
             numbers[at] = replace(first, values=first.values | values)
     return numbers

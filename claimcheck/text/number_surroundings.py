@@ -21,7 +21,7 @@ class Surroundings:
     """Patterns for folded text, matched behind a number or searched for at the end of what stands before it.
 
     `units`: form -> key of `Language.measures`. `shares` and `shares_back` part the two numbers of a share ("one in five",
-    "5人に1人"), `every` makes a share of one ("jeder fünfte").
+    "5人に1人"), `and_half` stands behind a unit ("year and a half"), `every` makes a share of one ("jeder fünfte").
     """
 
     month_after: regex.Pattern[str]
@@ -32,6 +32,7 @@ class Surroundings:
     minute: regex.Pattern[str]
     measure: regex.Pattern[str]
     half: regex.Pattern[str]
+    and_half: regex.Pattern[str]
     percent_before: regex.Pattern[str]
     decade_before: regex.Pattern[str]
     decade_after: regex.Pattern[str]
@@ -74,8 +75,10 @@ def surroundings(language: Language) -> Surroundings:
     halves = any_of([form for key in ("1/2", "+1/2") for form in language.numbers.get(key, ())])
     joiners, inner = (any_of(language.number_usage.get(key, ())) for key in ("joiners", "inner_joiners"))
     if language.spaced:
-        half = rf"[ \u00a0]?\p{{L}}+[ \u00a0](?:(?:(?:{joiners})[ \u00a0])+|(?:{inner}))(?:{halves})(?![\p{{L}}\p{{M}}])"
+        and_half = rf"[ \u00a0](?:(?:(?:{joiners})[ \u00a0])+|(?:{inner}))(?:{halves})(?![\p{{L}}\p{{M}}])"
+        half = rf"[ \u00a0]?\p{{L}}+{and_half}"
     else:
+        and_half = halves
         half = rf"(?:{any_of(language.number_usage.get('counters', ()))}){{1,2}}(?:{halves})"
     # Arabic may write vowels and case endings between the letters.
     vowels = r"\p{M}*" if language.direction == "rtl" else ""
@@ -92,6 +95,7 @@ def surroundings(language: Language) -> Surroundings:
         regex.compile(rf"\d[ \u00a0]?(?:{clock})[ \u00a0]?$"),
         regex.compile(rf"\.?[ \u00a0\u202f-]{{0,2}}({named}){endings}\p{{M}}*{edge}(?!/?[²³])"),
         regex.compile(half),
+        regex.compile(and_half),
         regex.compile(rf"(?:{head}(?:{of('percent_before')})[ \u00a0]?|%[ \u00a0]?)$"),
         regex.compile(rf"{head}(?:{of('decades')})[ \u00a0]['’]?$"),
         regex.compile(rf"['’‐‑-]?(?:{of('decades')}){edge}"),

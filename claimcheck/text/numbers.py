@@ -13,9 +13,10 @@ import regex
 from claimcheck.data import Span
 from claimcheck.text.date_patterns import patterns_of
 from claimcheck.text.dates import written_dates
-from claimcheck.text.number_joins import carried, feet, marked, multiplied, shared
+from claimcheck.text.number_joins import carried, feet, halved, marked, multiplied, shared
 from claimcheck.text.number_scan import Number, scan_numbers
 from claimcheck.text.number_surroundings import VOWELS, Surroundings, surroundings
+from claimcheck.text.spelt_measures import spelt_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,37 +54,15 @@ def _found(text: str, language: Language) -> tuple[Number, ...]:
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
-    spelt = _spelt(folded, found, language)
+    spelt = spelt_measures(folded, found, language)
     found = [
         number for number in found if not any(number.span.overlaps(span) for span in _near([s.span for s in spelt], number.span))
     ]
-    placed = multiplied(folded, [_placed(text, folded, number, language) for number in found])
+    placed = [_placed(text, folded, number, language) for number in found]
+    placed = multiplied(folded, halved(folded, placed, language), language)
     placed = _years(text, folded, placed, language)
     told = shared(folded, carried(folded, feet(text, placed), language), language)
     return tuple(sorted((*told, *spelt), key=lambda number: number.span))
-
-
-def _spelt(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
-    """Measures in words whose number does not stand before its unit: "a year and a half", "quart d'heure", "قدمين".
-
-    Not where another number counts the unit: "21 سنة ونصف", "二十一年半". Like articles they answer numbers and ask for none.
-    """
-    pattern, measures = _spelt_measures(language)
-    spelt = []
-    for match in pattern.finditer(folded):
-        span = Span(*match.span(1))
-        at = bisect.bisect_left(found, span.start, key=lambda number: number.span.start)
-        before = found[at - 1] if at else None
-        if not before or before.span.end < span.start - language.spaced or before.values == {1}:
-            spelt.append(Number(span, frozenset([measures[match[1]][0]]), "implied", measures[match[1]][1]))
-    return spelt
-
-
-@functools.lru_cache(maxsize=64)
-def _spelt_measures(language: Language) -> tuple[regex.Pattern[str], dict[str, tuple[Fraction, str]]]:
-    """Finds the phrases, and the value and the unit of each."""
-    keys = {form: key.split(" ", 1) for key, forms in language.spelt_measures.items() for form in forms}
-    return language.pattern(keys), {form: (Fraction(value), unit) for form, (value, unit) in keys.items()}
 
 
 def _years(text: str, folded: str, found: Sequence[Number], language: Language) -> list[Number]:

@@ -161,6 +161,12 @@ def test_words_tell_what_is_rounded(code: str, text: str, about: bool) -> None:
     ("code", "text", "value", "unit"),
     [
         ("en", "He spent a year and a half in prison.", "3/2", "year"),
+        ("en", "He spent the past month and a half in prison.", "3/2", "month"),
+        ("fr", "Il a attendu un an et demi.", "3/2", "year"),
+        ("es", "Esperó semana y media.", "3/2", "week"),
+        ("ru", "Он ждал год с половиной.", "3/2", "year"),
+        ("ar", "انتظر العام ونصف العام.", "3/2", "year"),
+        ("ar", "انتظر عامين ونصف.", "5/2", "year"),
         ("fr", "Il a attendu un quart d'heure.", "1/4", "hour"),
         ("es", "Esperó tres cuartos de hora.", "3/4", "hour"),
         ("ar", "يبلغ عمق الثلج قدمين.", "2", "foot"),
@@ -174,6 +180,32 @@ def test_measures_are_read_whose_number_does_not_stand_before_its_unit(code: str
 
 def test_a_number_before_it_counts_the_unit_of_a_spelt_measure() -> None:
     assert all(number.values != {Fraction(3, 2)} for number in read("他在那里住了二十一年半。", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "a century and a half", 150),
+        ("en", "half a century", 50),
+        ("en", "a quarter of a century", 25),
+        ("fr", "un siècle et demi", 150),
+        ("es", "siglo y medio", 150),
+        ("ja", "1世紀半", 150),
+        ("zh", "半个世纪", 50),
+        ("ar", "قرن ونصف", 150),
+        ("tr", "bir buçuk asırdır", 150),
+        ("ru", "полвека", 50),
+    ],
+)
+def test_halves_of_round_numbers_are_counted(code: str, text: str, value: int) -> None:
+    assert any(value in number.values for number in read(text, code))
+
+
+def test_one_more_in_per_cent_is_a_factor() -> None:
+    for left, right in (("1.5 times", "50 per cent"), ("2.5 times", "150 per cent"), ("tripled", "200 per cent")):
+        assert same(read(left, "en")[0], read(right, "en")[0]), (left, right)
+    for left, right in (("1.5 times", "30 per cent"), ("3 days", "200 per cent")):
+        assert not same(read(left, "en")[0], read(right, "en")[0]), (left, right)
 
 
 def test_an_ordinal_is_no_weight() -> None:
