@@ -22,6 +22,7 @@ Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
 _GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
+_HYPHENED = regex.compile(r"[-‐‑]\p{L}")
 _CURRENCY = regex.compile(
     r"(?<![\p{L}\p{N}])(?:Rp|RM|Rs|Tk|Kč|kr|Fr|zł|EUR|USD|GBP|CHF|JPY|CNY|RMB|IDR|INR|RUB|TRY|SAR|AED|CAD|AUD)$"
 )
@@ -118,6 +119,9 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
         elif near and token in scan.words.joiners:
             scan.joins()
         elif atoms := scan.words.analyse(token):
+            # "Two half-hour episodes", "drei halbstündige": the half belongs to what is behind it.
+            if gap == " " and "part" in atoms[0].does and (token not in scan.words.atoms or _HYPHENED.match(folded, end)):
+                near = False
             for number, atom in enumerate(atoms):
                 scan.word(atom, start, end, near or number > 0)
         else:

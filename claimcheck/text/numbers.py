@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_FIRST = regex.compile(r"(?<!1)1st$")
-"""An English ordinal, not a weight: "21st", but "11st"."""
 _MINUS = regex.compile(r"(?:^|[\s\u00a0(（])[-−–]$")
 DEGREES = ("degree", "celsius", "fahrenheit")
 """Units of a number of degrees; the first where the scale is not named."""
@@ -165,8 +163,7 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
 def _unit(folded: str, number: Number, around: Surroundings) -> str:
     """The unit behind a number, before it ("yüzde 50") or in it ("zwölftägig"); "" where none is known."""
     start, end = number.span
-    match = around.measure.match(folded, end)
-    if match and not (match.start(1) == end and _FIRST.search(folded, start, match.end(1))):
+    if match := around.measure.match(folded, end):  # "21st" is a weight and an ordinal, which clashes with no weight
         return around.units[VOWELS.sub("", match[1]) if match[1] not in around.units else match[1]]
     if around.percent_before.search(folded[max(start - 10, 0) : start]):
         return "percent"

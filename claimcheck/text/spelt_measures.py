@@ -24,16 +24,16 @@ HALF = Fraction(1, 2)
 def spelt_measures(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
     """The phrases of the language's file, and any unit of one with a half behind it ("the past year and a half"), disjoint.
 
-    Not where another number counts the unit: "21 سنة ونصف", "二十一年半"; "one" before it belongs to it ("un an et demi"). Like
-    articles they answer numbers and ask for none.
+    Not where another number counts the unit: "21 سنة ونصف", "二十一年半"; it counts what is a part of a unit ("two half-hour
+    episodes"), and "one" belongs to the phrase ("un an et demi"). Like articles they answer numbers and ask for none.
     """
     spelt: list[Number] = []
     for span, value, unit in sorted({*_listed(folded, language), *_halved(folded, language)}):
         at = bisect.bisect_left(found, span.start, key=lambda number: number.span.start)
         before = found[at - 1] if at and found[at - 1].span.end >= span.start - language.spaced else None
-        if before and before.values != {1}:
+        if before and before.values != {1} and value >= 1:
             continue
-        start = before.span.start if before and before.kind == "implied" else span.start
+        start = before.span.start if before and before.values == {1} and before.kind == "implied" else span.start
         if not spelt or spelt[-1].span.end <= start:
             spelt.append(Number(Span(start, span.end), frozenset([value]), "implied", unit))
     return spelt

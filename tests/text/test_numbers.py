@@ -208,11 +208,20 @@ def test_one_more_in_per_cent_is_a_factor() -> None:
         assert not same(read(left, "en")[0], read(right, "en")[0]), (left, right)
 
 
-def test_an_ordinal_is_no_weight() -> None:
-    assert [number.unit for number in read("in the 21st century he weighed 11st", "en") if number.kind == "digits"] == [
-        "",
-        "stone",
-    ]
+def test_an_ordinal_that_may_be_a_weight_answers_both() -> None:
+    (first,) = (number for number in read("He weighed 21st in May.", "en") if number.kind == "digits")
+    assert same(first, read("133 kg", "fr")[0])
+    assert same(first, read("21e", "fr")[0])
+    assert not same(first, read("180 kg", "fr")[0])
+
+
+def test_a_number_counts_half_hours() -> None:
+    two, half = read("two half-hour episodes", "en")
+    assert (two.values, two.kind) == ({2}, "words")
+    assert (half.values, half.unit) == ({Fraction(1, 2)}, "hour")
+    assert [number.values for number in read("drei halbstündige Folgen", "de")] == [{3}, {Fraction(1, 2)}]
+    (thirds,) = read("a two-thirds majority", "en")
+    assert thirds.values == {Fraction(2, 3)}
 
 
 @pytest.mark.parametrize(
