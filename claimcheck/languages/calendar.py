@@ -10,7 +10,8 @@ several readings. One that begins with the month lets the month stand before the
 `prefixes`: letters written onto a name (Arabic "ب"). `day_endings` follow a day's figures ("st"), `weekday_endings` a weekday's
 name (German "-abend"). `ranges`: words between two days ("to").
 `ambiguous`: names that are common words too ("may"); they count beside a day or a year, or with `month_before`, `month_after`,
-`day_before`, `day_after` next to them ("in May", "Salı günü"). `capitalised`: written with a capital in this language.
+`day_before`, `day_after` next to them ("in May", "salı günü"). `capitalised`: "months" and "weekdays" that this language writes
+with a capital, or their "abbreviations" only.
 `year_before`, `year_after`: words that make four figures a year ("since", "года").
 `day_signs`, `clock_hours`, `clock_minutes`: what stands behind a figure in scripts without spaces (日, 時, 分); a day sign before
 one of `not_days` counts days ("10日間").

@@ -15,6 +15,7 @@ import regex
 
 from claimcheck import languages
 from claimcheck.data import Span
+from claimcheck.languages.calendar import CLIPPED
 from claimcheck.text.clock import times
 from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, any_of, patterns_of
 from claimcheck.text.figures import figure
@@ -88,9 +89,11 @@ class _Search:
         self._take(span)
         self.found.append(DateMention(Span(*span), readings))
 
-    def _written(self, start: int, what: str) -> bool:
-        """True unless a name lacks the capital that its language writes."""
-        return what not in self.capitals or not self.text[start].islower()
+    def _written(self, name: tuple[int, int], what: str) -> bool:
+        """True unless a name lacks the capital that its language writes, or that tells its short form from a common word."""
+        start, end = name
+        needed = what in self.capitals or ("abbreviations" in self.capitals and end - start < CLIPPED)
+        return not needed or not self.text[start].islower()
 
     def numeric(self) -> None:
         """21/10/2025, 2025-10-21, 21.10.25."""
@@ -168,7 +171,7 @@ class _Search:
             value = figure(groups["month"])
             return value if value and value <= 12 else None
         value = self._name(groups["month"])
-        if not self._written(match.start("month"), "months") or ("twin" in groups and self._name(groups["twin"]) != value):
+        if not self._written(match.span("month"), "months") or ("twin" in groups and self._name(groups["twin"]) != value):
             return None
         return value
 
@@ -183,7 +186,7 @@ class _Search:
         joined: dict[int, DateMention] = {}
         for match in self.patterns.weekday.finditer(self.folded):
             span = Span(*match.span("whole"))
-            if not self._free(span) or not self._written(span.start, "weekdays"):
+            if not self._free(span) or not self._written(match.span("name"), "weekdays"):
                 continue
             number = self.calendar.weekdays[" ".join(match["name"].split())]
             at = bisect.bisect_left(starts, span.start)

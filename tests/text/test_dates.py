@@ -39,6 +39,7 @@ def sole(language: str, text: str) -> DateMention:
         ("ar", "في 21 تشرين الأول 2025", "21 تشرين الأول 2025"),
         ("ar", "21 أكتوبر/تشرين الأول 2025", "21 أكتوبر/تشرين الأول 2025"),
         ("tr", "21 Ekim 2025'te", "21 Ekim 2025"),
+        ("tr", "21 ekim 2025'te", "21 ekim 2025"),
         ("ru", "21 октября 2025 года", "21 октября 2025"),
         ("zh", "在2025年10月21日举行", "2025年10月21日"),
         ("zh", "二〇二五年十月二十一日", "二〇二五年十月二十一日"),
@@ -57,6 +58,21 @@ def sole(language: str, text: str) -> DateMention:
 )
 def test_one_day_has_one_value_in_every_form(language: str, text: str, words: str) -> None:
     assert found(language, text) == [(words, DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "moment"),
+    [
+        ("salı günü", "salı", Moment(weekday=1)),
+        ("çarşamba konuştu", "çarşamba", Moment(weekday=2)),
+        ("perşembeye ertelendi", "perşembeye", Moment(weekday=3)),
+        ("cuma akşamı", "cuma", Moment(weekday=4)),
+        ("mayısta başlar", "mayısta", Moment(month=5)),
+        ("ekim ayında", "ekim", Moment(month=10)),
+    ],
+)
+def test_turkish_days_and_months_are_read_in_small_letters(text: str, words: str, moment: Moment) -> None:
+    assert found("tr", f"Mahkeme {text}.") == [(words, moment)]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +105,7 @@ def test_a_weekday_beside_a_date_is_part_of_it(language: str, text: str, words: 
         ("es", "Santo Domingo"),
         ("ar", "لا أحد مارس الرياضة"),
         ("tr", "pazar yeri, ocak başında ekim işi"),
+        ("tr", "5 ara verdi, iki salı ve 3 kas"),
         ("ru", "защита окружающей среды, 2 дня"),
         ("zh", "10天，3个月，10年前，每周一，10号线"),
         ("ja", "10日間、3か月、5時間"),

@@ -217,8 +217,9 @@ def test_an_ordinal_that_may_be_a_weight_answers_both() -> None:
 
 def test_a_number_counts_half_hours() -> None:
     two, half = read("two half-hour episodes", "en")
-    assert (two.values, two.kind) == ({2}, "words")
-    assert (half.values, half.unit) == ({Fraction(1, 2)}, "hour")
+    assert two.kind == "words"
+    assert half.unit == "hour"
+    assert [two.values, half.values] == [{2}, {Fraction(1, 2)}]
     assert [number.values for number in read("drei halbstündige Folgen", "de")] == [{3}, {Fraction(1, 2)}]
     (thirds,) = read("a two-thirds majority", "en")
     assert thirds.values == {Fraction(2, 3)}
