@@ -64,7 +64,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         if against is None:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
-                message = f"no number of the {pair.versions[1 - side]} version answers this one"
+                said = pair.sides[side].reading.document.slice(number.span)
+                message = f"no number of the {pair.versions[1 - side]} version answers {said}"
                 read = pair.sides[1 - side].language.has_file
                 yield pair.finding(RULE, [(side, number.span)], message, LOST if read else UNREAD)
         else:

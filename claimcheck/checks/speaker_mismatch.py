@@ -42,5 +42,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
         message = f"the same words are said by {one} in the {pair.versions[0]} version and by {two} in the {pair.versions[1]}"
         if not (one and two):
             here, there = pair.versions if one else pair.versions[::-1]
-            message = f"the words are said by {one or two} in the {here} version; the {there} one does not name this speaker"
+            message = (
+                f"the words are said by {one or two} in the {here} version; the {there} one does not give them to this speaker"
+            )
         yield pair.finding(RULE, [(0, found.left), (1, found.right)], message, found.confidence)

@@ -23,3 +23,4 @@ def test_a_lost_number_is_not_excused_by_a_lone_statement_far_away() -> None:
     documents = Document.from_text(" ".join(left), "en"), Document.from_text(" ".join(right), "de")
     (finding,) = claimcheck.compare(*documents, Settings(select=("F001",))).findings
     assert [documents[place.document].slice(place.span) for place in finding.evidence] == ["340"]
+    assert finding.message == "no number of the German version answers 340"
