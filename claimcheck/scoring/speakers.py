@@ -25,6 +25,7 @@ from claimcheck.scoring.speaker_names import (
     statement_at,
 )
 from claimcheck.scoring.speaker_quotes import answering, beads_of, beside
+from claimcheck.text.capitals import capital
 from claimcheck.text.spelling import one_script
 
 LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.15, 0.5
@@ -144,7 +145,9 @@ class _Judge:
         `odds`: of each beside the other's quote. A name that surely stands there, or may beside what a body says, is no second
         speaker's: "the Weather Service in Phoenix".
         """
-        if max(len(one.whole), len(two.whole)) == 1 or nearest(self.pair, one.span, two.span) >= TRANSLATED:
+        if max(len(one.whole), len(two.whole)) == 1 and not self._alone(one.whole[0], two.whole[0]):
+            return False
+        if nearest(self.pair, one.span, two.span) >= TRANSLATED:
             return False
         persons = self.names.is_person(0, one), self.names.is_person(1, two)
         if not any(persons) or any(len(who.whole) == 1 and not person for who, person in zip((one, two), persons, strict=True)):
@@ -152,6 +155,11 @@ class _Judge:
         if max(odds) >= SURE or any(not person and here >= OPEN for person, here in zip(persons, reversed(odds), strict=True)):
             return False
         return not (self.names.is_known(0, one, (two.span,), beads) or self.names.is_known(1, two, (one.span,), beads))
+
+    def _alone(self, one: str, two: str) -> bool:
+        """True for names of one word whose letters can be compared and that are no capitals, which stand for governments."""
+        languages = [side.language for side in self.pair.sides]
+        return one_script(one, two) and not any(capital(name, own) for name, own in zip((one, two), languages, strict=True))
 
     def _crossed(self, who: Sequence[Named], quotes: tuple[Quote, Quote], beads: set[int]) -> bool:
         """True when a version names beside the quote, in full, somebody else who is surely the other version's speaker."""
