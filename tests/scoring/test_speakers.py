@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from claimcheck.data import Document
+import pytest
+
+from claimcheck.checks import speaker_mismatch
+from claimcheck.data import Document, Severity
 from claimcheck.encoder import open_encoder
 from claimcheck.pipeline import comparisons
 from claimcheck.scoring import speaker_links
+from claimcheck.scoring.calibration import calibrated, severity
 from claimcheck.scoring.speaker_likeness import kinship, standing
 from claimcheck.scoring.speaker_names import named
 from claimcheck.scoring.speaker_quotes import answering
+from claimcheck.settings import Settings
 
 
 def test_names_are_known_by_what_they_are_linked_to_in_other_beads() -> None:
@@ -51,3 +56,26 @@ def test_the_full_name_of_somebody_else_does_not_count_as_the_speakers_by_chance
 def test_one_name_is_kin_to_itself_behind_words_of_an_office_and_in_another_script() -> None:
     assert kinship(("celebrity", "stylist", "Luke", "Armitage"), ("Люк", "Армитаж")) > 0.75
     assert kinship(("Michael", "Vann"), ("迈克", "范恩")) > 0.65 > kinship(("Tomas", "Herrera"), ("格兰特", "里赫"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "here", "there", "severity_of_both"),
+    [
+        ("The minister spoke to reporters in the capital.", "Jokowi", "Widodo", Severity.WARNING),
+        ("Siti Rahayu spoke to Budi Santoso in the capital.", "Budi", "Rahayu", Severity.ERROR),
+    ],
+)
+def test_one_word_may_be_a_nickname_unless_a_version_has_both_names_in_full(
+    opening: str, here: str, there: str, severity_of_both: Severity
+) -> None:
+    left = Document.from_text(
+        f"Menteri berbicara kepada wartawan di ibu kota. “Kita akan membangun bendungan baru tahun depan,” kata {here}.", "id"
+    )
+    right = Document.from_text(
+        f"{opening} Residents of the town had waited for the news. It had rained for a week. "
+        f"“We will build a new dam next year,” said {there}.",
+        "en",
+    )
+    (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
+    (finding,) = map(calibrated, speaker_mismatch.find(pair))
+    assert severity(finding.rule, finding.confidence, Settings()) is severity_of_both
