@@ -50,7 +50,7 @@ def test_permission_does_not_answer_other_hedges() -> None:
 
 
 def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
-    """"Perhaps" goes without an answer in Polish, and is answered by "być może"; what Polish hedges itself is not known."""
+    """Polish, which has no file, answers a hedge in words of its own; what it hedges itself is not known."""
     only = Settings(select=("F006",))
     hedged = Document.from_text("The clerk perhaps took two bags of money from the safe.", "en")
     flat = Document.from_text("The clerk took two bags of money from the safe.", "en")

@@ -37,7 +37,7 @@ def test_a_denial_is_found_on_either_side() -> None:
 
 
 def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
-    """A "not" goes without an answer in Polish, and is answered by "nie"; what Polish denies itself is not known."""
+    """Polish, which has no file, answers a negation in words of its own; what it denies itself is not known."""
     denied = Document.from_text("The police did not find the car at the border on Monday.", "en")
     affirmed = Document.from_text("The police found the car at the border on Monday.", "en")
     lost = Document.from_text("Policja znalazła samochód na granicy w poniedziałek.", "pl")
