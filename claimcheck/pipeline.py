@@ -28,6 +28,7 @@ from claimcheck.scoring.named import knows_names
 from claimcheck.scoring.reference import differences as score
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.support import supports
+from claimcheck.scoring.unanswered import can_be_blind
 from claimcheck.scoring.verdicts import weighed
 from claimcheck.settings import Settings
 from claimcheck.signature import signature
@@ -258,7 +259,8 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
         if not side.language.has_file:
             known = side.reading.document.language != "und"
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
-            off = "numbers and days in words, titles, contraries, and what it denies or hedges itself are not compared"
+            own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
+            off = f"numbers and days in words, titles, contraries, and {own} are not compared"
             general = "speakers and reporting verbs from general conventions only"
             yield Skipped(side.reading.document.path, f"{lack}: {off}; {general}")
         document = side.reading.document

@@ -4,7 +4,7 @@
 
 FOLDER holds what `benchmarks.training.denials` wrote. Of each rule `MEMBERS` networks learn from all rows, from other beginnings;
 their mean is what counts, with that of those that learnt without the words of the other version's language. The constants leave
-`LOUD` findings in a thousand statements of untouched NTREX, which no row comes from. Seven minutes on one core; prints too the
+`LOUD` findings in a thousand statements of untouched NTREX, which no row comes from. Seven minutes on a core; prints too the
 weights for other models, and with --crossed how well rows of a set are told apart by a network that learnt from the other sets.
 """
 
@@ -33,10 +33,10 @@ MEMBERS = 3
 WIDTH, SHARED = 48, 24
 """Sizes: of what is read of a word, of what two vectors are compared in."""
 BATCH, RATE, DECAY, DROPOUT, EPOCHS = 64, 2.5e-3, 0.05, 0.3, 6
-# The blind networks come first: what they say counts where the words of the language are known as well.
-LOUD = {"F005": 4.5, "F006": 4.5, f"F005{BLIND}": 6.0, f"F006{BLIND}": 6.0}
-"""Findings in a thousand untouched statements: half of F006's are true by reading; 2 false ones are allowed. Blind, both
-sides are asked here, and one in use."""
+LOUD = {f"F005{BLIND}": 6.0, "F005": 4.5, f"F006{BLIND}": 6.0, "F006": 4.5}
+"""In the order of training, blind ones first: what they say counts where the words of the language are known as well. Findings in
+a thousand untouched statements: half of F006's are true by reading; 2 false ones are allowed. Blind, both sides are asked here,
+and one in use."""
 
 
 class Answers(nn.Module):  # type: ignore[misc]  # torch has no types here
@@ -164,7 +164,7 @@ def main() -> None:
     by_set, quiet, statements = load(options.folder)
     weights: dict[str, np.ndarray] = {}
     blind: dict[str, np.ndarray] = {}
-    for rule in sorted(LOUD, reverse=True):
+    for rule in LOUD:
         rows = {name: [row for row in some if row.rule == rule] for name, some in by_set.items()}
         for name, held in rows.items() if options.crossed else ():
             network = train([row for other, some in rows.items() if other != name for row in some], SEED, options.epochs)

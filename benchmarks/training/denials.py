@@ -7,7 +7,7 @@ pairs, tell how sure the rules must be.
 
     python -m benchmarks.training.denials FOLDER [--pairs id-fr,en-de] [--cache-dir DIR]
 
-writes a file a pair of languages, about a gigabyte in all. Half an hour on one core.
+writes a file a pair of languages, two gigabytes in all. A quarter of an hour on a core.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
 from claimcheck.scoring.side import Side
-from claimcheck.scoring.unanswered import ask, odds
+from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
 from claimcheck.text.retelling import Retelling
 
@@ -23,7 +23,10 @@ BESIDE = 8
 """So many words on either side of the answering claim may hold what answers the hedge."""
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
-NTREX: of what is told above it readers confirmed five in nine, of the next hundred findings two in five."""
+NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
+DOUBT = 0.5
+"""Log odds taken off beside a language without a file, whose hedges nothing was taught; set by hand on eighteen sentences in six
+such languages: forms of verbs are known for some ("avrebbe preso", "miał dostać"), Portuguese "terá perdido" is not."""
 PLAIN = (-116.67, 5.35, 3.06, -0.98, -1.33, -2.06), -4.17
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
@@ -63,6 +66,7 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     for hedging in pair.hedgings:
         if hedging.flat.text in pair.retold:
             score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN, hedging.blind)
+            score -= DOUBT * hedging.blind
             if score > LEAST:
                 yield Unanswered(hedging, score)
 
@@ -74,7 +78,7 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
     known = [_by_statement(side) for side in pair.sides]
     for number, (own, other) in enumerate((pair.sides, pair.sides[::-1])):
         blind = hidden or not other.language.unhedged
-        if not own.language.unhedged:
+        if not own.language.unhedged or (blind and not can_be_blind(pair)):
             continue
         for statement, found in known[number].items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
-from claimcheck.scoring.unanswered import ask, odds
+from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
 from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related
 from claimcheck.text.retelling import Retelling
@@ -36,6 +36,8 @@ PLAIN = (-128.4, 5.39, 1.79, -0.6, -1.24, -0.12), -4.14
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
+DOUBT = 0.5
+"""Log odds taken off beside a language without a file: what else it says for "not" was not taught (set by hand)."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -130,7 +132,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
     known = tuple(Negations(side) for side in pair.sides)
     for number in (0, 1):
         blind = hidden or not pair.sides[1 - number].language.affirmed
-        if not pair.sides[number].language.affirmed:
+        if not pair.sides[number].language.affirmed or (blind and not can_be_blind(pair)):
             continue
         for statement, own in known[number].by_statement.items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
@@ -210,7 +212,8 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
 def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
     denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
-    found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
+    told = ((denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
+    found = (Unanswered(denial, score - DOUBT * denial.blind) for denial, score in told)
     return [one for one in found if one.score > ANSWERED]
 
 

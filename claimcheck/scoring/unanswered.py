@@ -7,7 +7,6 @@ A small network (`answers`) judges the whole; where the vectors are another mode
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -78,17 +77,20 @@ def odds(
     """Log odds that nothing answers `asked`, less those at which `rule` tells of it.
 
     `known`: what else the rule knows, `blind`: and that it knows nothing of the other version's language; `plain`: weights for
-    the first `PLAIN` numbers and for these, and a constant, where the vectors are another model's: blind, these tell nothing.
+    the first `PLAIN` numbers and for these, and a constant, where the vectors are another model's and it is not blind.
     """
     more = np.array(known, dtype=np.float32)
-    if all(knows_names(side) for side in pair.sides):
+    if can_be_blind(pair):
         whole = asked._replace(numbers=np.concatenate([asked.numbers, more]))
         without = learnt().odds(f"{rule}{BLIND}", unknown(whole))
         return without if blind else (learnt().odds(rule, whole) + without) / 2
-    if blind:
-        return -math.inf
     weights, constant = plain
     return float(np.concatenate([asked.numbers[:PLAIN], more]) @ np.array(weights, dtype=np.float32)) + constant
+
+
+def can_be_blind(pair: Comparison) -> bool:
+    """Whether anything can be told without the words of the other version's language: with the embedded model's vectors."""
+    return all(knows_names(side) for side in pair.sides)
 
 
 def unknown(asked: Asked) -> Asked:

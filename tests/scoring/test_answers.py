@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from importlib import resources
 
@@ -11,7 +12,7 @@ import pytest
 import claimcheck
 from claimcheck import pipeline
 from claimcheck.data import Document
-from claimcheck.scoring import answers, negated
+from claimcheck.scoring import answers, hedged, negated
 from claimcheck.scoring.answers import Answers, Asked, bucket
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.settings import Settings
@@ -119,3 +120,19 @@ def test_both_sides_may_change_places() -> None:
     (one,), (two,) = claimcheck.compare(left, right, only).findings, claimcheck.compare(right, left, only).findings
     assert one.confidence == two.confidence
     assert one.fingerprint == two.fingerprint
+
+
+def test_another_model_is_silent_beside_a_language_without_a_file() -> None:
+    """Its vectors are not those that the networks read, and no word of denying is known there: nothing is asked, and the report
+    says so."""
+    texts = "The police did not find the car on Monday.", "A polícia encontrou o carro na segunda-feira."
+    pair = compared(*texts, codes=("en", "pt"))
+    assert pair.denials
+    other = dataclasses.replace(
+        pair, left=dataclasses.replace(pair.left, version=dataclasses.replace(pair.left.version, model="other"))
+    )
+    assert not list(negated.denials(other))
+    assert not list(hedged.hedgings(other))
+    notes = [[skipped.reason for skipped in pipeline._skipped(one, Settings())] for one in (pair, other)]
+    assert "what it denies or hedges itself" in notes[0][0]
+    assert "what is denied or hedged" in notes[1][-1]
