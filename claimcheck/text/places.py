@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
-import regex
-
 from claimcheck.languages import other_territory_names, stems_of_territories
+from claimcheck.text.russian_cases import nominatives, without_ending
 from claimcheck.text.tokens import words_of
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from claimcheck.languages import Language
     from claimcheck.text.tokens import Token
 
-_CASES = "аеийоуыьюягмх"
-"""Letters that Russian case endings of countries are made of."""
-_CASE = regex.compile(
-    "(?:и[яию]|и?(?:ей|ем|ям|ях|ями)|[ое]го|[ое]му|[ыи]ми|ами|ах|ам|[оыи]м|ой|[ыи]х|ов|[ыи]й|ая|ое|ую|ые|[аеийоуыьюя])$"
-)
-"""An ending of a Russian country or adjective in whatever case."""
-_ENDING, _STEM = 3, 3
+_STEM = 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
 _ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 _ARTICLE = "ال"
@@ -62,11 +56,7 @@ def _is_form(token: Token, word: str, language: Language) -> bool:
         return True
     if language.code == "de":
         return folded == word + "s"
-    if not "\u0400" <= word[:1] <= "\u04ff":
-        return False
-    stem = word.rstrip(_CASES)
-    rest = folded[len(stem) :]
-    return len(stem) >= _STEM and folded.startswith(stem) and len(rest) <= _ENDING and not rest.strip(_CASES)
+    return "\u0400" <= word[:1] <= "\u04ff" and word in nominatives(folded)
 
 
 @functools.lru_cache(maxsize=64)
@@ -102,14 +92,8 @@ def territory(name: str, language: Language) -> frozenset[str]:
 @functools.lru_cache(maxsize=64)
 def _of_one_word(language: Language) -> frozenset[str]:
     """The folded names of territories, and their stems, that are one word and nothing else."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        given = Locale.parse(language.code).territories.values()
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
     forms = {True: set[str](), False: set[str]()}
-    for name in (*given, *(name for names in other_territory_names(language.code).values() for name in names)):
+    for name in _every_name(language):
         folded = language.fold(name)
         forms[folded.isalpha()] |= {packed(folded), stem_of(folded, language)}
     return frozenset(forms[True] - forms[False])
@@ -136,26 +120,52 @@ def bare_forms(folded: str, language: Language) -> Iterator[str]:
         yield plain.removesuffix("s")
         if plain.endswith("en"):  # "Niederlanden"; "Kuban" is no Kuba
             yield plain.removesuffix("n")
+    if language.code == "ru":
+        yield from _russian_names(folded, language)
     stem = stem_of(folded, language)
     if stem:
         yield stem
 
 
-def stem_of(folded: str, language: Language) -> str:
-    """What a folded name keeps in every case, and a star: in Russian, and in German of names of several words; else ""."""
+def _russian_names(folded: str, language: Language) -> Iterator[str]:
+    """What names, `packed`, some folded words may be a case of: of several words each is a word of a territory's name."""
     words = folded.split()
-    if language.code == "ru":
-        stems = [stem if len(stem := _CASE.sub("", word)) >= _STEM else word for word in words]
-    elif language.code == "de" and len(words) > 1:
-        stems = [stem if len(stem := word.rstrip(_GERMAN_CASES)) >= _STEM else word for word in words]
-    else:
+    if len(words) == 1:
+        yield from nominatives(words[0])
+        return
+    known = _words_of_names(language)
+    for forms in itertools.product(*([form for form in nominatives(word) if form in known] for word in words)):
+        yield packed("".join(forms))
+
+
+def stem_of(folded: str, language: Language) -> str:
+    """What a folded German name of several words keeps in every case, and a star; else ""."""
+    words = folded.split()
+    if language.code != "de" or len(words) < 2:
         return ""
-    return packed("".join(stems)) + "*"
+    return packed("".join(stem if len(stem := word.rstrip(_GERMAN_CASES)) >= _STEM else word for word in words)) + "*"
+
+
+@functools.lru_cache(maxsize=64)
+def _words_of_names(language: Language) -> frozenset[str]:
+    """The folded words of the names of territories that have several."""
+    return frozenset(word for name in _every_name(language) if " " in name for word in language.fold(name).split())
+
+
+def _every_name(language: Language) -> list[str]:
+    """The names of territories, CLDR's and ours."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        given = Locale.parse(language.code).territories.values()
+    except (UnknownLocaleError, ValueError):
+        return []
+    return [*given, *(name for names in other_territory_names(language.code).values() for name in names)]
 
 
 @functools.lru_cache(maxsize=64)
 def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
-    """Folded names of territories and what they stand for; Russian ones by their stem, too, which a star ends."""
+    """Folded names of territories and what they stand for; German ones of several words by their stem, too, which a star ends."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -196,6 +206,8 @@ def territory_stems(code: str, language: Language) -> tuple[str, ...]:
     names = [name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper()]
     if language.code == "ar":
         names = [name.removeprefix(_ARTICLE) for name in names]  # "الكويت" begins as all words with an article do
+    if language.code == "ru":
+        names += [without_ending(name) for name in names]
     if language.spaced:
         stems = dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS)
         return (*stems, *(packed(form) for form in stems_of_territories(language.code).get(code, ())))
