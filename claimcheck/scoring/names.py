@@ -246,7 +246,7 @@ def _may_differ(evidence: Mapping[str, float]) -> bool:
     if evidence["lands"]:
         return True
     if evidence["abbreviations"]:
-        return evidence["letters"] < 1.0 and not evidence["one_body"]
+        return evidence["letters"] < 1.0 and not evidence["one_body"] and not evidence["land"]
     if evidence["gone"]:
         return evidence["linked"] >= LEAST_LINKED and not evidence["land"]
     if evidence["abbreviation"]:

@@ -42,6 +42,17 @@ def body(short: str) -> frozenset[int]:
     return _known().get(short.replace(".", "").casefold(), frozenset())
 
 
+def is_listed(short: str) -> bool:
+    """True for an abbreviation that either list of bodies has, in whatever case of its letters."""
+    return bool(body(short)) or short.replace(".", "").casefold() in _named()
+
+
+@functools.cache
+def _named() -> frozenset[str]:
+    """The folded forms of the bodies that every language's names are known of."""
+    return frozenset(form.rpartition(_OF)[2].removeprefix(_HINT).casefold() for forms in known_bodies() for form in forms)
+
+
 @functools.cache
 def _known() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
