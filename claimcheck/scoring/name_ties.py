@@ -11,7 +11,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, is_short
 from claimcheck.scoring.side import Flags, Floats, Ints, Side
-from claimcheck.text.bodies import body
+from claimcheck.text.bodies import is_listed
 from claimcheck.text.places import territory
 
 UNTIED = 0.01
@@ -84,7 +84,7 @@ def _is_kept(side: Side, own: Ints, run: Sequence[int]) -> bool:
     return all(
         is_short(form)
         and len(form) >= LEAST_KEPT_LETTERS
-        and not body(form)
+        and not is_listed(form)
         and form not in _currencies()
         and not territory(form, side.language)
         for form in forms
