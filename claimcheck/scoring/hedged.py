@@ -24,9 +24,6 @@ BESIDE = 8
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
-DOUBT = 0.5
-"""Log odds taken off beside a language without a file, whose hedges nothing was taught; set by hand on eighteen sentences in six
-such languages: forms of verbs are known for some ("avrebbe preso", "miał dostać"), Portuguese "terá perdido" is not."""
 PLAIN = (-116.67, 5.35, 3.06, -0.98, -1.33, -2.06), -4.17
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
@@ -66,7 +63,6 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     for hedging in pair.hedgings:
         if hedging.flat.text in pair.retold:
             score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN, hedging.blind)
-            score -= DOUBT * hedging.blind
             if score > LEAST:
                 yield Unanswered(hedging, score)
 

@@ -36,8 +36,6 @@ PLAIN = (-128.4, 5.39, 1.79, -0.6, -1.24, -0.12), -4.14
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
-DOUBT = 0.5
-"""Log odds taken off beside a language without a file: what else it says for "not" was not taught (set by hand)."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -212,8 +210,7 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
 def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
     denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
-    told = ((denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
-    found = (Unanswered(denial, score - DOUBT * denial.blind) for denial, score in told)
+    found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
     return [one for one in found if one.score > ANSWERED]
 
 

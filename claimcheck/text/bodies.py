@@ -9,8 +9,10 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import body_forms, known_bodies
+from claimcheck.text.stretches import Stretches
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_LINE = regex.compile(r"[^\n]+")
 _BRACKETS = "(（"
 _LONGEST = 8
 """Letters of an abbreviation that is looked for as initials."""
@@ -77,19 +79,24 @@ def bodies_in(text: str, language: str) -> tuple[Mention, ...]:
         for form in _looked_for()
         if form.language in ("", language) and form.head in folded
         for match in form.pattern.finditer(plain)
-        if not _in_capitals(plain, match.start(1))
     }
+    loud = _in_capitals(plain) if found else None
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.body)):
+        if loud and loud.overlap(mention.span.start, mention.span.start + 1):
+            continue
         # What is longer and begins no later was kept before.
         if not any(mention.span.end <= other.span.end and mention.span != other.span for other in kept[-_NESTED:]):
             kept.append(mention)
     return tuple(kept)
 
 
-def _in_capitals(text: str, at: int) -> bool:
-    """True in a line that is written in capitals."""
-    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+def _in_capitals(text: str) -> Stretches:
+    """The lines that are written in capitals."""
+    return Stretches(Span(*match.span()) for match in _LINE.finditer(text) if _is_loud(match[0]))
+
+
+def _is_loud(line: str) -> bool:
     return sum(map(str.islower, line)) < sum(map(str.isupper, line)) and len(line.split()) > _SHORT_LINE
 
 
