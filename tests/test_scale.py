@@ -22,6 +22,7 @@ from claimcheck.encoder.embedded import EmbeddedEncoder
 from claimcheck.encoder.protocol import Encoder, Encoding, unit
 from claimcheck.errors import InputError
 from claimcheck.settings import Settings
+from claimcheck.text import bodies
 from claimcheck.text.sentences import LONGEST
 from tests.checks.case_files import load_all
 
@@ -203,6 +204,32 @@ def test_a_hostile_text_is_read_and_compared_in_time_and_memory_that_grow_no_fas
     report = pipeline.compare(document, other, encoder=encoder)
     assert all(len(statement.words) <= LONGEST for statement in report.readings[0].statements)
     assert pipeline.compare(document, document, encoder=encoder).relation == "translation"
+
+
+BODIES = {
+    "English": ("The UN told NATO and the WHO. ", "en", 3),
+    "German, names like words": ("Die Uno und die Nato berieten. ", "de", 2),
+    "Turkish with endings": ("BM'nin NATO'ya çağrısı sürdü. ", "tr", 2),
+    "Arabic": ("قالت الناتو إن داعش انسحب. ", "ar", 2),
+    "Chinese": ("北约和世卫组织开会，", "zh", 2),
+    "capitals": ("THE UN TOLD NATO AND THE WHO. ", "en", 0),
+}
+
+
+@pytest.mark.parametrize(("saying", "language", "named"), BODIES.values(), ids=BODIES)
+def test_bodies_named_again_and_again_in_one_endless_line_are_found_and_the_line_is_looked_at_once(
+    saying: str, language: str, named: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at, is_loud = [], bodies._is_loud
+
+    def counted(line: str) -> bool:
+        looked_at.append(len(line))
+        return is_loud(line)
+
+    monkeypatch.setattr(bodies, "_is_loud", counted)
+    text = saying * (60_000 // len(saying))
+    assert len({mention.span for mention in bodies.bodies_in(text, language)}) == named * (60_000 // len(saying))
+    assert looked_at == [len(text)]
 
 
 def test_texts_go_through_the_encoder_a_few_at_a_time() -> None:

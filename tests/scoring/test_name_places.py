@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -155,16 +156,44 @@ def test_bodies_are_found_as_languages_write_them(text: str, language: str, expe
     assert list(dict.fromkeys(text[slice(*mention.span)] for mention in bodies_in(text, language) if mention.sure)) == expected
 
 
+def is_kept(words: str, language: str) -> bool:
+    """Whether versions keep a run of words that are the whole text."""
+    document = Document.from_text(words, language)
+    spans = [Span(*found.span()) for found in re.finditer(r"\S+", words)]
+    side: Any = SimpleNamespace(reading=SimpleNamespace(document=document), spans=spans, language=languages.load(language))
+    return name_ties._is_kept(side, np.arange(len(spans)), range(len(spans)))
+
+
 @pytest.mark.parametrize(
     ("form", "kept"),
     [("BMW", True), ("USD", False), ("AI", False), ("YX", False), ("IMF", False), ("BBC", False)],
 )
-def test_versions_keep_abbreviations_of_no_currency_territory_or_known_body(form: str, kept: bool) -> None:
-    document = Document.from_text(form, "en")
-    side: Any = SimpleNamespace(
-        reading=SimpleNamespace(document=document), spans=[Span(0, len(form))], language=languages.load("en")
-    )
-    assert name_ties._is_kept(side, np.array([0]), [0]) is kept
+def test_versions_keep_abbreviations_of_no_currency_or_known_body_from_three_letters_on(form: str, kept: bool) -> None:
+    assert is_kept(form, "en") is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "land", "other"),
+    [
+        ("en", "UAE", "BMW"),
+        ("en", "U.S.A.", "B.M.W."),
+        ("de", "VAE", "ADAC"),
+        ("es", "EEUU", "RTVE"),
+        ("fr", "EAU", "CGT"),
+        ("id", "UEA", "KPK"),
+        ("tr", "ABD'nin", "TRT'nin"),
+    ],
+)
+def test_versions_keep_no_abbreviation_of_a_territory_which_each_language_has_its_own_for(
+    language: str, land: str, other: str
+) -> None:
+    assert not is_kept(land, language)
+    assert is_kept(other, language)
+
+
+def test_a_run_of_abbreviations_is_kept_only_when_each_of_them_is() -> None:
+    assert is_kept("BMW NFLX", "en")
+    assert not is_kept("BMW UAE", "en")
 
 
 @pytest.mark.parametrize(
