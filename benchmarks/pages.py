@@ -2,6 +2,7 @@
 
     <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark; NAME; ROW, ROW shows only these rows
     <!-- diagram:NAME; ROW, ROW --> … <!-- /diagram -->   its rows as bars: how many were confirmed, and how surely told
+    <!-- pairs --> … <!-- /pairs -->               what each rule finds and what untouched text sets off, by pair of languages
     <!-- sets --> … <!-- /sets -->                 the data sets
     <!-- rules --> … <!-- /rules -->               the rules
     <!-- run: COMMAND --> … <!-- /run -->          the command, and what it prints on 80 columns without colour
@@ -17,12 +18,12 @@ import shlex
 import subprocess
 import sys
 
-from benchmarks import results, sets
+from benchmarks import by_pair, results, sets
 from claimcheck.checks import RULES
 
 PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
 
-_SECTION = re.compile(r"(<!-- (results|diagram|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_SECTION = re.compile(r"(<!-- (results|diagram|pairs|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
 def rendered(page: str) -> str:
@@ -39,6 +40,8 @@ def _body(kind: str, argument: str) -> str:
         return results.diagram(name, [row.strip() for row in rows.split(",")])
     if kind == "run":
         return f"```console\n$ {argument}\n{output(argument)}```\n"
+    if kind == "pairs":
+        return by_pair.table()
     return sets_table() if kind == "sets" else rules_table()
 
 
