@@ -19,8 +19,8 @@ from benchmarks.date_planting import KINDS, change_date
 from benchmarks.ntrex_rules import Memo, document, place
 from benchmarks.planting import Planted
 from claimcheck import pipeline
-from claimcheck.data import Report
 from claimcheck.encoder.protocol import Encoder
+from claimcheck.findings import Report
 from claimcheck.settings import Settings
 
 CODES = ("F002", "F007")

@@ -19,7 +19,8 @@ from benchmarks.corpora import rows
 from benchmarks.ntrex_rules import Memo, document, place
 from benchmarks.sets import folder
 from claimcheck import pipeline
-from claimcheck.data import Document, Finding, Report, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Finding, Report
 from claimcheck.settings import Settings
 
 BLOCK = 5

@@ -17,8 +17,9 @@ import yaml
 
 import claimcheck
 from benchmarks.ntrex_rules import Memo
-from claimcheck.data import Document, Finding, Span
+from claimcheck.data import Document, Span
 from claimcheck.encoder import open_encoder
+from claimcheck.findings import Finding
 from claimcheck.settings import Settings
 
 FILE = Path(__file__).with_name("everyday.yml")

@@ -21,8 +21,9 @@ from markdown_it import MarkdownIt
 import claimcheck
 from claimcheck import pipeline
 from claimcheck.checks import RULES
-from claimcheck.data import Document, Evidence, Finding, Pairing, Reading, Report, Skipped, Span
+from claimcheck.data import Document, Reading, Span
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.findings import Evidence, Finding, Pairing, Report, Skipped
 from claimcheck.readers import BILINGUAL, entries, read_pair
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.redaction import redact

@@ -18,7 +18,8 @@ from benchmarks.corpora import rows
 from benchmarks.ntrex_rules import Memo
 from benchmarks.sets import folder
 from claimcheck import pipeline
-from claimcheck.data import Finding, Span
+from claimcheck.data import Span
+from claimcheck.findings import Finding
 from claimcheck.settings import Settings
 
 FACTS = ("number", "date", "name", "title", "negation", "speaker")

@@ -29,8 +29,9 @@ from benchmarks.planting import (
     open_late,
 )
 from claimcheck import pipeline
-from claimcheck.data import Document, Finding, Report
+from claimcheck.data import Document
 from claimcheck.encoder.protocol import Encoder, Encoding
+from claimcheck.findings import Finding, Report
 from claimcheck.settings import Settings
 
 HIT = 0.5

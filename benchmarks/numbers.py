@@ -24,7 +24,8 @@ from benchmarks.corpora import NTREX_LANGUAGES, ntrex
 from benchmarks.ntrex_rules import GAP, Memo, document
 from claimcheck import languages, pipeline
 from claimcheck.checks import number_mismatch
-from claimcheck.data import Finding, Span
+from claimcheck.data import Span
+from claimcheck.findings import Finding
 from claimcheck.scoring.calibration import calibrated
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.settings import Settings

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks import corpora, results
 from benchmarks.reads import verdicts
 from claimcheck.checks import RULES
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.scoring.calibration import OTHERS, Curve
 from claimcheck.settings import Settings
 

@@ -30,8 +30,8 @@ from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import GAP, Memo, document, planted_cases
 from benchmarks.planted_pairs import Case, planted_case, units, untouched_case
 from claimcheck import pipeline
-from claimcheck.data import Report
 from claimcheck.encoder.protocol import Encoder
+from claimcheck.findings import Report
 from claimcheck.settings import Settings
 
 PAIRS = "en-es,en-ru,en-tr,id-de"

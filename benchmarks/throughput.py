@@ -31,13 +31,14 @@ from benchmarks import results
 from benchmarks.corpora import ntrex
 from claimcheck import pipeline
 from claimcheck.checks import CHECKS
-from claimcheck.data import Document, Finding
+from claimcheck.data import Document
 from claimcheck.encoder import default_cache_dir
 from claimcheck.encoder.cache import CachedEncoder
 from claimcheck.encoder.embedded import NAME, EmbeddedEncoder
 from claimcheck.encoder.export import exported
 from claimcheck.encoder.protocol import Encoder, Encoding
 from claimcheck.encoder.sentence_transformer import SentenceTransformerEncoder
+from claimcheck.findings import Finding
 from claimcheck.scoring import head
 from claimcheck.settings import Settings
 

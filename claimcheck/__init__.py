@@ -15,21 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimcheck.data import (
-        Bead,
-        Differences,
-        Document,
-        Evidence,
-        Finding,
-        Quote,
-        Reading,
-        Report,
-        Rule,
-        Severity,
-        Span,
-        Speaker,
-        Statement,
-    )
+    from claimcheck.data import Bead, Document, Quote, Reading, Span, Speaker, Statement
     from claimcheck.encoder.protocol import Encoder, Encoding, Inference, Judge
     from claimcheck.errors import (
         ClaimcheckError,
@@ -40,6 +26,7 @@ if TYPE_CHECKING:
         ModelNotFetched,
         OutputError,
     )
+    from claimcheck.findings import Differences, Evidence, Finding, Report, Rule, Severity
     from claimcheck.pipeline import align, compare, compare_many, differences, differences_many, quotes
     from claimcheck.readers import read
     from claimcheck.settings import Settings
@@ -87,9 +74,10 @@ _HOMES = {
     "Settings": "claimcheck.settings",
     "read": "claimcheck.readers",
     **dict.fromkeys(["align", "compare", "compare_many", "differences", "differences_many", "quotes"], "claimcheck.pipeline"),
+    **dict.fromkeys(["Differences", "Evidence", "Finding", "Report", "Rule", "Severity"], "claimcheck.findings"),
     **dict.fromkeys([name for name in __all__ if name.endswith(("Error", "NotFetched"))], "claimcheck.errors"),
 }
-_RECORDS = "claimcheck.data"  # where every other name lives
+_TEXTS = "claimcheck.data"  # where every other name lives
 
 
 def __getattr__(name: str) -> Any:
@@ -99,7 +87,7 @@ def __getattr__(name: str) -> Any:
         return version("claimcheck-crosslingual")
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES.get(name, _RECORDS)), name)
+    return getattr(importlib.import_module(_HOMES.get(name, _TEXTS)), name)
 
 
 def __dir__() -> list[str]:

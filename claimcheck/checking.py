@@ -16,11 +16,12 @@ from claimcheck import pipeline
 from claimcheck.checks import RULES
 from claimcheck.ci import stored
 from claimcheck.ci.contents import SOURCE
-from claimcheck.data import Document, Report, Rule, Skipped
+from claimcheck.data import Document
 from claimcheck.encoder import default_cache_dir
 from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.encoder.rows import Rows
 from claimcheck.errors import ClaimcheckError, InputError, defect
+from claimcheck.findings import Report, Rule, Skipped
 from claimcheck.readers import line_of, read, read_pair
 from claimcheck.settings import Settings
 from claimcheck.signature import code_digest, versions

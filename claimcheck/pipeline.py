@@ -14,10 +14,11 @@ from claimcheck.alignment.borders import draft
 from claimcheck.alignment.encoding import encode, encodings_of, on_gpu, vectors_of
 from claimcheck.alignment.version import Version
 from claimcheck.checks import CHECKS, name_mismatch, sharpest, without_echoes, wrong_language
-from claimcheck.data import Bead, Differences, Document, Pairing, Quote, Reading, Report, Severity, Skipped
+from claimcheck.data import Bead, Document, Quote, Reading
 from claimcheck.encoder import open_encoder, open_judge
 from claimcheck.encoder.protocol import Encoder, Judge
 from claimcheck.errors import InputError
+from claimcheck.findings import Differences, Pairing, Report, Severity, Skipped
 from claimcheck.languages.detect import MIN_LETTERS, letters_of, spoken
 from claimcheck.scoring.asking import asked
 from claimcheck.scoring.batched import Batched

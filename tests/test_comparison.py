@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.data import Document, Report
+from claimcheck.data import Document
+from claimcheck.findings import Report
 from claimcheck.settings import Settings
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))

@@ -17,10 +17,11 @@ import claimcheck
 from claimcheck import pipeline
 from claimcheck.alignment import encoding
 from claimcheck.checks import sharpest
-from claimcheck.data import Document, Evidence, Finding, Report, Rule, Severity, Span
+from claimcheck.data import Document, Span
 from claimcheck.encoder.embedded import EmbeddedEncoder
 from claimcheck.encoder.protocol import Encoder, Encoding, unit
 from claimcheck.errors import InputError
+from claimcheck.findings import Evidence, Finding, Report, Rule, Severity
 from claimcheck.settings import Settings
 from claimcheck.text import bodies
 from claimcheck.text.sentences import LONGEST

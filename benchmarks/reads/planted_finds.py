@@ -22,7 +22,8 @@ from benchmarks.ntrex_rules import CODES, HIT, Memo, document, place, planted_ca
 from benchmarks.reliability import PLANTED
 from claimcheck import pipeline
 from claimcheck.checks import CHECKS
-from claimcheck.data import Document, Finding, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Finding
 from claimcheck.settings import Settings
 
 PAIRS = "id-fr,en-de,en-zh,es-ru"

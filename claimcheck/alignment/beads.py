@@ -15,7 +15,8 @@ from claimcheck.alignment.judge import Judge
 from claimcheck.alignment.relation import relation
 from claimcheck.alignment.statements import Path
 from claimcheck.alignment.version import Version
-from claimcheck.data import Bead, Relation
+from claimcheck.data import Bead
+from claimcheck.findings import Relation
 
 Vectors = NDArray[np.float32]
 

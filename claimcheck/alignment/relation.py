@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.alignment.version import Version
-from claimcheck.data import Relation
+from claimcheck.findings import Relation
 
 TRANSLATION_SHARE = 0.6
 """Least share of the characters of one version in strong pairs for a translation (an abridged one keeps it on its own side).

@@ -27,7 +27,8 @@ from claimcheck.checks import (
     title_mismatch,
     wrong_language,
 )
-from claimcheck.data import Example, Finding, Rule, Span
+from claimcheck.data import Span
+from claimcheck.findings import Example, Finding, Rule
 from claimcheck.scoring.comparison import Comparison
 
 

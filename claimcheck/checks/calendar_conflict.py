@@ -6,7 +6,7 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.text.dates import dates
 from claimcheck.text.moments import DateMention, Moment

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.checks.calendar_conflict import true_days
-from claimcheck.data import Bead, Example, Finding, Rule, Severity
+from claimcheck.data import Bead
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.text.dates import dates
 from claimcheck.text.moments import DateMention, agree, contradict, half_a_day_apart

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity, Span
+from claimcheck.data import Span
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.durations import exchanged
 from claimcheck.scoring.exchanged import exchanges

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Quote, Rule, Severity, Span
+from claimcheck.data import Quote, Span
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.attributed import without_attribution
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.lost_quoted import lost_sentences
 from claimcheck.scoring.mismatch import replaced

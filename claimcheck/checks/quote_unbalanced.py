@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity, Span
+from claimcheck.data import Span
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 
 RULE = Rule(

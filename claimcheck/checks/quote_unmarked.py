@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import is_title
 from claimcheck.scoring.quoted import Fate, adjoins, partner_quotes

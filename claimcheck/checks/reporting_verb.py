@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from claimcheck.data import Example, Finding, Rule, Severity
+from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.languages import Language
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reported import Reported, answering

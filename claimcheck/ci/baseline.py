@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.ci.walking import from_folder
-from claimcheck.data import Finding, Report, Severity
 from claimcheck.errors import ConfigurationError
+from claimcheck.findings import Finding, Report, Severity
 from claimcheck.scoring.calibration import least_confidence
 from claimcheck.settings import as_told
 

@@ -9,8 +9,8 @@ from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
-from claimcheck.data import Pairing, Report
 from claimcheck.errors import InputError
+from claimcheck.findings import Pairing, Report
 
 _PATIENCE = 60  # seconds that git may take
 

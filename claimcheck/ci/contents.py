@@ -11,8 +11,8 @@ import regex
 
 from claimcheck.ci.discovery import Article, Found, Version, pairs_of
 from claimcheck.ci.tags import language_of
-from claimcheck.data import Skipped
 from claimcheck.errors import InputError
+from claimcheck.findings import Skipped
 from claimcheck.readers import BILINGUAL, Entry, entries, languages_in
 from claimcheck.settings import Settings
 

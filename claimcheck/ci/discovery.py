@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 from claimcheck.ci.headers import Header, header
 from claimcheck.ci.layout import layouts, manifest
 from claimcheck.ci.tags import Tagged, bare, likely, readings
-from claimcheck.data import Skipped
 from claimcheck.errors import InputError
+from claimcheck.findings import Skipped
 from claimcheck.readers import read
 from claimcheck.settings import Settings
 

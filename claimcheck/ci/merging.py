@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from claimcheck.data import Document, Evidence, Finding, Pairing, Reading, Relation, Report, Rule, Skipped
+from claimcheck.data import Document, Reading
+from claimcheck.findings import Evidence, Finding, Pairing, Relation, Report, Rule, Skipped
 
 Key = tuple[str, str, str, int]
 _Own = tuple[str, tuple[Evidence, ...]]

@@ -7,23 +7,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claimcheck.data import (
-    Bead,
-    Block,
-    Document,
-    Evidence,
-    Finding,
-    Pairing,
-    Quote,
-    Reading,
-    Report,
-    Rule,
-    Severity,
-    Skipped,
-    Span,
-    Speaker,
-    Statement,
-)
+from claimcheck.data import Bead, Block, Document, Quote, Reading, Span, Speaker, Statement
+from claimcheck.findings import Evidence, Finding, Pairing, Report, Rule, Severity, Skipped
 from claimcheck.origin import Origin, Run, Segment
 
 FORMAT = 2

@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 import regex
 
 from claimcheck.ci.walking import from_root, meant, patterns
-from claimcheck.data import Document, Finding, Report, Skipped, Span
+from claimcheck.data import Document, Span
 from claimcheck.errors import ConfigurationError
+from claimcheck.findings import Finding, Report, Skipped
 from claimcheck.readers import front_matter
 from claimcheck.readers.markdown import code
 from claimcheck.settings import nearest, nearest_code

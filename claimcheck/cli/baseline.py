@@ -19,7 +19,7 @@ from claimcheck.reporters.counts import plural
 
 if TYPE_CHECKING:
     from claimcheck.ci.baseline import Baseline
-    from claimcheck.data import Report
+    from claimcheck.findings import Report
     from claimcheck.settings import Pairs, Settings
 
 app = typer.Typer(help="Write down the findings there are, so that only new ones count.", no_args_is_help=True)

@@ -20,7 +20,7 @@ from claimcheck.cli.output import paths_of, plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.wanted import texts_below, wanted_pairs
 from claimcheck.cli.watching import watched
-from claimcheck.data import Report, Skipped
+from claimcheck.findings import Report, Skipped
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.visible import visible

@@ -15,7 +15,7 @@ from claimcheck.cli.inputs import read_pair
 from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.watching import watched
-from claimcheck.data import Report
+from claimcheck.findings import Report
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.ranking import fails
 from claimcheck.settings import FailOn, Settings

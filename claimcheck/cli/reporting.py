@@ -16,7 +16,7 @@ from claimcheck.reporters.visible import visible
 from claimcheck.settings import FailOn
 
 if TYPE_CHECKING:
-    from claimcheck.data import Report
+    from claimcheck.findings import Report
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from claimcheck.cli.output import append_whole
 from claimcheck.reporters import markdown
 
 if TYPE_CHECKING:
-    from claimcheck.data import Report
+    from claimcheck.findings import Report
     from claimcheck.reporters import Look
 
 VARIABLE = "GITHUB_STEP_SUMMARY"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.ci.walking import from_root
 from claimcheck.cli.guard import UsageError
-from claimcheck.data import Skipped
+from claimcheck.findings import Skipped
 
 if TYPE_CHECKING:
     from claimcheck.ci.contents import Pair

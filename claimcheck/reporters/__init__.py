@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from claimcheck.data import Report
+from claimcheck.findings import Report
 from claimcheck.reporters import concise, full, github, gitlab, html_report, json_report, jsonl, junit, markdown, rdjson, sarif
 from claimcheck.reporters.look import Look
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimcheck.data import Example, Rule
+from claimcheck.findings import Example, Rule
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.look import Look
 

@@ -9,7 +9,7 @@ from claimcheck.reporters.places import changed_first
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 

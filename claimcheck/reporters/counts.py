@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.ranking import IN_BASELINE
 
 if TYPE_CHECKING:
-    from claimcheck.data import Report
+    from claimcheck.findings import Report
 
 
 def counts(report: Report) -> dict[Severity, int]:

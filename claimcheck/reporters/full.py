@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.counts import statistics_lines, summary
 from claimcheck.reporters.layout import wrap
 from claimcheck.reporters.passage import passage
@@ -14,7 +14,7 @@ from claimcheck.reporters.places import places
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 

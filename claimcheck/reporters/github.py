@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.escaping import shortened
 from claimcheck.reporters.places import STDIN, Place, changed_first, normal_path
@@ -17,7 +17,7 @@ from claimcheck.reporters.ranking import counted, worst_first
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 MOST = 10

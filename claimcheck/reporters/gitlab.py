@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.escaping import json_text, shortened
 from claimcheck.reporters.places import Place, changed_first
 from claimcheck.reporters.ranking import identities
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}

@@ -22,7 +22,7 @@ from claimcheck.reporters.page.pair import section
 from claimcheck.reporters.places import pairs
 
 if TYPE_CHECKING:
-    from claimcheck.data import Pairing, Report
+    from claimcheck.findings import Pairing, Report
     from claimcheck.reporters.look import Look
     from claimcheck.reporters.page.passages import Numbered
 

@@ -8,7 +8,8 @@ from claimcheck.reporters.counts import counts
 from claimcheck.reporters.escaping import json_text
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Finding, Pairing, Reading, Report, Span
+    from claimcheck.data import Document, Reading, Span
+    from claimcheck.findings import Finding, Pairing, Report
     from claimcheck.reporters.look import Look
 
 SCHEMA = "claimcheck-report/1"

@@ -13,7 +13,7 @@ from claimcheck.reporters.json_report import document_values, own_settings, stre
 from claimcheck.reporters.places import pairs
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Pairing, Report
+    from claimcheck.findings import Finding, Pairing, Report
     from claimcheck.reporters.look import Look
 
 SCHEMA = "claimcheck-lines/1"

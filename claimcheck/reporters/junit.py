@@ -16,7 +16,8 @@ from claimcheck.reporters.ranking import counted, fails
 from claimcheck.settings import as_told
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Finding, Pairing, Report
+    from claimcheck.data import Document
+    from claimcheck.findings import Finding, Pairing, Report
     from claimcheck.reporters.look import Look
 
 _WORDS = 400  # cells of a passage

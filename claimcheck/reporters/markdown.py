@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.counts import plural, statistics, summary
 from claimcheck.reporters.escaping import ISOLATE, POP, markdown_text, nearest
 from claimcheck.reporters.layout import is_right_to_left
@@ -18,7 +18,8 @@ from claimcheck.reporters.places import Place, pairs, places
 from claimcheck.reporters.ranking import counted, worst_first
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Finding, Report, Span
+    from claimcheck.data import Document, Span
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 ROOM = 65_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from claimcheck.data import Document, Finding, Pairing, Report, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Finding, Pairing, Report
 from claimcheck.reporters.visible import visible
 
 STDIN = "-"

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.data import Finding, Report, Severity
+from claimcheck.findings import Finding, Report, Severity
 from claimcheck.reporters.places import places
 from claimcheck.settings import FailOn
 

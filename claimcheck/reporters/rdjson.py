@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.origin import line_starts
 from claimcheck.reporters.escaping import json_text, shortened
 from claimcheck.reporters.places import Place, changed_first
@@ -12,7 +12,7 @@ from claimcheck.reporters.ranking import counted
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
     from claimcheck.reporters.look import Look
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}

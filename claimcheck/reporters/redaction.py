@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimcheck.data import Block, Document, MarkFault, Quote, Reading, Report, Span, Speaker, Statement
+from claimcheck.data import Block, Document, MarkFault, Quote, Reading, Span, Speaker, Statement
+from claimcheck.findings import Report
 from claimcheck.origin import Origin, Run, Segment
 
 _NAMED_BY_NUMBER = re.compile(r"\w+ \d+")  # "paragraph 12": says nothing of the text; other names may be its words

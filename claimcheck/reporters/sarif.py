@@ -17,7 +17,7 @@ from claimcheck.reporters.ranking import IN_SOURCE, identities, worst_first
 from claimcheck.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report, Rule
+    from claimcheck.findings import Finding, Report, Rule
     from claimcheck.reporters.look import Look
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -15,7 +15,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import NamedTuple
 
-from claimcheck.data import Finding, Rule, Severity
+from claimcheck.findings import Finding, Rule, Severity
 from claimcheck.settings import Settings
 
 FILE = "calibration.toml"

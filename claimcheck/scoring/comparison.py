@@ -14,8 +14,9 @@ import numpy as np
 
 from claimcheck.alignment.beads import Alignment
 from claimcheck.alignment.words import Agreement
-from claimcheck.data import Evidence, Finding, Link, Rule, Span
+from claimcheck.data import Link, Span
 from claimcheck.encoder.protocol import Encoding
+from claimcheck.findings import Evidence, Finding, Rule
 from claimcheck.scoring.doubts import doubts
 from claimcheck.scoring.side import Floats, Ints, Side
 from claimcheck.text.stretches import Stretches

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.data import Differences
+from claimcheck.findings import Differences
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.support import Support
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from claimcheck.data import Finding
 from claimcheck.encoder.protocol import Inference
+from claimcheck.findings import Finding
 from claimcheck.scoring.comparison import Comparison
 
 LIKELY = 0.5

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import claimcheck
-from claimcheck.data import Document, Report
+from claimcheck.data import Document
+from claimcheck.findings import Report
 
 COUNCIL = (
     "The council met on Monday. It approved the budget for next year. The mayor was absent. "

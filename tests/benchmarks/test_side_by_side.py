@@ -9,7 +9,8 @@ from benchmarks.ntrex_rules import document, place
 from benchmarks.planted_pairs import Case, planted_case, units, untouched_case
 from benchmarks.planting import Planted
 from benchmarks.side_by_side import Outcome, by_cosine, flags, raised
-from claimcheck.data import Evidence, Finding, Report, Rule, Severity, Span
+from claimcheck.data import Span
+from claimcheck.findings import Evidence, Finding, Report, Rule, Severity
 
 LEFT = ["One.", "Two.", "Three."]
 RIGHT = ["Satu.", "Dua.", "Tiga."]

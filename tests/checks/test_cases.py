@@ -9,7 +9,8 @@ import regex
 
 import claimcheck
 from claimcheck.checks import CHECKS
-from claimcheck.data import Document, Example, Finding, Report, Rule
+from claimcheck.data import Document
+from claimcheck.findings import Example, Finding, Report, Rule
 from claimcheck.settings import Settings
 from tests.checks.case_files import FOLDER, Case, MalformedCaseError, load, load_all
 

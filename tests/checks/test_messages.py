@@ -6,7 +6,8 @@ import pytest
 
 import claimcheck
 from claimcheck.checks import different_texts, loose_versions, quote_unbalanced, quote_unmarked, sharpest, wrong_language
-from claimcheck.data import Document, Evidence, Finding, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence, Finding
 from claimcheck.settings import Settings
 
 

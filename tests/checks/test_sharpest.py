@@ -8,7 +8,8 @@ import pytest
 
 import claimcheck
 from claimcheck.checks import RULES, sharpest
-from claimcheck.data import Document, Evidence, Finding, Severity, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence, Finding, Severity
 from claimcheck.settings import Settings
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -10,8 +10,9 @@ import pytest
 
 from claimcheck import pipeline
 from claimcheck.cli.app import main
-from claimcheck.data import Document, Report
+from claimcheck.data import Document
 from claimcheck.errors import ConfigurationError
+from claimcheck.findings import Report
 from claimcheck.settings import Settings
 from tests.cli.conftest import Run, run  # noqa: F401  # the fixture
 from tests.readers.test_po import po

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from claimcheck.ci.merging import merge
-from claimcheck.data import Document, Pairing, Report, Rule, Severity, Skipped
+from claimcheck.data import Document
+from claimcheck.findings import Pairing, Report, Rule, Severity, Skipped
 from claimcheck.reporters.json_report import to_json
 from tests.reporters.samples import FRENCH, INDONESIAN, SHIFTED, evidence, finding, report
 from tests.reporters.test_concise_and_json import SCHEMA

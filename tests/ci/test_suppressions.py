@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimcheck.ci.suppressions import suppress
-from claimcheck.data import Block, Document, Finding, Report, Span
+from claimcheck.data import Block, Document, Span
 from claimcheck.errors import ConfigurationError
+from claimcheck.findings import Finding, Report
 from claimcheck.readers.markdown import parse
 from tests.reporters.samples import BOUNDARY, FRENCH, MISSING, evidence, finding, report
 

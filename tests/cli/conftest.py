@@ -13,7 +13,8 @@ import pytest
 
 import claimcheck
 from claimcheck.cli.app import main
-from claimcheck.data import Document, Finding, Report
+from claimcheck.data import Document
+from claimcheck.findings import Finding, Report
 from claimcheck.settings import Settings
 from tests.reporters.samples import BOUNDARY, MISSING, evidence, finding, report
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.data import Skipped
 from claimcheck.errors import ModelError
+from claimcheck.findings import Skipped
 from claimcheck.readers import read
 from claimcheck.settings import Settings
 from tests.cli.conftest import Comparison, Pair, Run

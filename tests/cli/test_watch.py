@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.cli import watching
-from claimcheck.data import Report
 from claimcheck.errors import InputError
+from claimcheck.findings import Report
 from claimcheck.settings import Settings
 from tests.cli.conftest import RIGHT, Comparison, Pair, Run, spawn
 from tests.cli.test_check import FRENCH, INDONESIAN, SHIFTED

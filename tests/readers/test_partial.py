@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import claimcheck
-from claimcheck.data import Document, Skipped
+from claimcheck.data import Document
+from claimcheck.findings import Skipped
 
 ENGLISH = (
     "The factory closes in March. Three hundred people will lose their jobs. "

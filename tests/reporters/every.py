@@ -12,20 +12,8 @@ import lxml.html
 from markdown_it import MarkdownIt
 
 from claimcheck.ci.merging import merge
-from claimcheck.data import (
-    Document,
-    Evidence,
-    Finding,
-    Pairing,
-    Quote,
-    Reading,
-    Report,
-    Rule,
-    Severity,
-    Skipped,
-    Span,
-    Speaker,
-)
+from claimcheck.data import Document, Quote, Reading, Span, Speaker
+from claimcheck.findings import Evidence, Finding, Pairing, Report, Rule, Severity, Skipped
 from claimcheck.origin import Origin, Run, Segment
 from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, evidence, finding, report
 

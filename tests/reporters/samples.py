@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.data import Document, Evidence, Finding, Reading, Relation, Report, Rule, Severity, Skipped, Span, Statement
+from claimcheck.data import Document, Reading, Span, Statement
+from claimcheck.findings import Evidence, Finding, Relation, Report, Rule, Severity, Skipped
 
 BOUNDARY = Rule("Q001", "quote-boundary", Severity.ERROR, "Words are quoted in one version only.", "Readers trust the marks.")
 MISSING = Rule("C001", "statement-missing", Severity.WARNING, "A statement has no counterpart.")

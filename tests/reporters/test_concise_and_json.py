@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from claimcheck.data import Document, Evidence, Report, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence, Report
 from claimcheck.reporters import REPORTERS, Look
 from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, evidence, finding, report
 

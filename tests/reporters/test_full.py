@@ -11,7 +11,8 @@ import regex
 from rich.cells import cell_len
 
 from claimcheck.ci.baseline import REASON
-from claimcheck.data import Document, Evidence, Severity, Skipped, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence, Severity, Skipped
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.ranking import IN_BASELINE
 from tests.reporters.samples import BOUNDARY, FRENCH, SHIFTED, evidence, finding, place, report

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from claimcheck.data import Document, Evidence, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence
 from claimcheck.reporters import REPORTERS, Look
 from tests.reporters.every import HOSTILE, REPORTS, STDIN, VERB
 from tests.reporters.samples import FRENCH, INDONESIAN, MISSING, SHIFTED, evidence, finding, report

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck.data import Document, Quote, Report, Span
+from claimcheck.data import Document, Quote, Span
+from claimcheck.findings import Report
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.counts import extent
 from claimcheck.reporters.ranking import IN_BASELINE

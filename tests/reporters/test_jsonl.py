@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from claimcheck.data import Report
+from claimcheck.findings import Report
 from claimcheck.reporters import REPORTERS, Look
 from tests.reporters.every import REPORTS
 from tests.reporters.samples import SHIFTED

@@ -8,7 +8,7 @@ import junitparser
 import pytest
 
 from claimcheck.ci.merging import merge
-from claimcheck.data import Pairing, Report
+from claimcheck.findings import Pairing, Report
 from claimcheck.origin import Origin, Run
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.settings import FailOn

@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from claimcheck.data import Bead, Document, Example, Quote, Reading, Span, Speaker, Statement
+from claimcheck.data import Bead, Document, Quote, Reading, Span, Speaker, Statement
+from claimcheck.findings import Example
 from claimcheck.reporters import Look, beads, catalogue, quote_list
 from tests.reporters.samples import BOUNDARY, MISSING, place
 

@@ -8,7 +8,8 @@ import re
 
 from markdown_it import MarkdownIt
 
-from claimcheck.data import Document, Report
+from claimcheck.data import Document
+from claimcheck.findings import Report
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.markdown import ROOM, render
 from claimcheck.reporters.visible import visible

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.checks import RULES
-from claimcheck.data import Document, Evidence, Finding, Pairing, Quote, Reading, Report, Span, Speaker, Statement
+from claimcheck.data import Document, Quote, Reading, Span, Speaker, Statement
+from claimcheck.findings import Evidence, Finding, Pairing, Report
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.redaction import digest, redact
 from tests.reporters.every import READERS, REPORTS, hostile

@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 from sarif import loader
 
-from claimcheck.data import Document, Evidence, Report, Skipped, Span
+from claimcheck.data import Document, Span
+from claimcheck.findings import Evidence, Report, Skipped
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.sarif import MOST, SCHEMA
 from tests.reporters.every import REPORTS, paired

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks import calibration as benchmark
 from claimcheck.checks import RULES
-from claimcheck.data import Evidence, Finding, Severity, Span
+from claimcheck.data import Span
+from claimcheck.findings import Evidence, Finding, Severity
 from claimcheck.scoring.calibration import OTHERS, Curve, calibrated, curves, least_confidence, severity
 from claimcheck.settings import Settings
 

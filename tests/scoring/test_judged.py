@@ -8,8 +8,9 @@ import pytest
 
 import claimcheck
 from claimcheck import pipeline
-from claimcheck.data import Document, Finding
+from claimcheck.data import Document
 from claimcheck.encoder.protocol import Encoder, Inference
+from claimcheck.findings import Finding
 from claimcheck.scoring.asking import asked, questions
 from claimcheck.scoring.mismatch import replaced
 from claimcheck.scoring.verdicts import MOST, Verdict

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.checks import speaker_mismatch
-from claimcheck.data import Document, Severity
+from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
+from claimcheck.findings import Severity
 from claimcheck.pipeline import comparisons
 from claimcheck.scoring import speaker_links
 from claimcheck.scoring.calibration import calibrated, severity

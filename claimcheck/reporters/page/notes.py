@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.data import Severity
+from claimcheck.findings import Severity
 from claimcheck.reporters.counts import plural
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.passages import classes
 
 if TYPE_CHECKING:
-    from claimcheck.data import Finding, Report
+    from claimcheck.findings import Finding, Report
 
 
 def note(report: Report, number: int, finding: Finding, anchors: Collection[str]) -> Html:

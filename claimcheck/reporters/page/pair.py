@@ -16,7 +16,8 @@ from claimcheck.reporters.page.people import Person, people
 from claimcheck.reporters.page.rows import Piece, Row, rows
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Pairing, Reading, Report
+    from claimcheck.data import Document, Reading
+    from claimcheck.findings import Pairing, Report
 
 LONG = 400
 """Characters of a stretch that was not compared, from which on it is folded away. Set by hand."""

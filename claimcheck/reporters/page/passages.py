@@ -12,7 +12,8 @@ from claimcheck.data import Span
 from claimcheck.reporters.page.markup import Html, Wrap, element, join, start_tag, wrapped
 
 if TYPE_CHECKING:
-    from claimcheck.data import Document, Finding, Quote, Reading
+    from claimcheck.data import Document, Quote, Reading
+    from claimcheck.findings import Finding
     from claimcheck.reporters.page.people import Name, Person
     from claimcheck.reporters.page.rows import Piece
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from claimcheck.text.spelling import like, one_script, same_person, words_of_name
 
 if TYPE_CHECKING:
-    from claimcheck.data import Bead, Finding, Quote, Reading
+    from claimcheck.data import Bead, Quote, Reading
+    from claimcheck.findings import Finding
 
 TINTS = 8
 """How many tints the sheet has; further people take them again, with signs of their own. Set by hand."""
