@@ -1,29 +1,22 @@
-"""Frozen settings with the unit and origin of every threshold, and the files they are read from.
+"""Frozen settings with the unit and origin of every threshold.
 
-Keys in files are the field names with hyphens (`min-confidence`). The nearest of `.claimcheck.toml`, `claimcheck.toml` and
-`pyproject.toml` (table `tool.claimcheck`), upwards from the working directory, counts; the command line beats it.
+Keys of tables are the field names with hyphens (`min-confidence`); the files that hold them are read in `settings_files.py`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import functools
 import hashlib
 import json
 import math
-import tomllib
-import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from claimcheck.errors import ConfigurationError
-
-FILES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
-"""Names of settings files; within one folder the first that speaks of claimcheck counts."""
+from claimcheck.setting_values import nearest, nearest_code, problem_of
 
 SeverityName = Literal["error", "warning", "note"]
 FailOn = Literal["error", "warning", "note", "never"]
@@ -95,7 +88,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         for name, hint in _hints().items():
-            problem = _problem(getattr(self, name), hint, _range(name))
+            problem = problem_of(getattr(self, name), hint, _range(name))
             if problem:
                 raise ConfigurationError(f"setting {_key(name)}: {problem}")
         for pattern, table in self.per_path.items():
@@ -151,31 +144,6 @@ class Settings:
         return {name: _plain(getattr(self, name)) for name in names}
 
 
-def find_file(start: Path) -> Path | None:
-    """The nearest settings file, from `start` upwards; a pyproject.toml without our table is passed over."""
-    for folder in (start, *start.parents):
-        for name in FILES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
-                return path
-    return None
-
-
-def read_file(path: Path) -> dict[str, Any]:
-    """The settings of one file, checked, by field name; relative paths count from the file's folder.
-
-    Raises ConfigurationError naming file, key and remedy.
-    """
-    values = from_table(_table(path) or {}, str(path))
-    for name in ("cache_dir", "manifest", "baseline", "suppressions"):
-        if values.get(name):
-            values[name] = str(path.parent / Path(values[name]).expanduser())
-    for name in ("model", "judge"):
-        if values.get(name, "").startswith((".", "~")):  # a folder; anything else is a name
-            values[name] = str(path.parent / Path(values[name]).expanduser())
-    return values
-
-
 def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
     """Settings by field name from a TOML table; `place` names it in errors. Raises ConfigurationError."""
     hints, found = _hints(), {}
@@ -186,7 +154,7 @@ def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
         plain = tuple(value) if isinstance(value, list) else value
         if isinstance(plain, int) and not isinstance(plain, bool) and hints[keys[key]] is float:
             plain = float(plain)
-        problem = _problem(plain, hints[keys[key]], _range(keys[key]))
+        problem = problem_of(plain, hints[keys[key]], _range(keys[key]))
         if problem:
             raise ConfigurationError(f"{place}: {key}: {problem}")
         found[keys[key]] = plain
@@ -196,30 +164,6 @@ def from_table(table: Mapping[str, Any], place: str) -> dict[str, Any]:
 def as_told(told: Mapping[str, Any]) -> Settings:
     """The settings that bear on a report as its signature tells them, all others as usual. Raises ConfigurationError."""
     return Settings(**from_table(told.get("changed", {}), "the settings of a report"))
-
-
-def from_assignment(text: str) -> dict[str, Any]:
-    """Settings by field name from "KEY=VALUE" as the command line takes it; a value that is no TOML is taken as a string."""
-    key, _, value = text.partition("=")
-    for line in (text, f"{key} = {json.dumps(value)}"):
-        try:
-            return from_table(tomllib.loads(line), f"--config {text}")
-        except tomllib.TOMLDecodeError:
-            continue
-    raise ConfigurationError(f"--config {text}: KEY=VALUE is meant, for example min-confidence=0.8")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """ " (the nearest is …)" for an error message; all of the known words where none is near."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, 1, 0.5) or difflib.get_close_matches(word.upper(), names, 1, 0.5)
-    return f" (the nearest is {close[0]!r})" if close else f" (there are: {', '.join(names)})"
-
-
-def nearest_code(code: str, known: Iterable[str]) -> str:
-    """The same for a rule's code: only one of the same letter is near; else how to see all."""
-    close = difflib.get_close_matches(code.upper(), sorted(one for one in known if one[:1] == code[:1].upper()), 1, 0.5)
-    return f" (the nearest is {close[0]!r})" if close else " (claimcheck rules lists all)"
 
 
 def _check_codes(values: Mapping[str, Any], known: list[str], place: str) -> None:
@@ -254,53 +198,3 @@ def _hints() -> dict[str, Any]:
 def _range(name: str) -> tuple[float, float]:
     low, high = Settings.__dataclass_fields__[name].metadata.get("range", (-math.inf, math.inf))
     return low, high
-
-
-def _table(path: Path) -> dict[str, Any] | None:
-    """The claimcheck table of a settings file; None where a pyproject.toml has none."""
-    try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-    except OSError as error:
-        raise ConfigurationError(f"{path}: the settings cannot be read: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: this is no valid TOML: {error}") from error
-    if path.name != "pyproject.toml":
-        return table
-    tool = table.get("tool")
-    ours: Any = tool.get("claimcheck") if isinstance(tool, dict) else None
-    if ours is None or isinstance(ours, dict):
-        return ours
-    raise ConfigurationError(f"{path}: tool.claimcheck is not a table; begin it with [tool.claimcheck]")
-
-
-def _problem(value: Any, hint: Any, span: tuple[float, float]) -> str:
-    """What is wrong with a value, for people; empty when nothing is."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Literal:
-        return "" if value in arguments else f"{value!r} is none of {', '.join(arguments)}"
-    if origin in (typing.Union, types.UnionType):
-        problems = [_problem(value, argument, span) for argument in arguments]
-        return "" if "" in problems else problems[0]
-    if hint is type(None):
-        return "" if value is None else f"{value!r} is not empty"
-    if origin is tuple:
-        if not isinstance(value, tuple):
-            items = ", ".join(f'"{item.strip()}"' for item in value.split(",")) if isinstance(value, str) else ""
-            return f"{value!r} is no list" + (f"; write [{items}]" if items else "")
-        return next((problem for item in value if (problem := _problem(item, arguments[0], span))), "")
-    if origin is not None and issubclass(origin, Mapping):
-        if not isinstance(value, Mapping):
-            return f"{value!r} is no table"
-        problems = [f"{key}: {problem}" for key, item in value.items() if (problem := _problem(item, arguments[1], span))]
-        return problems[0] if problems else ""
-    if hint in (int, float):
-        kinds = (int,) if hint is int else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds):
-            return f"{value!r} is no {'whole number' if hint is int else 'number'}"
-        low, high = span
-        return "" if low <= value <= high and math.isfinite(value) else f"{value!r} is not between {low:g} and {high:g}"
-    return "" if isinstance(value, hint) else f"{value!r} is no {_PLAIN.get(hint, hint.__name__)}"
-
-
-_PLAIN = {str: "text", bool: "true or false"}

@@ -23,7 +23,7 @@ from claimcheck.errors import ConfigurationError
 from claimcheck.findings import Finding, Report, Skipped
 from claimcheck.readers import front_matter
 from claimcheck.readers.markdown import code
-from claimcheck.settings import nearest, nearest_code
+from claimcheck.setting_values import nearest, nearest_code
 
 SIDECAR = ".claimcheck-ignore.toml"
 """The sidecar that counts where the settings name none."""

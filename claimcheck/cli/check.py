@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimcheck import settings as settings_module
+from claimcheck import settings_files
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
 from claimcheck.cli.compare import exit_status, sidecar
@@ -158,7 +158,7 @@ class _Order:
         settings = configure(self.config, self.isolated, **self.given)
         written = {Path(path).resolve() for path in paths_of(plan(self.report_format, self.output, REPORTERS))}
         yield from (path for path in texts_below(self.paths, settings) if path.resolve() not in written)
-        yield from (home(settings) / name for name in settings_module.FILES)
+        yield from (home(settings) / name for name in settings_files.FILES)
         yield from self._aside(settings)
 
     def _aside(self, settings: Settings) -> list[Path]:

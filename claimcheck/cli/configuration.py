@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck import settings as settings_module
+from claimcheck import settings_files
 from claimcheck.cli.guard import UsageError
 from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.reporters.visible import visible
@@ -75,8 +76,8 @@ def _layers(config: Sequence[str] | None, isolated: bool, options: Mapping[str, 
     found, assignments = _sources(config, isolated)
     layers: _Layers = []
     if found:
-        layers.append((str(found), settings_module.read_file(found) | {"root": str(found.absolute().parent)}))
-    layers += [(f"--config {assignment}", settings_module.from_assignment(assignment)) for assignment in assignments]
+        layers.append((str(found), settings_files.read_file(found) | {"root": str(found.absolute().parent)}))
+    layers += [(f"--config {assignment}", settings_files.from_assignment(assignment)) for assignment in assignments]
     given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
     return [*layers, ("command line", settings_module.from_table(given, "command line"))]
 
@@ -91,7 +92,7 @@ def _sources(config: Sequence[str] | None, isolated: bool) -> tuple[Path | None,
         raise UsageError(f"one settings file at a time: {', '.join(files)}")
     if files and isolated:
         raise UsageError("--isolated looks for no settings file, and --config names one; leave one of them out")
-    found = Path(files[0]) if files else None if isolated else settings_module.find_file(Path.cwd())
+    found = Path(files[0]) if files else None if isolated else settings_files.find_file(Path.cwd())
     return found, assignments
 
 

@@ -11,7 +11,7 @@ from claimcheck.cli.console import look_for
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.output import STDOUT, Delivery, write_stdout
 from claimcheck.reporters.catalogue import explanation
-from claimcheck.settings import nearest, nearest_code
+from claimcheck.setting_values import nearest, nearest_code
 
 
 def explain(

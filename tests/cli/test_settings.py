@@ -11,7 +11,8 @@ import pytest
 from claimcheck import settings
 from claimcheck.cli.configuration import configure
 from claimcheck.errors import ConfigurationError
-from claimcheck.settings import Settings, find_file, from_assignment, read_file
+from claimcheck.settings import Settings
+from claimcheck.settings_files import find_file, from_assignment, read_file
 from tests.cli.conftest import Run
 
 CODES = ("Q001", "Q006", "Q007", "C001", "D003")
