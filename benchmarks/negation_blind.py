@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from benchmarks import sets
 from benchmarks.negation_planting import HEDGES_PUT, PUT, Rules, changed
 from benchmarks.ntrex_rules import Memo
+from benchmarks.training.beads import LINES, document
 from benchmarks.training.denials import KNOWN
-from benchmarks.training.examples import LINES, document
 from benchmarks.training.share_alike import FLORES
 from claimcheck import languages, pipeline
 from claimcheck.settings import Settings

@@ -26,8 +26,8 @@ from benchmarks.corpora import ntrex
 from benchmarks.negation_planting import HEDGED, HEDGES_PUT, PUT, TAKEN, Rules, changed
 from benchmarks.ntrex_rules import Memo, document
 from benchmarks.training import parallel, share_alike
-from benchmarks.training.examples import LINES
-from benchmarks.training.examples import document as paired
+from benchmarks.training.beads import LINES
+from benchmarks.training.beads import document as paired
 from claimcheck import languages, pipeline
 from claimcheck.alignment.encoding import encodings_of
 from claimcheck.data import Document

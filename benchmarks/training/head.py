@@ -24,7 +24,7 @@ from torch.nn import functional
 
 import claimcheck.scoring
 from benchmarks.differences import auc
-from benchmarks.training.examples import MASKED, Example
+from benchmarks.training.beads import MASKED, Example
 from benchmarks.training.parallel import HELD
 from claimcheck.alignment.projection import link_map
 from claimcheck.scoring import head
