@@ -15,7 +15,7 @@ from claimcheck.alignment.version import Encoded, Version
 from claimcheck.data import Document
 from claimcheck.encoder.protocol import unit
 from claimcheck.text import lines_of
-from tests.test_scale import HashEncoder
+from tests.comparing import HashEncoder
 
 WORDS = [f"word{number}" for number in range(400)]
 LINES = [" ".join(WORDS[at : at + 8]) for at in range(0, 400, 8)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claimcheck
 from claimcheck.checks import RULES, sharpest
 from claimcheck.data import Document, Span
-from claimcheck.findings import Evidence, Finding, Severity
+from claimcheck.findings import Evidence, Finding, Rule, Severity
 from claimcheck.settings import Settings
 
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -98,3 +100,40 @@ def test_what_else_differs_inside_a_finding_is_reported(
 ) -> None:
     left, right = (Document.from_text(text, language) for language, text in texts)
     assert {one.rule.code for one in claimcheck.compare(left, right, Settings(ignore=ignore)).findings} == found
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3000), st.integers(1, 2500)), min_size=1, max_size=2)
+
+
+SEVERITIES = {"Q001": Severity.ERROR, "Q002": Severity.WARNING, "C001": Severity.ERROR, "Q006": Severity.ERROR}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Q001", "Q002", "C001", "Q006", "D003"]), PLACES), max_size=12))
+def test_a_place_goes_to_the_sharpest_finding_of_its_kind_that_covers_most_of_it(
+    given_: list[tuple[str, list[tuple[int, int, int]]]],
+) -> None:
+    findings = [
+        Finding(
+            Rule(code, code, SEVERITIES.get(code, Severity.NOTE), ""),
+            SEVERITIES.get(code, Severity.NOTE),
+            0.9,
+            "",
+            tuple(Evidence(d, Span(s, s + n)) for d, s, n in places),
+            "",
+        )
+        for code, places in given_
+    ]
+    same = {"Q001": ("Q001", "Q002"), "Q002": ("Q001", "Q002"), "C001": ("C001",)}
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: -f.severity):
+        rivals = [other for other in kept if other.rule.code in same.get(finding.rule.code, ())]
+        if not any(
+            mine.document == theirs.document
+            and 2 * (min(mine.span.end, theirs.span.end) - max(mine.span.start, theirs.span.start))
+            > mine.span.end - mine.span.start
+            for other in rivals
+            for theirs in other.evidence
+            for mine in finding.evidence
+        ):
+            kept.append(finding)
+    assert {id(finding) for finding in sharpest(findings)} == {id(finding) for finding in kept}
