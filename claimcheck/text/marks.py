@@ -26,7 +26,8 @@ from claimcheck.text.mark_costs import (
     ignore_cost,
     neighbour,
 )
-from claimcheck.text.quote_extent import attributed_at, ending, reported_at
+from claimcheck.text.quote_extent import ending, reported_at
+from claimcheck.text.reporting_clauses import attributed_at
 
 if TYPE_CHECKING:
     from claimcheck.data import Document

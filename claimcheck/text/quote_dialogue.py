@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from claimcheck.data import Quote, Span
-from claimcheck.text.quote_extent import insertions, stretches, trim
+from claimcheck.text.quote_extent import stretches, trim
+from claimcheck.text.reporting_clauses import insertions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from claimcheck.data import Span
-from claimcheck.text.quote_extent import ending, has_verbs, trim
+from claimcheck.text.quote_extent import ending, trim
+from claimcheck.text.reporting_clauses import has_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

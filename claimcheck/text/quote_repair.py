@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.data import MarkFault, Quote, Span
 from claimcheck.text.mark_costs import family
-from claimcheck.text.quote_extent import FARTHEST, is_report, likely_end, likely_start, sentence_ends, stretches, trim
+from claimcheck.text.quote_extent import FARTHEST, likely_end, likely_start, sentence_ends, stretches, trim
 from claimcheck.text.quote_kind import is_concluded, is_introduced, kind_of
+from claimcheck.text.reporting_clauses import is_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from claimcheck.text.quote_extent import has_verbs
+from claimcheck.text.reporting_clauses import has_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

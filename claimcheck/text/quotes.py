@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from claimcheck.data import MarkFault, Quote, Span
 from claimcheck.text.marks import Mark, find_marks
 from claimcheck.text.quote_dialogue import dialogue_quotes
-from claimcheck.text.quote_extent import insertions, is_report, report_at_end, stretches, trim
+from claimcheck.text.quote_extent import stretches, trim
 from claimcheck.text.quote_kind import kind_of
 from claimcheck.text.quote_pairing import Pair, pair_marks
 from claimcheck.text.quote_repair import LoneMarks
 from claimcheck.text.quote_utterance import number_utterances
+from claimcheck.text.reporting_clauses import insertions, is_report, report_at_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
