@@ -10,7 +10,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import Mention, bare, lands_of
 from claimcheck.scoring.side import Ints, Side
-from claimcheck.text.places import akin, made_from
+from claimcheck.text.demonyms import akin, made_from
 from claimcheck.text.spelling import resemblance
 
 ALIKE = 0.75

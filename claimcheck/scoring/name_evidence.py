@@ -12,7 +12,8 @@ from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
 from claimcheck.scoring.side import Floats, Side
-from claimcheck.text.places import made_from, territory
+from claimcheck.text.demonyms import made_from
+from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, is_spelt_by_signs, one_script, resemblance
 from claimcheck.text.transcription import closeness, consonants, parts
 

@@ -11,7 +11,8 @@ import regex
 
 from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.capitals import capital
-from claimcheck.text.places import initials, language_stems, made_from, packed, plain_heads, territory, territory_stems
+from claimcheck.text.demonyms import language_stems, made_from, plain_heads, territory_stems
+from claimcheck.text.places import initials, packed, territory
 
 if TYPE_CHECKING:
     from claimcheck.languages import Language

@@ -1,4 +1,4 @@
-"""Countries between an office and who holds it: "Presiden Rusia Vladimir Putin", "президент России Владимир Путин"."""
+"""Countries and territories by the names that texts give them, in every case: "США", "Niederlanden", "президент России …"."""
 
 from __future__ import annotations
 
@@ -6,32 +6,26 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from claimcheck.languages import other_territory_names, stems_of_territories
-from claimcheck.text.russian_cases import nominatives, without_ending
+from claimcheck.languages import other_territory_names
+from claimcheck.text.russian_cases import nominatives
 from claimcheck.text.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimcheck.languages import Language
     from claimcheck.text.tokens import Token
 
 _STEM = 3
 _NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
-_ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
-_ARTICLE = "ال"
+ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
+"""What Arabic writes onto a name besides the clitics of its file, and its article."""
+ARTICLE = "ال"
 _LONGEST_SHORT = 4
-_STEMS, _ENDS = 4, 2
-"""Letters of a territory's name that a word made from it has at least, and letters of its end that it need not have; by hand."""
-_LANGUAGE_STEM = 5
-"""Letters of a language's name that adjectives begin with, at least: four begin other words, too ("personnes", "police")."""
 _LEAST_INITIALS = 3
 """Words of a name that is told by its initials ("Papua New Guinea"); by hand."""
 _GERMAN_CASES = "enmrs"
 """Letters of German endings: "Vereinigten Staaten", "Vereinigtem Königreich"."""
-_OFFICIAL = ("official", "de_facto_official")
-_MANY_HOMES = frozenset({"ar", "en", "pt"})
-"""Languages whose name says nothing of the one territory where CLDR has most of their speakers."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
@@ -77,7 +71,7 @@ def territory(name: str, language: Language) -> frozenset[str]:
 
     Short forms ("UK", "США") are known by their capitals. Languages that CLDR does not name have no territories.
     """
-    known = _territory_codes(language)
+    known = territory_codes(language)
     plain = name.replace("’", "'")
     head, mark, ending = plain.partition("'")
     short = packed(head if mark and " " not in ending else plain)
@@ -99,6 +93,17 @@ def _of_one_word(language: Language) -> frozenset[str]:
     return frozenset(forms[True] - forms[False])
 
 
+@functools.lru_cache(maxsize=64)
+def cldr_names(language: Language) -> Mapping[str, str]:
+    """CLDR's names of territories in a language, by code; empty where CLDR does not know the language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return dict(Locale.parse(language.code).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
 def packed(name: str) -> str:
     """A name without dots and spaces, as names are looked up."""
     return name.translate(_NO_DOTS)
@@ -112,10 +117,10 @@ def bare_forms(folded: str, language: Language) -> Iterator[str]:
     if mark and len(head) >= _STEM and " " not in ending:
         yield packed(head)
     if language.code == "ar":
-        for clitic in (*language.clitics, *_ARABIC_PREFIXES):
+        for clitic in (*language.clitics, *ARABIC_PREFIXES):
             if plain.startswith(clitic):
                 yield plain.removeprefix(clitic)
-                yield _ARTICLE + plain.removeprefix(clitic)
+                yield ARTICLE + plain.removeprefix(clitic)
     if language.code == "de":
         yield plain.removesuffix("s")
         if plain.endswith("en"):  # "Niederlanden"; "Kuban" is no Kuba
@@ -154,23 +159,16 @@ def _words_of_names(language: Language) -> frozenset[str]:
 
 def _every_name(language: Language) -> list[str]:
     """The names of territories, CLDR's and ours."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        given = Locale.parse(language.code).territories.values()
-    except (UnknownLocaleError, ValueError):
-        return []
-    return [*given, *(name for names in other_territory_names(language.code).values() for name in names)]
+    given = cldr_names(language)
+    ours = other_territory_names(language.code).values() if given else ()
+    return [*given.values(), *(name for names in ours for name in names)]
 
 
 @functools.lru_cache(maxsize=64)
-def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
+def territory_codes(language: Language) -> dict[str, frozenset[str]]:
     """Folded names of territories and what they stand for; German ones of several words by their stem, too, which a star ends."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        given = Locale.parse(language.code).territories
-    except (UnknownLocaleError, ValueError):
+    given = cldr_names(language)
+    if not given:
         return {}
     names = [(key.partition("-alt-")[0], name) for key, name in given.items()]
     names += [(code, name) for code, others in other_territory_names(language.code).items() for name in others]
@@ -190,111 +188,6 @@ def _territory_codes(language: Language) -> dict[str, frozenset[str]]:
 @functools.lru_cache(maxsize=4096)
 def initials(code: str, language: Language) -> str:
     """The initials of a territory's name in CLDR, of three words with capitals or more ("PNG"); "" of others."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(language.code).territories.get(code, "")
-    except (UnknownLocaleError, ValueError):
-        return ""
+    name = cldr_names(language).get(code, "")
     words = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
     return "".join(word[0] for word in words) if len(words) >= _LEAST_INITIALS else ""
-
-
-@functools.lru_cache(maxsize=4096)
-def territory_stems(code: str, language: Language) -> tuple[str, ...]:
-    """What words made from the folded names of a territory begin with: "bolivi" for Bolivia, the first of Chinese characters."""
-    names = [name.rstrip("*") for name, codes in _territory_codes(language).items() if code in codes and not name.isupper()]
-    if language.code == "ar":
-        names = [name.removeprefix(_ARTICLE) for name in names]  # "الكويت" begins as all words with an article do
-    if language.code == "ru":
-        names += [without_ending(name) for name in names]
-    if language.spaced:
-        stems = dict.fromkeys(name[: max(_STEMS, len(name) - _ENDS)] for name in names if len(name) >= _STEMS)
-        return (*stems, *(packed(form) for form in stems_of_territories(language.code).get(code, ())))
-    return tuple(dict.fromkeys(name[:1] for name in names if "\u4e00" <= name[:1] <= "\u9fff"))
-
-
-@functools.lru_cache(maxsize=4096)
-def akin(one: str, two: str, language: Language) -> bool:
-    """True for two codes where a word of one's name begins as words made from the other's do: "Dominica", "Dominican"."""
-    return any(
-        word.startswith(stem)
-        for code, other in ((one, two), (two, one))
-        for stem in territory_stems(code, language)
-        for word in _words_of_name(other, language)
-    )
-
-
-def _words_of_name(code: str, language: Language) -> Iterator[str]:
-    """The folded words of a territory's names, in Arabic without the article."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = [Locale.parse(language.code).territories.get(code, "")]
-    except (UnknownLocaleError, ValueError):
-        names = []
-    for name in (*names, *other_territory_names(language.code).get(code, ())):
-        for word in language.fold(name).replace("-", " ").split():
-            yield word.removeprefix(_ARTICLE) if language.code == "ar" else word
-
-
-@functools.lru_cache(maxsize=64)
-def language_stems(language: Language) -> dict[str, tuple[str, ...]]:
-    """What the names of languages begin with, by the territory where each is official and mostly spoken: "spani" of ES.
-
-    CLDR names them in every language; adjectives begin so where they do not begin like the territory ("Spain"). None in
-    languages without spaces.
-    """
-    from babel import Locale, UnknownLocaleError
-    from babel.core import get_global
-
-    try:
-        names = Locale.parse(language.code).languages if language.spaced else {}
-    except (UnknownLocaleError, ValueError):
-        return {}
-    likely, spoken = get_global("likely_subtags"), get_global("territory_languages")
-    found: dict[str, list[str]] = {}
-    for key, name in names.items():
-        home = likely.get(key, "").rpartition("_")[2]
-        status = spoken.get(home, {}).get(key, {}).get("official_status") or ""
-        if key in _MANY_HOMES or status not in _OFFICIAL:
-            continue
-        head = next(iter(list(plain_heads(language.fold(name), language))[1:]), language.fold(name))
-        if " " not in head and len(head) >= _LANGUAGE_STEM:
-            found.setdefault(home, []).append(head[: max(_LANGUAGE_STEM, len(head) - _ENDS)])
-    return {home: tuple(stems) for home, stems in found.items()}
-
-
-def plain_heads(folded: str, language: Language) -> Iterator[str]:
-    """A folded word, and in Arabic what it is without the article and what is written before it: "أسترالي" of "الأسترالي"."""
-    yield folded
-    if language.code == "ar":
-        for clitic in ("", *language.clitics, *_ARABIC_PREFIXES):
-            head = folded.removeprefix(clitic) if folded.startswith(clitic) else ""
-            if head.startswith(_ARTICLE) or (clitic and head):
-                yield head.removeprefix(_ARTICLE)
-
-
-@functools.lru_cache(maxsize=4096)
-def made_from(word: str, language: Language, least: int = _STEMS) -> frozenset[str]:
-    """CLDR's codes of the territories whose names the beginning of a word is made from ("Russian", "irakien"), the longest of
-    `least` letters or more; none in languages without spaces.
-    """
-    if not language.spaced:
-        return frozenset()
-    stems = _codes_of_stems(language)
-    for head in plain_heads(language.fold(word), language):
-        for size in range(len(head), least - 1, -1):
-            if head[:size] in stems:
-                return stems[head[:size]]
-    return frozenset()
-
-
-@functools.lru_cache(maxsize=64)
-def _codes_of_stems(language: Language) -> dict[str, frozenset[str]]:
-    codes = sorted({code for found in _territory_codes(language).values() for code in found})
-    stems: dict[str, frozenset[str]] = {}
-    for code in codes:
-        for stem in territory_stems(code, language):
-            stems[stem] = stems.get(stem, frozenset()) | {code}
-    return stems

@@ -14,7 +14,8 @@ from claimcheck.data import Document, Span
 from claimcheck.scoring import name_runs, name_ties
 from claimcheck.text.bodies import bodies_in, body, is_spelt_out
 from claimcheck.text.capitals import capital
-from claimcheck.text.places import akin, initials, language_stems, made_from, territory, territory_stems
+from claimcheck.text.demonyms import akin, language_stems, made_from, territory_stems
+from claimcheck.text.places import initials, territory
 
 
 @pytest.mark.parametrize(
