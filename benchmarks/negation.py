@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from benchmarks.corpora import ntrex
-from benchmarks.negation_planting import HEDGED, PUT, TAKEN, changed, hedged
+from benchmarks.negation_planting import CONCORD, HEDGED, PUT, TAKEN, changed, hedged
 from benchmarks.ntrex_rules import Memo, document, place
 from benchmarks.one_rule import options, untouched, whole_documents
 from benchmarks.training.denials import DOCUMENTS
@@ -30,7 +30,7 @@ KINDS = {"taken": "F005", "put": "F005", "hedge": "F006"}
 
 def _change(kind: str, code: str, chance: random.Random) -> Callable[[str], str | None]:
     rules = {"taken": TAKEN, "put": PUT, "hedge": HEDGED}[kind]
-    return lambda sentence: changed(sentence, rules[code], chance)
+    return lambda sentence: changed(sentence, rules[code], chance, CONCORD.get(code, "") if kind == "taken" else "")
 
 
 def main() -> None:

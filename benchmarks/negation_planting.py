@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
 Rules = Mapping[str, Sequence[tuple[str, str]]]
 """Language -> patterns and what they become."""
+
+
+def _turkish() -> Iterator[tuple[str, str]]:
+    """The past and the present in -iyor without "not": what follows is told by the verb's last vowel and consonant.
+
+    Behind "a" and "e" the past leaves open whether "not" or "cannot" is said ("başlamadı", "alamadı"): only a "y" tells.
+    """
+    yield r"(?<=[aeıioöuü])y([ae])m[ae]d([ıi])(?!ğ)", r"y\1bildi"
+    yield r"(?<=[aeıioöuü]y[ae])m[ıiuü]yor", "biliyor"
+    yield r"(?<=\w[^aeıioöuüy\W])[ae]m([ıiuü]yor)", r"\1"
+    yield r"(?<=\w[ıiuü])m[ıiuü](?=yor)", ""
+    yield r"(?<=\w[^aeıioöuü\W])m(?=[ıiuü]yor)", ""
+    for vowels, told, wanted in (("aı", "ı", "ı"), ("ei", "i", "i"), ("ou", "ı", "u"), ("öü", "i", "ü")):
+        for consonants, letter in (("fstkçşhp", "t"), ("bcdgğjlmnrvyz", "d")):
+            for ending in ("{}(?!ğ)", "{}ğ{}(?!n)", "{}ğ{}n{}"):
+                new = ending.partition("(")[0].replace("{}", wanted)
+                yield rf"(?<=[{vowels}][{consonants}])m[ae]d{ending.replace('{}', told)}", letter + new
+
 
 TAKEN: Rules = {
     "en": [
@@ -24,13 +42,7 @@ TAKEN: Rules = {
     "ru": [(r"\bне (?!только|менее|более|раз|меньше)", ""), (r"\bнет\b", "есть")],
     "ar": [(r"(?<!\w)(?:لا|لم|لن) (?!يزال|تزال|سيما|شك|بد)", "")],
     "zh": [(r"没有", "有"), (r"不(?=会|能|是|想|知|认|需|应|要|愿)", ""), (r"无法", "可以")],
-    "tr": [
-        (r"(?<=\w\w)medi(?=\w*)", "di"),
-        (r"(?<=\w\w)madı", "dı"),
-        (r"(?<=\w\w)mıyor", "ıyor"),
-        (r"(?<=\w\w)miyor", "iyor"),
-        (r" değil(?:dir)?(?=[.,])", ""),
-    ],
+    "tr": [*_turkish(), (r" değil(?:dir)?(?=[.,])", "")],
     "ja": [
         (r"ていない", "ている"),
         (r"ではない", "である"),
@@ -57,6 +69,15 @@ PUT: Rules = {
         (r"です(?=。)", "ではありません"),
     ],
 }
+CONCORD: Mapping[str, str] = {
+    "es": r"\b(?:nad(?:a|ie)|ning[uú]n\w*|nunca|jamás|tampoco|ni)\b",
+    "fr": r"\b(?:rien|aucune?|personne|jamais|ni|guère|nulle?)\b",
+    "ru": r"\b(?:ни|ник\w+|нич(?:то|его|ему|ем)|нигде|нисколько|нельзя)\b",
+    "tr": r"\b(?:hiç\w*|kimse\w*|asla|ne)\b",
+    "ja": r"しか|決して|誰も|何も|全く|まったく|一切",
+    "zh": r"从来|从未|再也|丝毫",
+}
+"""Words that deny together with a "not": without it they still do, or nothing does and the sentence is none."""
 
 _EN = "allegedly|reportedly|supposedly|purportedly|apparently|seemingly|presumably|possibly|probably|perhaps|maybe|potentially"
 _DE = "vielleicht|möglicherweise|wahrscheinlich|vermutlich|angeblich|mutmaßlich|anscheinend|womöglich|offenbar"
@@ -172,8 +193,9 @@ def hedged(sentence: str, code: str) -> bool:
     return any(regex.search(pattern, sentence) for pattern, _ in HEDGED[code])
 
 
-def changed(sentence: str, rules: Sequence[tuple[str, str]], chance: random.Random) -> str | None:
-    """The sentence with one of the places that the rules fit changed; None where they fit nowhere. Questions stay."""
+def changed(sentence: str, rules: Sequence[tuple[str, str]], chance: random.Random, unless: str = "") -> str | None:
+    """The sentence with one of the places that the rules fit changed; None where they fit nowhere, or where `unless`, a pattern,
+    still fits something. Questions stay."""
     if any(mark in sentence for mark in "?？؟"):
         return None
     found = [(match, new) for pattern, new in rules for match in regex.finditer(pattern, sentence)]
@@ -181,4 +203,6 @@ def changed(sentence: str, rules: Sequence[tuple[str, str]], chance: random.Rand
         return None
     match, new = chance.choice(found)
     told = str(sentence[: match.start()] + match.expand(new) + sentence[match.end() :])
+    if unless and regex.search(unless, told, regex.IGNORECASE):
+        return None
     return told[:1].upper() + told[1:] if sentence[:1].isupper() else told

@@ -79,8 +79,9 @@ def _of_facts(
         yield "Q005", "stranger", changed_document, span
     for kind, rule in negation.KINDS.items():
         rules = {"taken": negation_planting.TAKEN, "put": negation_planting.PUT, "hedge": negation_planting.HEDGED}[kind][code]
+        unless = negation_planting.CONCORD.get(code, "") if kind == "taken" else ""
         for at in rng.sample(range(len(sentences)), len(sentences)):
-            new = negation_planting.changed(sentences[at], rules, rng)
+            new = negation_planting.changed(sentences[at], rules, rng, unless)
             if new and new != sentences[at] and (kind != "hedge" or negation_planting.hedged(others[at], codes[1])):
                 told = [*sentences[:at], new, *sentences[at + 1 :]]
                 yield rule, kind, document(told, code), Span(*place(told, at, (0, len(new))))

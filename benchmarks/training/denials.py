@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.corpora import ntrex
-from benchmarks.negation_planting import HEDGED, HEDGES_PUT, PUT, TAKEN, Rules, changed
+from benchmarks.negation_planting import CONCORD, HEDGED, HEDGES_PUT, PUT, TAKEN, Rules, changed
 from benchmarks.ntrex_rules import Memo, document
 from benchmarks.training import parallel, share_alike
 from benchmarks.training.beads import LINES
@@ -125,11 +125,12 @@ def gather(codes: Pair, lines: Sequence[Pair], encoder: Memo) -> list[Row]:
     for (kind, (rule, rules)), side in itertools.product(KINDS.items(), (0, 1)):
         chance = random.Random(f"{kind} {codes} {side}")
         put = "put" in kind
+        unless = CONCORD.get(codes[side], "") if kind == "taken" else ""
         # A change tells when one version alone has what the rule knows: the other, or the changed one where it was put in.
         wanted = side if put else 1 - side
         new = []
         for line in plain:
-            told = changed(line[side], rules.get(codes[side], ()), chance)
+            told = changed(line[side], rules.get(codes[side], ()), chance, unless)
             there = KNOWN[rule](line[wanted], both[wanted])
             if told and told != line[side] and bool(there) != put:
                 new.append(((told, line[1]) if side == 0 else (line[0], told), len(there) < 2))

@@ -1,0 +1,63 @@
+"""What is planted for F005 must be a sentence that affirms, in the language's own forms."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from benchmarks.negation_planting import CONCORD, TAKEN, changed
+
+
+def _taken(sentence: str, code: str) -> str | None:
+    return changed(sentence, TAKEN[code], random.Random(1), CONCORD.get(code, ""))
+
+
+@pytest.mark.parametrize(
+    ("denied", "affirmed"),
+    [
+        ("Bu olmadı.", "Bu oldu."),
+        ("Yapmadığını söyledi.", "Yaptığını söyledi."),
+        ("Sorunun bitmediği belli.", "Sorunun bittiği belli."),
+        ("Teklifi sunmadığını biliyoruz.", "Teklifi sunduğunu biliyoruz."),
+        ("Onu görmediler.", "Onu gördüler."),
+        ("Uçağa okuyamadı.", "Uçağa okuyabildi."),
+        ("Bunu doğrulayamıyor.", "Bunu doğrulayabiliyor."),
+        ("Bunu istemiyorum.", "Bunu istiyorum."),
+        ("Kitap okumuyor.", "Kitap okuyor."),
+        ("Gelmiyorlar.", "Geliyorlar."),
+    ],
+)
+def test_turkish_endings_follow_the_verb(denied: str, affirmed: str) -> None:
+    assert _taken(denied, "tr") == affirmed
+
+
+def test_turkish_past_that_may_say_cannot_stays() -> None:
+    assert _taken("Kitabı alamadı.", "tr") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("ru", "Никто не мог этого подтвердить."),
+        ("ru", "Он так никогда и не узнал об этом."),
+        ("es", "No había nada mejor."),
+        ("tr", "Bunu hiçbir zaman öğrenmedi."),
+        ("ja", "彼は一度しか来ていない。"),
+        ("zh", "他从来没有去过那里。"),
+    ],
+)
+def test_a_word_that_still_denies_keeps_its_negation(code: str, sentence: str) -> None:
+    assert _taken(sentence, code) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "denied", "affirmed"),
+    [
+        ("ru", "Он не мог этого подтвердить.", "Он мог этого подтвердить."),
+        ("es", "Ella nunca dijo eso.", "Ella dijo eso."),
+        ("zh", "他没有去过那里。", "他有去过那里。"),
+    ],
+)
+def test_a_negation_that_stands_alone_is_taken_out(code: str, denied: str, affirmed: str) -> None:
+    assert _taken(denied, code) == affirmed
