@@ -104,7 +104,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         ]
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
-    "negation": frozenset(["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"]),
+    "negation": frozenset(
+        ["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "doubling"]
+    ),
     "affirmed": FREE,
     "unhedged": FREE,
     "affirmed_endings": FREE,

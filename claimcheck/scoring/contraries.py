@@ -9,7 +9,7 @@ from claimcheck.alignment.projection import project
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
-from claimcheck.text.contraries import OPPOSED, meanings
+from claimcheck.text.contraries import OPPOSED
 from claimcheck.text.negation import companions, negators, related
 
 LEAST_CHANCE = 0.5
@@ -62,7 +62,7 @@ def contraries(pair: Comparison) -> Iterator[Contrary]:
     """The places where linked words say contraries, where neither meaning is on both sides and nothing beside them negates."""
     if pair.alignment.relation != "translation":
         return
-    told = [meanings(side.reading.document.prose, side.spans, side.language) for side in pair.sides]
+    told = [side.meanings for side in pair.sides]
     if not all(told):
         return
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):

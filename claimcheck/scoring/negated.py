@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
@@ -152,6 +153,8 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                 if related:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
                 if _privative(pair.sides[number], negation) and not blind and known[1 - number].lacks(theirs):
+                    continue
+                if rephrased(pair, number, negation.words, theirs, claim):
                     continue
                 told = _answered(pair.sides[1 - number], related, claim), bool(others)
                 yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind)

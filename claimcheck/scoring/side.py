@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from claimcheck.alignment.version import Version
 from claimcheck.data import Quote, Reading, Span
 from claimcheck.languages import Language
+from claimcheck.text.contraries import meanings
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -74,6 +75,11 @@ class Side:
         for word in np.flatnonzero(self.quote >= 0).tolist():
             found.setdefault(int(self.quote[word]), []).append(word)
         return found
+
+    @cached_property
+    def meanings(self) -> dict[int, frozenset[str]]:
+        """Word -> what it says of the words for contraries, keys of `text.contraries.OPPOSED`; only words that say any."""
+        return meanings(self.reading.document.prose, self.spans, self.language)
 
     def words_of(self, statement: int) -> range:
         """The numbers of a statement's words."""

@@ -20,6 +20,9 @@ PARTED, PARTED_WIDE = 6, 12
 sondern auch", "しか…ない"; set by hand)."""
 
 
+_STEM = regex.compile(r"(?<!\w)(\w{3,})\s+(?:d[ae]\s+)?(\w{2,})\Z")
+LONGEST_STEM = 60
+"""Characters before the "not" of a verb in which its stem and the word before stand."""
 _OPENING = regex.compile(r"(?:\A|[^\w\s]|\n)\s*\Z")
 _CLOSING = regex.compile(r"\s*(?:[^\w\s]|$)")
 
@@ -37,7 +40,11 @@ def negators(text: str, language: Language) -> list[Negator]:
     phrases = Stretches(_plain_phrases(folded, language))
     words, forms, inside, endings = _patterns(language)
     found = [Negator(Span(*match.span(1)), forms.get(_single(match[1]), "")) for match in words.finditer(folded)]
-    found += [Negator(Span(*match.span()), endings[match[0]]) for match in inside.finditer(folded)]
+    found += [
+        Negator(Span(*match.span()), endings[match[0]])
+        for match in inside.finditer(folded)
+        if not _doubled(folded, match, language)
+    ]
     return sorted(n for n in found if not _alone(text, n.span) and not phrases.overlap(*n.span))
 
 
@@ -81,6 +88,17 @@ def affirm(text: str, place: Span, taken: Iterable[Negator], language: Language)
 def _alone(text: str, span: Span) -> bool:
     """True for an answer by itself ("No, I am angry"): it denies what somebody else said."""
     return bool(_OPENING.search(text, max(0, span.start - 3), span.start) and _CLOSING.match(text, span.end))
+
+
+def _doubled(folded: str, match: regex.Match[str], language: Language) -> bool:
+    """True where the word before begins as the verb does and has an ending that is told twice, once with "not": "gelip gelmediği",
+    whether he came; "katılan katılmayan", all."""
+    found = _STEM.search(folded, max(0, match.start() - LONGEST_STEM), match.start())
+    if not found or not found[1].endswith(language.negation.get("doubling", ())):
+        return False
+    before, stem = found[1], found[2]
+    # A last consonant may be softened: "gidip gitmediği".
+    return before.startswith(stem) or (len(stem) > 2 and before.startswith(stem[:-1]))
 
 
 def _plain_phrases(folded: str, language: Language) -> list[Span]:

@@ -46,3 +46,60 @@ def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
     assert len(claimcheck.compare(lost, denied, ONLY).findings) == 1
     assert not claimcheck.compare(denied, kept, ONLY).findings
     assert not claimcheck.compare(affirmed, kept, ONLY).findings
+
+
+MONDAY = {
+    "en": " The parliament votes on Monday.",
+    "de": " Das Parlament stimmt am Montag ab.",
+    "fr": " Le parlement vote lundi.",
+    "es": " El parlamento vota el lunes.",
+    "id": " Parlemen akan memberikan suara pada hari Senin.",
+    "ru": " Парламент голосует в понедельник.",
+}
+
+
+@pytest.mark.parametrize(
+    ("codes", "denied", "rephrased", "affirmed"),
+    [
+        (
+            ("en", "fr"),
+            "The two countries have not exchanged ambassadors since 1962.",
+            "Le dernier échange d’ambassadeurs entre les deux pays a eu lieu en 1962.",
+            "Les deux pays échangent des ambassadeurs depuis 1962.",
+        ),
+        (
+            ("de", "en"),
+            "Die Behörde hat seit zehn Jahren kein Verfahren dieser Art geführt.",
+            "It has been a decade since the authority last conducted proceedings of this kind.",
+            "The authority has conducted proceedings of this kind for a decade.",
+        ),
+        (
+            ("en", "es"),
+            "The border to the north was not open to lorries.",
+            "La frontera norte estaba cerrada para los camiones.",
+            "La frontera norte estaba abierta para los camiones.",
+        ),
+        (
+            ("en", "ru"),
+            "The members did not support the bill of the government.",
+            "Депутаты выступили против законопроекта правительства.",
+            "Депутаты поддержали законопроект правительства.",
+        ),
+        (
+            ("en", "id"),
+            "The road to the northern city was not closed after the storm.",
+            "Jalan ke kota di utara itu dibuka setelah badai.",
+            "Jalan ke kota di utara itu ditutup setelah badai.",
+        ),
+    ],
+)
+def test_a_denial_said_by_the_contrary_is_none(codes: tuple[str, str], denied: str, rephrased: str, affirmed: str) -> None:
+    left = Document.from_text(denied + MONDAY[codes[0]], codes[0])
+    said = [Document.from_text(text + MONDAY[codes[1]], codes[1]) for text in (rephrased, affirmed)]
+    assert [len(claimcheck.compare(left, one, ONLY).findings) for one in said] == [0, 1]
+
+
+def test_a_last_time_excuses_only_a_denial_that_tells_since_when() -> None:
+    left = Document.from_text("The minister did not sign the treaty." + MONDAY["en"], "en")
+    right = Document.from_text("Der Minister unterschrieb den letzten Vertrag." + MONDAY["de"], "de")
+    assert claimcheck.compare(left, right, ONLY).findings

@@ -22,6 +22,7 @@ from claimcheck.text.negation import affirm, negators, related
         ("ar", "لم يوقع الوزير", "يوقع الوزير"),
         ("tr", "Bakan imzalamadı.", "Bakan imzaladı."),
         ("tr", "Bakan imza vermeyeceğini söyledi.", "Bakan imza vereceğini söyledi."),
+        ("tr", "Yapacağını yapmadı.", "Yapacağını yapdı."),
         ("zh", "他没有签字。", "他有签字。"),
         ("ja", "彼は署名しなかった。", "彼は署名した。"),
     ],
@@ -53,6 +54,9 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("ja", "東京にとどまらず広がった。"),
         ("ja", "彼は三つしか持っていない。"),
         ("es", "No es más que un pretexto."),
+        ("tr", "Bilet alıp almadıklarını sordu."),
+        ("tr", "Kararın gidip gitmediği belli olacak."),
+        ("tr", "Toplantıya katılan katılmayan herkes ödedi."),
     ],
 )
 def test_what_denies_nothing_is_no_negator(code: str, text: str) -> None:
