@@ -91,8 +91,8 @@ def _alone(text: str, span: Span) -> bool:
 
 
 def _doubled(folded: str, match: regex.Match[str], language: Language) -> bool:
-    """True where the word before begins as the verb does and has an ending that is told twice, once with "not": "gelip gelmediği",
-    whether he came; "katılan katılmayan", all."""
+    """True where the word before begins as the verb does, with an ending of verbs that are told twice, then with "not":
+    "gelip gelmediği", whether he came; "katılan katılmayan", all."""
     found = _STEM.search(folded, max(0, match.start() - LONGEST_STEM), match.start())
     if not found or not found[1].endswith(language.negation.get("doubling", ())):
         return False
