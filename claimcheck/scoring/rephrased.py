@@ -15,8 +15,8 @@ from claimcheck.text.dates import dates
 from claimcheck.text.numbers import find_numbers
 
 NEAR, NEAR_WIDE = 4, 8
-"""So many words on either side of a negation, or of what answers it, may hold the meaning that is turned round (set by hand); words
-of languages without spaces are shorter."""
+"""So many words on either side of a negation, or of what answers it, may hold the meaning that is turned round (set by hand);
+words of languages without spaces are shorter."""
 LAST = "last"
 """Of the keys of `OPPOSED`."""
 PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
