@@ -83,7 +83,9 @@ def surroundings(language: Language) -> Surroundings:
     # Arabic may write vowels and case endings between the letters.
     vowels = r"\p{M}*" if language.direction == "rtl" else ""
     named = "|".join(vowels.join(map(regex.escape, form)) for form in sorted(units, key=len, reverse=True)) or r"(?!)"
-    endings = rf"(?:{of('unit_endings')})?" if language.number_usage.get("unit_endings") else ""
+    # One letter is inflected by an apostrophe ("5 m'lik"); "5 mi" asks, and "5-м" is an ordinal.
+    endings = rf"(?:(?<!\P{{L}}\p{{L}})(?:{of('unit_endings')}))?" if language.number_usage.get("unit_endings") else ""
+    sign = r"(?!(?<=-)\p{L}(?![\p{L}\p{M}]))"
     edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
     head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
     return Surroundings(
@@ -93,7 +95,7 @@ def surroundings(language: Language) -> Surroundings:
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),
         regex.compile(rf"{head}(?:{hours})[ \u00a0]*$"),
         regex.compile(rf"\d[ \u00a0]?(?:{clock})[ \u00a0]?$"),
-        regex.compile(rf"\.?[ \u00a0\u202f-]{{0,2}}({named}){endings}\p{{M}}*{edge}(?!/?[²³])"),
+        regex.compile(rf"\.?[ \u00a0\u202f-]{{0,2}}{sign}({named}){endings}\p{{M}}*{edge}(?!/?[²³])"),
         regex.compile(half),
         regex.compile(and_half),
         regex.compile(rf"(?:{head}(?:{of('percent_before')})[ \u00a0]?|%[ \u00a0]?)$"),

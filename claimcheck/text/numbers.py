@@ -33,6 +33,8 @@ REACH = 80
 """Code points behind a number in which "and a half" may stand."""
 _YEAR_BEFORE = regex.compile(r"\d\s?[-–/]\s?$|[(（]$")
 _YEAR_BEHIND = regex.compile(r"\s?[-–/]\s?\d|[)）]|s(?!\w)|['’]")
+SIGN = 2
+"""Letters of a unit's sign at most ("m", "st"); inside a word such letters are its ending."""
 _WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
 
 
@@ -167,7 +169,14 @@ def _unit(folded: str, number: Number, around: Surroundings) -> str:
         return around.units[VOWELS.sub("", match[1]) if match[1] not in around.units else match[1]]
     if around.percent_before.search(folded[max(start - 10, 0) : start]):
         return "percent"
-    return next((around.units[form] for form in around.units if folded.endswith(form, start, end)), "")
+    inside = (form for form in around.units if folded.endswith(form, start, end) and _ends(folded[start:end], form))
+    return next((around.units[form] for form in inside), "")
+
+
+def _ends(word: str, form: str) -> bool:
+    """True for a unit that is a number ("倍") or ends it: a word ("zwölftägig"), a sign behind a figure ("5m"), not "first"."""
+    before = word[: -len(form)][-1:]
+    return not before or before.isdecimal() or (len(form) > SIGN and before.isalpha())
 
 
 def _scaled(unit: str, folded: str, number: Number, around: Surroundings) -> str:

@@ -215,6 +215,28 @@ def test_an_ordinal_that_may_be_a_weight_answers_both() -> None:
     assert not same(first, read("180 kg", "fr")[0])
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "unit"),
+    [
+        ("en", "the first", ""),
+        ("de", "in einem Haus", ""),
+        ("id", "enam orang", ""),
+        ("ru", "в первом ряду", ""),
+        ("ru", "на 5-м месте", ""),
+        ("tr", "20 mi", ""),
+        ("zh", "第二季度", ""),
+        ("en", "about 5m", "metre"),
+        ("ru", "высотой 5 м", "metre"),
+        ("tr", "20 m", "metre"),
+        ("de", "zwölftägig", "day"),
+        ("id", "seminggu", "week"),
+        ("en", "a 10-km race", "kilometre"),
+    ],
+)
+def test_a_short_sign_is_no_unit_inside_a_word(code: str, text: str, unit: str) -> None:
+    assert read(text, code)[0].unit == unit
+
+
 def test_a_number_counts_half_hours() -> None:
     two, half = read("two half-hour episodes", "en")
     assert two.kind == "words"
