@@ -60,7 +60,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
     """One finding a number that another answers, or that nothing answers; absences in translations only."""
     told_of: list[Span] = []
     for open_ in unanswered(pair):
-        side, number, against, _, chance, _ = open_
+        side, number, against, chance = open_.side, open_.number, open_.against, open_.chance
         if chance < LOOSE[pair.alignment.relation]:
             continue
         if against is None:
@@ -95,6 +95,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
 def _missed(open_: Open) -> bool:
     """Translators leave out a year, or add one, where the other version gives none: beside another year it may be a slip."""
     number = open_.number
+    if open_.worded:
+        return False
     if number.kind == "year":
         return open_.another
     return number.kind == "digits" and min(number.values) > SMALL and 100 not in number.values  # "100 %": wholly

@@ -97,7 +97,7 @@ def _whole(form: str, language: Language) -> bool:
 
 def _from_cldr(language: Language) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
     """Weekdays and months of CLDR: wide forms first, then abbreviated ones; forms that name two are left out."""
-    locale = _locale(language.code)
+    locale = locale_of(language.code)
     if locale is None:
         return (), ()
     tables = []
@@ -116,7 +116,7 @@ def _unique(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 def _words(code: str) -> dict[str, tuple[str, ...]]:
     """The order of CLDR's short date, and the words that its long one has between day, month and year."""
-    locale = _locale(code)
+    locale = locale_of(code)
     if locale is None:
         return {}
     short, long = locale.date_formats["short"].pattern, locale.date_formats["long"].pattern
@@ -127,7 +127,8 @@ def _words(code: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
-def _locale(code: str) -> Locale | None:
+def locale_of(code: str) -> Locale | None:
+    """CLDR's facts of a language, None where it has none."""
     if code == "und":
         return None
     from babel import Locale, UnknownLocaleError  # needed for languages without a file only

@@ -6,6 +6,10 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
+from claimcheck.languages.schema import DURATIONS
+from claimcheck.languages.units import times_of
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import convertible, equal, same
@@ -20,11 +24,15 @@ REACH = 600
 """Code points between a number and a statement without a counterpart that may answer it."""
 
 
+_FIGURE_BEFORE, _FIGURE_BEHIND = regex.compile(r"\d[\s-]?$"), regex.compile(r"\s?\d")
+
+
 class Open(NamedTuple):
     """A number without an answer: `side` 0 or 1, and what stands in its place on the other side, if anything.
 
     `linked`: word links say so; `chance`: how likely their bead is a true pair, 0..1. `another`: a year, and the other side of
-    the bead gives a year too, which is another.
+    the bead gives a year too, which is another. `worded`: a measure of time that the other side may give in number words that are
+    not known.
     """
 
     side: int
@@ -33,6 +41,7 @@ class Open(NamedTuple):
     linked: bool
     chance: float
     another: bool = False
+    worded: bool = False
 
 
 def unanswered(pair: Comparison) -> Iterator[Open]:
@@ -52,7 +61,9 @@ def unanswered(pair: Comparison) -> Iterator[Open]:
             [*own[at][k], *(n for other in near for n in lone[other][k]), *_near(pair.sides[k], ids, spare[k])]
             for k, ids in enumerate((bead.left, bead.right))
         ]
-        yield from _open(pair, own[at], lone[at], wide, chances[id(bead)])
+        for open_ in _open(pair, own[at], lone[at], wide, chances[id(bead)]):
+            worded = open_.against is None and _worded(pair, (bead.left, bead.right)[1 - open_.side], open_)
+            yield open_._replace(worded=worded)
 
 
 def _open(
@@ -97,6 +108,20 @@ def _measured(number: Number, own: Sequence[Number], others: Sequence[Number]) -
     """The measure in words that may contradict a number: the only one of its kind, and not answered ("a year and a half")."""
     spelt = [n for n in others if n.kind == "implied" and n.values != {1} and convertible(number, n)]
     return spelt if len(spelt) == 1 and not any(same(spelt[0], n) for n in own) else []
+
+
+def _worded(pair: Comparison, statements: Sequence[int], open_: Open) -> bool:
+    """True for a measure of time where the other side names a unit that no figure counts: "um ano e meio" for 18 months."""
+    side = pair.sides[1 - open_.side]
+    if side.language.has_file or open_.number.unit not in DURATIONS:
+        return False
+    pattern, prose = side.language.pattern(times_of(side.language)), side.reading.document.prose
+    for statement in statements:
+        said = side.language.fold(prose[slice(*side.reading.statements[statement].span)])
+        units = (match.span() for match in pattern.finditer(said))
+        if any(not _FIGURE_BEFORE.search(said, 0, start) and not _FIGURE_BEHIND.match(said, end) for start, end in units):
+            return True
+    return False
 
 
 def _near(side: Side, statements: Sequence[int], spare: Sequence[Number]) -> Sequence[Number]:
