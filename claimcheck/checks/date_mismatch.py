@@ -11,8 +11,12 @@ from claimcheck.checks.calendar_conflict import true_days
 from claimcheck.data import Bead
 from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.halves import halves_said
+from claimcheck.scoring.quantities import numbers_of
+from claimcheck.scoring.values import same
 from claimcheck.text.dates import dates
 from claimcheck.text.moments import DateMention, agree, contradict, half_a_day_apart
+from claimcheck.text.number_scan import Number
 from claimcheck.text.own_date import own_date
 
 RULE = Rule(
@@ -57,11 +61,13 @@ HALF_TOLD = 0.2
 
 
 class _Place(NamedTuple):
-    """For each side: the mentions of one bead, those of the beads beside it that nothing answers there, and all figures."""
+    """For each side: the mentions of one bead, those of the beads beside it that nothing answers there, all figures, and the
+    numbers of the bead that nothing answers, where the other side names a half of a period."""
 
     own: tuple[list[DateMention], list[DateMention]]
     beside: tuple[list[DateMention], list[DateMention]]
     figures: tuple[frozenset[int], frozenset[int]]
+    numbers: tuple[list[Number], list[Number]]
 
 
 def find(pair: Comparison) -> Iterator[Finding]:
@@ -71,7 +77,7 @@ def find(pair: Comparison) -> Iterator[Finding]:
     for place in _places(pair):
         for one, other, confidence in _opposed(pair, place):
             words = " / ".join(side.reading.document.slice(m.span) for side, m in zip(pair.sides, (one, other), strict=True))
-            kind = "times" if one.kind == "time" else "dates"
+            kind = {"time": "times", "half": "halves"}.get(one.kind, "dates")
             message = f"the {kind} differ ({words})" + "".join(
                 _contradicted(pair, side, m) for side, m in enumerate((one, other))
             )
@@ -87,7 +93,7 @@ def _contradicted(pair: Comparison, number: int, mention: DateMention) -> str:
 
 def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, DateMention, float]]:
     """Mentions left over that contradict each other and stand for each other, each at most once, linked ones first."""
-    loose = _unmatched(pair, *place.own)
+    loose = _without_answered(place, _unmatched(pair, *place.own))
     shown = {id(m) for n in (0, 1) for m in loose[n] if _shown(m, place.beside[1 - n], place.figures[1 - n])}
     left, right = ([m for m in mentions if id(m) not in shown] for mentions in loose)
     rivals = [
@@ -141,6 +147,16 @@ def _unmatched(
     return [m for i, m in enumerate(left) if i not in rows], [m for j, m in enumerate(right) if j not in columns]
 
 
+def _without_answered(place: _Place, loose: Sequence[list[DateMention]]) -> tuple[list[DateMention], list[DateMention]]:
+    """The mentions without the halves of years that the other side gives in other words: "January to June", "six months"."""
+    # "June 2025" may have been matched with a bare year.
+    months = [{mention.readings[0].month for mention in own} for own in place.own]
+    alone = [[m for m in place.own[n] if m.readings[0].month not in months[1 - n] or m in loose[n]] for n in (0, 1)]
+    said = [halves_said(alone[n], place.numbers[n]) for n in (0, 1)]
+    left, right = ([m for m in loose[n] if m.readings[0].of == "match" or m.readings[0].part not in said[1 - n]] for n in (0, 1))
+    return left, right
+
+
 def _shown(mention: DateMention, beside: Sequence[DateMention], figures: frozenset[int]) -> bool:
     """True when the other version has the mention after all, in a statement beside or in a form that we do not read."""
     if any(agree(mention, other) for other in beside):
@@ -176,6 +192,14 @@ def _places(pair: Comparison) -> Iterator[_Place]:
         words = (side.spans[w] for s in (bead.left, bead.right)[number] for w in side.words_of(s))
         return frozenset(value for word in words for value in _figures(side.reading.document.slice(word)))
 
+    numbers = cache(lambda number: numbers_of(pair.sides[number]))
+
+    def spare(bead: Bead, named: Sequence[DateMention]) -> list[list[Number]]:
+        if not any(mention.kind == "half" for mention in named):
+            return [[], []]
+        own = [[n for s in ids for n in numbers(k)[s] if not n.half] for k, ids in enumerate((bead.left, bead.right))]
+        return [[n for n in own[k] if not any(same(n, other) for other in own[1 - k])] for k in (0, 1)]
+
     left_over = [_unmatched(pair, mentions(0, bead), mentions(1, bead)) for bead in beads]
     for at, (bead, chance) in enumerate(zip(beads, pair.alignment.probabilities, strict=True)):
         own = mentions(0, bead), mentions(1, bead)
@@ -184,7 +208,8 @@ def _places(pair: Comparison) -> Iterator[_Place]:
         near = range(max(at - 1, 0), min(at + 2, len(beads)))
         beside = [[m for b in near if b != at for m in left_over[b][number]] for number in (0, 1)]
         shown = [frozenset(value for b in near for value in figures(number, b)) for number in (0, 1)]
-        yield _Place(own, (beside[0], beside[1]), (shown[0], shown[1]))
+        left, right = spare(bead, [*own[0], *own[1]])
+        yield _Place(own, (beside[0], beside[1]), (shown[0], shown[1]), (left, right))
 
 
 def _figures(word: str) -> list[int]:

@@ -199,6 +199,7 @@ def _load(code: str) -> Language:
         measures=forms("measures"),
         durations=forms("durations"),
         spelt_measures=forms("spelt_measures"),
+        halves=forms("halves"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

@@ -96,7 +96,10 @@ class Language:
     "verletz*" is any word that begins so.
     `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
     time without a figure ("a week", "seminggu", "неделю"), `spelt_measures` those that mean another number of a unit without
-    one before it ("3/2 year": "a year and a half", "2 foot": "قدمين").
+    one before it ("3/2 year": "a year and a half", "2 foot": "قدمين"). `halves` say which half of a period is meant: what a
+    half of "any" period, of a "year" and of a "match" is called, where it stands as "~" in the words for the "first" and the
+    "second" ("erste ~", "~ pertama", "上~"; without "~" the whole phrase: "前半"), phrases for the "middle", and what is "not"
+    one, alone or as "~" ("half dozen", "половине дня", "剩下半年").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -149,6 +152,7 @@ class Language:
     measures: Mapping[str, tuple[str, ...]]
     durations: Mapping[str, tuple[str, ...]]
     spelt_measures: Mapping[str, tuple[str, ...]]
+    halves: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]

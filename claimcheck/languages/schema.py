@@ -175,6 +175,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "contraries": frozenset(key for both in CONTRARIES for key in both),
     "durations": frozenset(DURATIONS),
     "spelt_measures": frozenset(SPELT),
+    "halves": frozenset(["first", "second", "middle", "any", "year", "match", "not"]),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.
 

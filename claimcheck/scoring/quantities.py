@@ -74,7 +74,7 @@ def _open(
             n
             for n in lone[k]
             if n.kind in (*QUANTITIES, "year")
-            and not any(same(n, other) for other in wide[1 - k])
+            and not any(same(n, other) for other in wide[1 - k] if not other.half)
             and not _converted(pair, k, n, own, wide)
         ]
         for k in (0, 1)
@@ -136,13 +136,16 @@ def _start(number: Number) -> int:
 
 
 def _unmatched(pair: Comparison, side: int, numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
-    """Numbers that find no partner of their own among `others`, each of which answers once: one of its unit, one linked, any."""
+    """Numbers that find no partner of their own among `others`, each of which answers once: one of its unit, one linked, any.
+
+    Halves of periods choose first: what the same half does not answer may be answered by "six months".
+    """
     free = list(others)
     lone: list[Number] = []
     matched: list[tuple[Number, Number]] = []
-    for number in numbers:
+    for number in sorted(numbers, key=lambda number: not number.half):
         partner = (
-            next((n for n in free if n.unit == number.unit and equal(n, number)), None)
+            next((n for n in free if (n.unit, n.half) == (number.unit, number.half) and equal(n, number)), None)
             or next((n for n in free if equal(n, number)), None)
             or next((n for n in free if same(n, number)), None)
         )
@@ -179,7 +182,7 @@ def _alike_in_kind(one: Number, other: Number) -> bool:
 def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[Number]], wide: Sequence[list[Number]]) -> bool:
     """True for one of two measures of one thing, "40 miles (64 km)", when the other one is answered."""
     text = pair.sides[side].reading.document.text
-    for beside in own[side]:
+    for beside in (other for other in own[side] if not other.half):
         first, second = sorted((beside.span, number.span))
         between = text[first.end : second.start]
         if beside != number and len(between) <= 20 and any(mark in between for mark in "(（/") and ")" not in between:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from claimcheck.text.moments import same_half
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import DEGREES
 
@@ -57,8 +58,16 @@ POINT = 100
 """Basis points in a percentage point, which may be a bare "point": "cut by half a point"."""
 
 
+_PLACES = {"first": (Fraction(1),), "second": (Fraction(2),)}
+
+
 def equal(one: Number, other: Number) -> bool:
-    """True when two numbers have a value in common, and not in units that differ ("5 days", "5 weeks"; "2 %", "2 years")."""
+    """True when two numbers have a value in common, and not in units that differ ("5 days", "5 weeks"; "2 %", "2 years").
+
+    Two halves of periods are equal where they are the same one.
+    """
+    if one.half and other.half:
+        return same_half((one.half, one.period), (other.half, other.period)) is True
     return not clash(one, other) and not one.values.isdisjoint(other.values)
 
 
@@ -76,7 +85,20 @@ def clash(one: Number, other: Number) -> bool:
 
 def same(one: Number, other: Number) -> bool:
     """True when two numbers may stand for one value: equal, rounded, as percent, or in another unit of the same measure."""
+    if one.half or other.half:
+        return equal(one, other) if one.half and other.half else says_half(one, other) or says_half(other, one)
     return equal(one, other) or _loosely(one, other) or any(_alike(a, b, one, other) for a in one.values for b in other.values)
+
+
+def says_half(number: Number, half: Number) -> bool:
+    """True for a number that may stand for one half of a period: "half", "2º"; and unless of a match "6 months", "2 quarters"."""
+    if not half.half:
+        return False
+    if not number.unit:
+        told = {Fraction(1, 2), *_PLACES.get(half.half, ()), *([] if half.period == "match" else [Fraction(2)])}
+        return not told.isdisjoint(number.values)
+    worth = any(_one_measure(0.5, float(value), "year", number.unit) for value in number.values if value > 0)
+    return half.period != "match" and (worth or (number.unit == "year" and Fraction(1, 2) in number.values))
 
 
 def rounded(one: Number, other: Number) -> bool:

@@ -1,8 +1,8 @@
 """Dates and times of one text by value: "21 Oktober 2025", "Senin (21/10)", "2025年10月21日", "10:30 GMT".
 
 Only what parses whole counts: of "45 October 2025" or "20-22/10/2025" nothing is taken, for a part of a date is another date.
-Dates of the Persian and the Islamic calendar are told as Gregorian ones. Relative dates ("yesterday") are days of the calendar
-where the text says of which day it is.
+Dates of the Persian and the Islamic calendar are told as Gregorian ones. Halves of periods are told too ("first half").
+Relative dates ("yesterday") are days of the calendar where the text says of which day it is.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimcheck.languages.calendar import CLIPPED
 from claimcheck.text.clock import times
 from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, any_of, patterns_of
 from claimcheck.text.figures import figure
+from claimcheck.text.halves import find_halves
 from claimcheck.text.moments import DateMention, Moment
 from claimcheck.text.other_calendars import other_dates
 from claimcheck.text.own_date import own_date, settled
@@ -64,6 +65,7 @@ def written_dates(text: str, language: Language) -> tuple[DateMention, ...]:
     search.months()
     search.years()
     search.relative()
+    search.halves(language)
     return tuple(sorted([*search.found, *times(search.folded, search.patterns, search.taken)], key=lambda mention: mention.span))
 
 
@@ -265,3 +267,9 @@ class _Search:
         for match in regex.finditer(edges[0] + pattern + edges[1], self.folded):
             if self._free(match.span()):
                 self.add(match.span(), Moment(offset=forms[" ".join(match.group().split())]))
+
+    def halves(self, language: Language) -> None:
+        """The first half of 2025, H1, mid-year; a year beside it is another mention."""
+        for half in find_halves(self.text, language):
+            if self._free(half.span):
+                self.add(half.span, Moment(part=half.which, of=half.of))

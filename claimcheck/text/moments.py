@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 HALF_DAY, DAY = 720, 1440
 """Minutes."""
 
-Kind = Literal["date", "year", "weekday", "time", "relative"]
+Kind = Literal["date", "year", "weekday", "time", "relative", "half"]
 
 
 class Moment(NamedTuple):
@@ -20,7 +20,8 @@ class Moment(NamedTuple):
 
     `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight; `half` is
     true where the half of the day is not told, `counted` where only the usual way of counting to 24 tells it ("10 h").
-    `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for "yesterday".
+    `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for "yesterday". `part`: which half of
+    a period, `of` what (`halves.Half`), both "" where none is named.
     """
 
     year: int | None = None
@@ -32,6 +33,8 @@ class Moment(NamedTuple):
     counted: bool = False
     zone: int | None = None
     offset: int | None = None
+    part: str = ""
+    of: str = ""
 
     @property
     def date(self) -> datetime.date | None:
@@ -57,8 +60,11 @@ class DateMention:
 
     @property
     def kind(self) -> Kind:
-        """What is said: "time", "date" (day or month known), "year" or "weekday" alone, a "relative" day that is not settled."""
+        """What is said: "time", "date" (day or month known), "year" or "weekday" alone, a "half" of a period, a
+        "relative" day that is not settled."""
         first = self.readings[0]
+        if first.part:
+            return "half"
         if first.minute is not None:
             return "time"
         if first.day is not None or first.month is not None:
@@ -93,8 +99,20 @@ def half_a_day_apart(left: DateMention, right: DateMention) -> bool:
     )
 
 
+def same_half(a: tuple[str, str], b: tuple[str, str]) -> bool | None:
+    """Two halves, each as (which, of what): True for the same, False for the other, None for what cannot be compared.
+
+    The middle of a period touches both its halves, and a half of a match is none of a year.
+    """
+    if not a[0] or not b[0] or {a[1], b[1]} == {"year", "match"} or (a[0] != b[0] and "middle" in (a[0], b[0])):
+        return None
+    return a[0] == b[0]
+
+
 def _compare(a: Moment, b: Moment) -> bool | None:
     """True for agreement, False for contradiction, None where nothing is said by both."""
+    if a.part or b.part:
+        return same_half((a.part, a.of), (b.part, b.of))
     if a.offset is not None and b.offset is not None:
         return a.offset == b.offset  # two papers may be of different days
     told = [

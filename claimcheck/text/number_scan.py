@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.languages import Language
     from claimcheck.text.number_words import Atom, Lexicon
 
-Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied"]
+Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied", "half"]
 
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
@@ -35,7 +35,8 @@ class Number:
     """A number in a text. `values`: what it may be worth, exact; alternatives, of which one is meant.
 
     `kind`: "digits" and "words" are quantities; a "year", "date", "clock" time or "code" (telephone number, version, name with
-    digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million").
+    digits) is no quantity; "implied" words stand for a number without counting ("both", "a decade", a lone "million"). A "half"
+    of a period asks for nothing either; `half` and `period` say which, and of what (`halves.Half`).
     `unit` is the key of `Language.measures` that the word behind it has, "" for others. `ordinal` is true for "third", `short`
     for two figures that may stand for a year or decade ("the 90s", "'98"), `about` for what is rounded: a word beside it says so,
     or it has a magnitude in letters ("1.2 million"); true wherever the language's words for it are not known.
@@ -48,6 +49,8 @@ class Number:
     ordinal: bool = False
     short: bool = False
     about: bool = False
+    half: str = ""
+    period: str = ""
 
 
 class Scan:

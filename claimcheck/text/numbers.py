@@ -13,6 +13,7 @@ import regex
 from claimcheck.data import Span
 from claimcheck.text.date_patterns import patterns_of
 from claimcheck.text.dates import written_dates
+from claimcheck.text.halves import find_halves
 from claimcheck.text.number_joins import carried, feet, halved, marked, multiplied, shared
 from claimcheck.text.number_scan import Number, scan_numbers
 from claimcheck.text.number_surroundings import VOWELS, Surroundings, surroundings
@@ -33,18 +34,35 @@ REACH = 80
 """Code points behind a number in which "and a half" may stand."""
 _YEAR_BEFORE = regex.compile(r"\d\s?[-–/]\s?$|[(（]$")
 _YEAR_BEHIND = regex.compile(r"\s?[-–/]\s?\d|[)）]|s(?!\w)|['’]")
+HALF = Fraction(1, 2)
 SIGN = 2
 """Letters of a unit's sign at most ("m", "st"); inside a word such letters are its ending."""
 _WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
 
 
 def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
-    """The numbers of a text in order, disjoint. What an unclear word may stand for is among them, as "implied"."""
+    """The numbers of a text in order, disjoint. What an unclear word may stand for is among them, as "implied", and halves."""
     return _found(document.prose, language)
 
 
 @functools.lru_cache(maxsize=64)
 def _found(text: str, language: Language) -> tuple[Number, ...]:
+    halves = find_halves(text, language)
+    found = _others(text, _without(text, [half.span for half in halves]), language)
+    named = (Number(half.span, frozenset([HALF]), "half", half=half.which, period=half.of) for half in halves)
+    return tuple(sorted((*found, *named), key=lambda number: number.span))
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with NULs for some spans of it, so that nothing in them is a number: "2025年半ば" is no year and a half."""
+    chars = list(text) if spans else []
+    for start, end in spans:
+        chars[start:end] = "\0" * (end - start)
+    return "".join(chars) if spans else text
+
+
+def _others(whole: str, text: str, language: Language) -> tuple[Number, ...]:
+    """The numbers of a text without its halves; `whole` is the text with them."""
     folded = language.fold(text)
     others = language.number_usage.get("not_numbers", ())
     scanned = [number for number in scan_numbers(text, folded, language) if folded[slice(*number.span)] not in others]
@@ -60,7 +78,7 @@ def _found(text: str, language: Language) -> tuple[Number, ...]:
     ]
     placed = [_placed(text, folded, number, language) for number in found]
     placed = multiplied(folded, halved(folded, placed, language), language)
-    placed = _years(text, folded, placed, language)
+    placed = _years(whole, folded, placed, language)
     told = shared(folded, carried(folded, feet(text, placed), language), language)
     return tuple(sorted((*told, *spelt), key=lambda number: number.span))
 

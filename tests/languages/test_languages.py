@@ -34,6 +34,7 @@ REQUIRED = {
     "measures": MEASURES,
     "contraries": tuple(key for both in CONTRARIES for key in both),
     "durations": DURATIONS,
+    "halves": ("first", "second", "middle", "year"),
 }
 OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures"}
 
@@ -69,6 +70,16 @@ def test_forms_are_normalised_and_stand_once(code: str) -> None:
         for form in row:
             assert form == unicodedata.normalize("NFC", form) == " ".join(form.split()), f"{code}: {form!r} in {place}"
             assert language.fold(form) == form, f"{code}: {form!r} in {place} would never match folded text"
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_halves_are_named_alike(code: str) -> None:
+    words = load(code).halves
+    assert ("~" in "".join(words["first"])) == ("~" in "".join(words["second"])), "one half is put together, the other is not"
+    both = [form for key in ("first", "second", "middle") for form in words[key]]
+    assert len(both) == len(set(both)), "a form names two parts of a period"
+    nouns = [form for key in ("any", "year", "match") for form in words.get(key, ())]
+    assert len(nouns) == len(set(nouns)), "a noun is a half of two things"
 
 
 @pytest.mark.parametrize("code", WITH_FILE)

@@ -1,0 +1,27 @@
+"""Halves of a year that one version names and the other gives in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import languages
+from claimcheck.data import Document
+from claimcheck.scoring.halves import halves_said
+from claimcheck.text.dates import dates
+from claimcheck.text.numbers import find_numbers
+
+
+@pytest.mark.parametrize(
+    ("mentions", "numbers", "halves"),
+    [
+        ("from January to June", "none", {"first"}),
+        ("between July and December", "none", {"second"}),
+        ("by mid-year", "none", {"first", "second"}),
+        ("soon", "six months", {"first", "second"}),
+        ("soon", "two quarters", {"first", "second"}),
+        ("in January and March", "two people, three months", set()),
+    ],
+)
+def test_a_half_of_a_year_may_be_said_in_other_words(mentions: str, numbers: str, halves: set[str]) -> None:
+    moments = dates(Document.from_text(mentions, "en"))
+    assert halves_said(moments, find_numbers(Document.from_text(numbers, "en"), languages.load("en"))) == halves
