@@ -8,6 +8,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.values import says_half
 from claimcheck.text.moments import DateMention
 from claimcheck.text.number_scan import Number
+from claimcheck.text.numbers import HALF
 
 _MONTHS = {"first": {1, 6}, "second": {7, 12}}
 """Half of a year -> its first month and its last."""
@@ -17,10 +18,10 @@ _HALF = Number(Span(0, 0), frozenset(), "half", half="first", period="year")
 def halves_said(mentions: Iterable[DateMention], numbers: Iterable[Number]) -> frozenset[str]:
     """The halves of a year, "first" and "second", that dates and numbers of one stretch may stand for; nothing answers those.
 
-    Six months may be either half, and what is in the middle of a year is in both. A bare "2" is none.
+    Six months may be either half, and what is in the middle of a year is in both. A bare "1" or "2" is none.
     """
     moments = [mention.readings[0] for mention in mentions]
     months = {moment.month for moment in moments}
     middle = any(moment.part == "middle" for moment in moments)
-    either = middle or any(says_half(number, _HALF) for number in numbers if number.unit or 2 not in number.values)
+    either = middle or any(says_half(number, _HALF) for number in numbers if number.unit or HALF in number.values)
     return frozenset(which for which, ends in _MONTHS.items() if either or ends <= months)

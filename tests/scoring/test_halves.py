@@ -19,7 +19,7 @@ from claimcheck.text.numbers import find_numbers
         ("by mid-year", "none", {"first", "second"}),
         ("soon", "six months", {"first", "second"}),
         ("soon", "two quarters", {"first", "second"}),
-        ("in January and March", "two people, three months", set()),
+        ("in January and March", "one of two people, three months", set()),
     ],
 )
 def test_a_half_of_a_year_may_be_said_in_other_words(mentions: str, numbers: str, halves: set[str]) -> None:
