@@ -24,8 +24,8 @@ RULE = Rule(
     "date-mismatch",
     Severity.ERROR,
     "Aligned statements give different dates or times.",
-    "Readers of the two versions come away with different days. Dates are compared by value, whatever their form; what one "
-    "version tells less exactly than the other is no difference.",
+    "Readers of the two versions come away with different days. Dates are compared by value, whatever their form, and the "
+    "first half of a year or a match with the second; what one version tells less exactly than the other is no difference.",
 )
 EXAMPLES = (
     Example(

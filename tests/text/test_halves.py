@@ -101,6 +101,8 @@ def test_a_half_is_the_one_that_is_named(code: str, text: str, words: str, half:
         ("zh", "上半身受伤"),
         ("zh", "他只剩下半年时间"),
         ("zh", "半年后"),
+        ("zh", "他在乡下半年了"),
+        ("ja", "その後半数以上が死亡した"),
         ("ja", "戦後半世紀"),
         ("ja", "死後半年たって"),
         ("ja", "上半身の怪我"),
