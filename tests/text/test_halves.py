@@ -115,14 +115,14 @@ def test_what_only_looks_like_a_half_is_none(code: str, text: str) -> None:
 
 def test_half_a_year_stays_a_measure_and_a_half_asks_for_no_number() -> None:
     (measure,) = numbers("zh", "等了半年")
-    assert (measure.values, measure.unit) == ({Fraction(1, 2)}, "year")
+    assert (measure.values, measure.unit) == (frozenset({Fraction(1, 2)}), "year")
     (half,) = numbers("zh", "今年上半年")
     assert (half.kind, half.unit) == ("half", "")
 
 
 def test_nothing_in_a_half_is_a_number_and_a_year_before_one_is_whole() -> None:
     year, half = numbers("ja", "2025年半ば")
-    assert (year.kind, year.values) == ("year", {2025})
+    assert (year.kind, year.values) == ("year", frozenset({Fraction(2025)}))
     assert half.half == "middle"
 
 

@@ -75,6 +75,12 @@ def test_a_name_is_found_inside_text_without_spaces() -> None:
         ("en", "North Korea's", "KP"),
         ("fr", "Côte d’Ivoire", "CI"),
         ("en", "U.N", "UN"),
+        ("en", "Hong Kong", "HK"),
+        ("ru", "Гонконге", "HK"),
+        ("zh", "香港", "HK"),
+        ("id", "Makau", "MO"),
+        ("tr", "Filistin'in", "PS"),
+        ("ar", "بفلسطين", "PS"),
     ],
 )
 def test_a_territory_is_known_in_every_case(language: str, name: str, code: str) -> None:
