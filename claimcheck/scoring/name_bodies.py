@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.name_runs import is_short
+from claimcheck.scoring.name_runs import ABBREVIATION, is_short
 from claimcheck.scoring.side import Ints
 from claimcheck.text.bodies import Mention, bodies_in, named_bodies
 
@@ -25,10 +26,20 @@ def _lost(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
     every = [bodies_in(side.reading.document.text, side.language.code) for side in pair.sides]
     lost: tuple[list[Mention], list[Mention]] = ([], [])
     for k in (0, 1):
-        here = _named(pair, k, number, 0, every[k])
-        there = {mention.body for mention in _named(pair, 1 - k, number, 1, every[1 - k])} if here else set()
+        here = _named(pair, k, number, every[k])
+        there = _answering(pair, k, number, every) if here else set()
         lost[k].extend(mention for mention in here if mention.sure and mention.body not in there)
     return lost
+
+
+def _answering(pair: Comparison, k: int, number: int, every: Sequence[Sequence[Mention]]) -> set[int]:
+    """The bodies that may answer one of side `k` in a bead: those that the other side names there, or more often beside it."""
+    found = {mention.body for mention in _named(pair, 1 - k, number, every[1 - k])}
+    for near in (number - 1, number + 1):
+        if 0 <= near < len(pair.alignment.beads):
+            here, there = (Counter(mention.body for mention in _named(pair, n, near, every[n])) for n in (k, 1 - k))
+            found.update(there - here)
+    return found
 
 
 def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set[int], set[int]]:
@@ -43,6 +54,19 @@ def gone_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set
             if is_short(side.reading.document.slice(span)) and code not in known:
                 gone[k].update(at for at, word in enumerate(own[k].tolist()) if side.spans[word].overlaps(span))
     return gone
+
+
+def lettered_bodies(pair: Comparison, number: int, own: Sequence[Ints]) -> tuple[set[int], set[int]]:
+    """The places among the words of bead `number`, `own` by side, of bodies abbreviated in any script ("ООН") that the other side
+    of the bead and of its neighbours does not name.
+    """
+    found: tuple[set[int], set[int]] = (set(), set())
+    for k, mentions in enumerate(lost_bodies(pair, number)):
+        side = pair.sides[k]
+        for span, _, _ in mentions:
+            if is_letters(side.reading.document.slice(span)):
+                found[k].update(at for at, word in enumerate(own[k].tolist()) if side.spans[word].overlaps(span))
+    return found
 
 
 def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Span]]:
@@ -62,20 +86,24 @@ def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Spa
                 yield left, right
 
 
+def is_letters(form: str) -> bool:
+    """True for an abbreviation in any script ("ФБР")."""
+    return form.isupper() and len(form) <= ABBREVIATION and form.isalpha()
+
+
 def _linked(pair: Comparison, left: Span, right: Span) -> bool:
     theirs = pair.right.overlapping(right)
     return any(partner in theirs for word in pair.left.overlapping(left) for partner, _ in pair.partners[0].get(word, ()))
 
 
-def _named(pair: Comparison, k: int, number: int, around: int, found: Sequence[Mention]) -> list[Mention]:
-    """The bodies that bead `number`, and as many beads before and behind it as `around` says, name on side `k`."""
+def _named(pair: Comparison, k: int, number: int, found: Sequence[Mention]) -> list[Mention]:
+    """The bodies that bead `number` names on side `k`."""
     if not found:
         return []
-    side = pair.sides[k]
     chosen: list[Mention] = []
-    for bead in pair.alignment.beads[max(0, number - around) : number + around + 1]:
-        for statement in (bead.left, bead.right)[k]:
-            start, end = side.reading.statements[statement].span
-            low, high = (bisect.bisect_left(found, at, key=lambda mention: mention.span.start) for at in (start, end))
-            chosen += found[low:high]
+    bead = pair.alignment.beads[number]
+    for statement in (bead.left, bead.right)[k]:
+        start, end = pair.sides[k].reading.statements[statement].span
+        low, high = (bisect.bisect_left(found, at, key=lambda mention: mention.span.start) for at in (start, end))
+        chosen += found[low:high]
     return chosen

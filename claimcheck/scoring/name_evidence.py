@@ -109,6 +109,7 @@ def evidence_of(
         "sounds": min(*(consonants(text) for text in texts), 6),
         "abbreviations": float(all(short)),
         "letters": _letters(*texts),
+        "digits": float(any(map(_has_digit, texts))),
         "abbreviation": float(any(short) and not all(short)),
         "contrast": max(0.0, *(other - cosine for other, _ in known)),
         "habit": max(same for _, same in known),
@@ -147,6 +148,11 @@ def _other_land(codes: frozenset[str], words: Sequence[str], side: Side) -> bool
     """True when a word is made from the name of another territory: "Russian" beside Mexico."""
     made = frozenset(code for word in words for code in made_from(word, side.language))
     return bool(codes and made and not codes & made)
+
+
+def _has_digit(text: str) -> bool:
+    """True for what is no body's abbreviation: "SS19" is a season."""
+    return any(map(str.isdigit, text))
 
 
 def _letters(one: str, other: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import Lands, bare, hints_at
-from claimcheck.scoring.name_runs import ABBREVIATION, JOINS, SPELT_ALIKE, Words
+from claimcheck.scoring.name_runs import ABBREVIATION, JOINS, SPELT_ALIKE, Words, is_kana
 from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.bodies import body, is_listed, is_spelt_out
 from claimcheck.text.places import territory
@@ -153,13 +153,16 @@ def _answers(pair: Comparison, k: int, own: Sequence[Ints], at: int, run: Sequen
 
 
 def _beside(side: Side, own: Ints, run: list[int], named: Flags) -> list[int]:
-    """The places of the name words right before and behind a run, with nothing but a join between."""
+    """The places of the name words right before and behind a run, with nothing but a join between.
+
+    Katakana ends where other signs begin ("トランプ" of "トランプ大統領").
+    """
     text = side.reading.document.text
     found = []
     for at, between in ((run[0] - 1, (run[0] - 1, run[0])), (run[-1] + 1, (run[-1], run[-1] + 1))):
         if 0 <= at < len(own) and named[own[at]]:
-            gap = text[side.spans[own[between[0]]].end : side.spans[own[between[1]]].start]
-            if not gap.strip(JOINS):
+            one, two = (side.spans[own[place]] for place in between)
+            if not text[one.end : two.start].strip(JOINS) and is_kana(text[slice(*one)]) == is_kana(text[slice(*two)]):
                 found.append(at)
     return found
 
@@ -184,6 +187,6 @@ def is_beside(pair: Comparison, own: Sequence[Ints], chosen: tuple[list[int], li
         for at in (chosen[k][0] - 1, chosen[k][-1] + 1):
             if 0 <= at < len(own[k]) and words[k].named[own[k][at]]:
                 form = bare(side.reading.document.slice(side.spans[own[k][at]]))
-                if any(resemblance(form, part) >= SPELT_ALIKE for part in there):
+                if any(resemblance(form, part, whole=True) >= SPELT_ALIKE for part in there):
                     return True
     return False

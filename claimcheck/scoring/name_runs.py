@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import bare, land_at
 from claimcheck.scoring.side import Flags, Floats, Ints, Side
-from claimcheck.text.spelling import is_joined, resemblance
+from claimcheck.text.spelling import is_joined, one_script, resemblance
 from claimcheck.text.tokens import nameless
 from claimcheck.text.transcription import parts
 
@@ -50,17 +50,22 @@ def unanswered(
     if not chosen:
         return
     others = _around(pair, 1 - k, number, words[1 - k])
-    near = [answer.form for answer in _around(pair, k, number, words[k])]
+    here = _around(pair, k, number, words[k])
+    near = [answer.form for answer in here]
+    beside: dict[int, list[str]] = {}
+    for answer in here:
+        if answer.bead != number:
+            beside.setdefault(answer.bead, []).append(answer.form)
     spelt: dict[int, float] = {}
     if side.language.spaced:
         forms = {at: bare(text[slice(*side.spans[own[at]])]) for at in chosen}
-        spelt = {at: _spelt(form, others, {int(own[at])}, _besides(form, near)) for at, form in forms.items()}
+        spelt = {at: _spelt(form, others, {int(own[at])}, _besides(form, near), beside) for at, form in forms.items()}
         chosen = [at for at in chosen if at in lost or spelt[at] < SPELT_ALIKE]
     for run in _parted(side, own, chosen):
         if not side.language.spaced and _glosses(side, own, run):
             continue
         form = bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run])))
-        whole = _spelt(form, others, {int(own[i]) for i in run}, _besides(form, near))
+        whole = _spelt(form, others, {int(own[i]) for i in run}, _besides(form, near), beside)
         if whole < SPELT_ALIKE or lost.issuperset(run):
             yield run, max([whole, *(spelt.get(i, 0.0) for i in run)])
 
@@ -98,10 +103,11 @@ def _parted(side: Side, own: Ints, chosen: Sequence[int]) -> Iterator[list[int]]
 
 def _of_one_kind(word: str, behind: str) -> bool:
     """False for an abbreviation beside another name, and for Chinese characters beside katakana: these are two names."""
-    return is_short(word) == is_short(behind) and _is_kana(word) == _is_kana(behind)
+    return is_short(word) == is_short(behind) and is_kana(word) == is_kana(behind)
 
 
-def _is_kana(word: str) -> bool:
+def is_kana(word: str) -> bool:
+    """True for a word in katakana."""
     return "\u30a0" <= word[0] <= "\u30ff"
 
 
@@ -121,17 +127,34 @@ def _lands(side: Side, own: Ints, run: list[int]) -> Iterator[list[int]]:
         yield run[start:]
 
 
-def _spelt(form: str, others: Sequence[Answer], own: set[int], rivals: Sequence[str]) -> float:
+def _spelt(
+    form: str, others: Sequence[Answer], own: set[int], rivals: Sequence[str], beside: Mapping[int, Sequence[str]]
+) -> float:
     """How alike the most alike word, or stretch of characters, of the other version is, of those that answer no other; 0..1.
 
-    Of a transcribed name of several parts the last counts, or two of them, or the mean of the last and the most alike: a first
-    name alone sounds like many words.
+    A bead beside the name's own answers none that this version names there, too; `beside`: what it names, by bead. Of a
+    transcribed name of several parts the last counts, or two of them, or the mean of the last and the most alike: a first name
+    alone sounds like many words.
     """
     parted = parts(form) if is_joined(form) else []
     if len(parted) < 2:
-        return _likest(form, others, own, rivals)
-    alike = [_likest(part, others, own, rivals, whole=True) for part in parted]
+        return _likest(form, _free(form, others, beside), own, rivals)
+    alike = [_likest(part, _free(part, others, beside), own, rivals, whole=True) for part in parted]
     return max(alike[-1], sorted(alike)[-2], (alike[-1] + max(alike)) / 2)
+
+
+def _free(form: str, others: Sequence[Answer], beside: Mapping[int, Sequence[str]]) -> list[Answer]:
+    """What may answer a name, less what is in beads that name it on its own side, too."""
+    last = form.split()[-1]
+    held = {bead for bead, names in beside.items() if any(_names(name, last) for name in names)}
+    return [other for other in others if other.bead not in held]
+
+
+def _names(name: str, part: str) -> bool:
+    """True when a name is another form of part of one, or holds it where no spaces part words."""
+    if is_joined(part):
+        return len(part) > 1 and part in name
+    return one_script(part, name) and resemblance(part, name) >= SPELT_ALIKE
 
 
 def _likest(form: str, others: Sequence[Answer], own: set[int], rivals: Sequence[str], whole: bool = False) -> float:
@@ -147,10 +170,13 @@ def _likest(form: str, others: Sequence[Answer], own: set[int], rivals: Sequence
 
 
 class Answer(NamedTuple):
-    """A word, or a stretch of characters, that may answer a name: the words that it surely answers, and whether it is short."""
+    """A word, or a stretch of characters, of a bead that may answer a name: the words that it surely answers, and whether it is
+    short.
+    """
 
     form: str
-    claims: frozenset[int]
+    bead: int
+    claims: frozenset[int] = frozenset()
     short: bool = False
 
 
@@ -169,15 +195,17 @@ def _around(pair: Comparison, side: int, number: int, words: Words) -> list[Answ
     text = own.reading.document.text
     closed = nameless(own.language)
     found: dict[Answer, None] = {}
-    joined, end = "", 0
+    joined: dict[int, str] = {}
+    end = 0
     partners = pair.partners[side]
-    beads = pair.alignment.beads[max(0, number - 1) : number + 2]
-    for statement in sorted(s for bead in beads for s in (bead.left, bead.right)[side]):
+    first = max(0, number - 1)
+    beads = pair.alignment.beads[first : number + 2]
+    for statement, at in sorted((s, at) for at, bead in enumerate(beads, first) for s in (bead.left, bead.right)[side]):
         for word in own.words_of(statement):
             form = text[slice(*own.spans[word])]
             if is_joined(form):
                 if words.odds[word] > MAYBE_NAMED:
-                    joined += form if own.spans[word].start == end else f" {form}"
+                    joined[at] = joined.get(at, "") + (form if own.spans[word].start == end else f" {form}")
                     end = own.spans[word].end
             elif not form.islower() and (form.lower() != form.upper() or words.odds[word] > MAYBE_NAMED):
                 if own.language.fold(form) in closed and not words.named[word]:
@@ -186,5 +214,5 @@ def _around(pair: Comparison, side: int, number: int, words: Words) -> list[Answ
                 claims = frozenset(w for w, cosine in partners.get(word, ()) if cosine >= CLAIMED)
                 for part in (bare(form), *(part for part in form.split("-") if "-" in form)):
                     if part == form or len(part) >= LEAST_PART:
-                        found[Answer(part, claims, short)] = None
-    return [*found, *(Answer(part, frozenset()) for part in dict.fromkeys(parts(joined)))]
+                        found[Answer(part, at, claims, short)] = None
+    return [*found, *(Answer(part, at) for at, text_there in joined.items() for part in dict.fromkeys(parts(text_there)))]

@@ -20,8 +20,10 @@ LEAST_KEPT_LETTERS = 3
 """Letters of an abbreviation that versions keep; those of two are often a language's own (AI, YZ). Set by hand."""
 
 
-def tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Flags]) -> bool:
+def tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Flags], gone: Sequence[set[int]]) -> bool:
     """True when a word of each side's `open_` ones is linked to the other, or nearest to it, or both sides have an abbreviation.
+
+    `gone`: by side the places of abbreviations whose body the other version has in no form.
 
     Asked first, for it is cheap.
     """
@@ -33,7 +35,10 @@ def tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Fl
     there = set(own[1][columns].tolist())
     if any(other in there for word in own[0][rows].tolist() for other, _ in pair.partners[0].get(word, ())):
         return True
-    return all(any(_is_kept(pair.sides[k], own[k], [at]) for at in places.tolist()) for k, places in ((0, rows), (1, columns)))
+    return all(
+        any(at in gone[k] or _is_kept(pair.sides[k], own[k], [at]) for at in places.tolist())
+        for k, places in ((0, rows), (1, columns))
+    )
 
 
 def matched(
@@ -43,14 +48,16 @@ def matched(
     runs: Sequence[Sequence[tuple[list[int], float]]],
     open_: Sequence[Flags],
     lost: Sequence[set[int]],
+    gone: Sequence[set[int]],
 ) -> Iterator[tuple[float, int, int]]:
     """The runs that answer each other, the surest first and each once: (tie, run of the left side, run of the right).
 
-    Two lost territories need no tie, nor do two abbreviations that versions keep; others are open and not spelt like a word of
+    Two lost territories need no tie, nor do two abbreviations that versions keep, or whose body the other version has in no form
+    (`gone`, by side their places); others are open and not spelt like a word of
     the other version.
     """
     ties = []
-    kept = [[_is_kept(pair.sides[k], own[k], run) for run, _ in runs[k]] for k in (0, 1)]
+    kept = [[gone[k].issuperset(run) or _is_kept(pair.sides[k], own[k], run) for run, _ in runs[k]] for k in (0, 1)]
     for i, (a, spelt) in enumerate(runs[0]):
         for j, (b, spelt_there) in enumerate(runs[1]):
             lands = lost[0].issuperset(a) and lost[1].issuperset(b)
