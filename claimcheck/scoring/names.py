@@ -43,8 +43,8 @@ LEAST_ODDS, LEAST_KEPT = 1.0, 0.1
 documents 41 to 60 of seven pairs, and on what was read of untouched NTREX."""
 LEAST_SURE, SURELY_KEPT, MOST_CONTRAST = 2.0, 1.0, 0.1
 """The same for names of two scripts, and how much nearer (cosine) a part of a name may be to what it is linked to in other beads.
-Set by hand on NTREX, documents 21 to 60 of eight pairs: of 400 exchanges that are weighed there the three drop ten, of 191
-candidates in 5,252 untouched statements all but four that were told."""
+Set by hand on NTREX, documents 21 to 60 of eight pairs: of 378 exchanges that would be told there the three drop eight, of ten
+pairs of names in 5,252 untouched statements seven."""
 LEAST_LINKED, GAP = 0.85, 0.2
 """Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other
 words (cosine). Set by hand on the same: these four together drop 7 of 345 exchanges and 10 of 16 names told apart wrongly."""
