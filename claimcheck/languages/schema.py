@@ -160,6 +160,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "vague",
             "counters",
             "fraction_marks",
+            "fraction_endings",
             "century_marks",
             "not_numbers",
             "minus",

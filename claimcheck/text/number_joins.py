@@ -52,6 +52,32 @@ def marked(folded: str, found: Sequence[Number], language: Language) -> list[Num
     return joined
 
 
+def divided(folded: str, found: Sequence[Number], language: Language) -> list[Number]:
+    """Join a number word with an ending that makes it a denominator, and the smaller one behind it: "üçte ikisi", two thirds.
+
+    A figure with such an ending is a year or a date ("2025'te üç kişi"), a word behind "o'clock" an hour ("saat üçte iki kişi").
+    """
+    endings, hour = (tuple(language.number_usage.get(key, ())) for key in ("fraction_endings", "clock"))
+    if not endings:
+        return list(found)
+    joined: list[Number] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind == "words"
+            and folded[slice(*last.span)].endswith(endings)
+            and len(last.values | number.values) == 2
+        ):
+            below, above = max(last.values), max(number.values)
+            beside = not folded[last.span.end : number.span.start].strip() and number.kind in ("words", "implied")
+            if beside and 0 < above < below < 100 and not folded[: last.span.start].rstrip().endswith(hour):
+                joined[-1] = Number(Span(last.span.start, number.span.end), frozenset([above / below]), "words")
+                continue
+        joined.append(number)
+    return joined
+
+
 def carried(folded: str, found: list[Number], language: Language) -> list[Number]:
     """Let the first number of a range have the magnitude and the unit of the second: "4 to 5 million pounds"."""
     step = 1000 if language.spaced else 10**4

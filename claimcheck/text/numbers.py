@@ -14,7 +14,7 @@ from claimcheck.data import Span
 from claimcheck.text.date_patterns import patterns_of
 from claimcheck.text.dates import written_dates
 from claimcheck.text.halves import find_halves
-from claimcheck.text.number_joins import carried, feet, halved, marked, multiplied, shared
+from claimcheck.text.number_joins import carried, divided, feet, halved, marked, multiplied, shared
 from claimcheck.text.number_scan import Number, scan_numbers
 from claimcheck.text.number_surroundings import VOWELS, Surroundings, surroundings
 from claimcheck.text.spelt_measures import spelt_measures
@@ -72,6 +72,7 @@ def _others(whole: str, text: str, language: Language) -> tuple[Number, ...]:
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
+    found = divided(folded, found, language)
     spelt = spelt_measures(folded, found, language)
     found = [
         number for number in found if not any(number.span.overlaps(span) for span in _near([s.span for s in spelt], number.span))

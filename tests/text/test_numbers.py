@@ -269,3 +269,20 @@ def test_basis_points_are_hundredths_of_a_point(code: str, text: str) -> None:
     assert same(number, read("2.5 points", "en")[0])
     assert not same(number, read("25 percentage points", "en")[0])
     assert not same(number, read("250 per cent", "en")[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("tr", "Üyelerin dörtte üçü oy verdi", [Fraction(3, 4)]),
+        ("tr", "Seçmenlerin üçte birinden fazlası", [Fraction(1, 3)]),
+        ("tr", "üçte iki çoğunluk", [Fraction(2, 3)]),
+        ("tr", "2025'te üç kişi geldi", [Fraction(2025), Fraction(3)]),
+        ("tr", "saat üçte iki kişi geldi", [Fraction(3), Fraction(2)]),
+        ("ar", "ثلاثة أرباع الأعضاء", [Fraction(3, 4)]),
+        ("ar", "ثلاثة أخماس الأعضاء", [Fraction(3, 5)]),
+    ],
+)
+def test_fractions_are_one_number_in_turkish_and_arabic_words(code: str, text: str, values: list[Fraction]) -> None:
+    found = find_numbers(Document.from_text(text, code), languages.load(code))
+    assert [number.values for number in found] == [frozenset([value]) for value in values]
