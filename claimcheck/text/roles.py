@@ -48,6 +48,8 @@ _BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『
 _ELIDED = regex.compile(r"\p{L}{1,2}['’]")
 """An article written onto a role: "l'ambassadeur"."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+MALAYIC, POSSESSIVES = frozenset({"id", "ms"}), "(?:nya|ku|mu)?"
+"""Languages that write "his", "my", "your" behind the word ("sekretaris persnya"), and what they write."""
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,8 @@ def _pattern(language: Language, key: str) -> regex.Pattern[str]:
     if not language.spaced:
         return regex.compile(f"({'|'.join(bodies)})")
     lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
-    return regex.compile(rf"\b{lead}({'|'.join(bodies)})(?!\w)")
+    tail = POSSESSIVES if language.code in MALAYIC else ""
+    return regex.compile(rf"\b{lead}({'|'.join(bodies)}){tail}(?!\w)")
 
 
 def _body(form: str, language: Language, open_end: str) -> str:
