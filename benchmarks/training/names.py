@@ -90,9 +90,9 @@ MARGIN = {
 }
 """Log odds taken off besides, set on untouched NTREX and exchanges in its documents 41 to 60 (en-de, id-fr, tr-es, es-ru, en-ar,
 en-zh, tr-ja). What `scoring.names` has besides against findings in untouched text (capitals, halves of names, bodies' own
-letters) came later; with it no territories are told apart wrongly in sixteen pairs, whence their margin. Those of abbreviations
-and of names in letters were lowered by .9 and 1 when names of two scripts had to be surer ones (`LEAST_SURE`, `SURELY_KEPT`):
-22 exchanges of 563 more are told (documents 21 to 60 of eight pairs), and of abbreviations one slip of letters."""
+letters) came later; with it no territories are told apart wrongly in sixteen pairs, whence their margin. That of abbreviations
+was lowered by 1 when a known body that nothing answers came to be told against them, those of names in letters by .9 and 1 when
+names that may be translated came to pay that back (`scoring.names.UNSURE`)."""
 KEPT = frozenset({"abbreviations"})
 """Parts whose weights stay: those of abbreviations come from a fit on uncentred evidence with a penalty of 10. What this fit
 gives makes a link speak for one body (-2.8) and leaves FBI / UEFA below .5."""
