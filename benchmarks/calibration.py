@@ -34,7 +34,7 @@ WIDTHS = tuple((apart, steeper) for apart in (0.5, 1.0, 2.0, 4.0) for steeper in
 ASSUMED = {"C001": 4.0, "Q003": 0.8, "F005": 1.5}
 """Differences in 1,000 statements. Statements and, among them, quoted ones that one version lacks: NTREX was translated line by
 line and has none; set by hand, at a tenth of the lines that Text+Berg's gold leaves alone (dev: 40 in 1,000 lines), many of which
-are footnotes and headings; one statement in five is quoted. Negations lost or added: by hand, four times what was read in NTREX,
+are footnotes and headings; one statement in five is quoted. Negations lost or added: by hand, three times what was read in NTREX,
 which professionals translated; what is surer than nearly all that is told of untouched text is then shown."""
 FOLDS, DIVISIONS, HALVES = 5, 10, 20
 STEPS = 50
