@@ -6,12 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 from claimcheck.data import Span
+from claimcheck.languages import Language
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
+from claimcheck.scoring.values import same
 from claimcheck.text.contraries import OPPOSED
 from claimcheck.text.dates import dates
+from claimcheck.text.moments import DateMention, agree
+from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers
 
 NEAR, NEAR_WIDE = 4, 8
@@ -19,22 +25,36 @@ NEAR, NEAR_WIDE = 4, 8
 words of languages without spaces are shorter."""
 LAST = "last"
 """Of the keys of `OPPOSED`."""
-PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
+POLAR: Final = frozenset(
+    {
+        *("won", "lost", "approve", "reject", "open", "close", "allow", "ban", "support", "oppose", "success", "failure"),
+        *("guilty", "innocent", "public", "private", "legal", "illegal", "optimistic", "pessimistic", "fast", "slow"),
+    }
+)
+"""Of the keys of `OPPOSED` those that leave little between them and their contrary: who is not injured is not killed."""
+PERIODS = ("day", "week", "month", "year")
 """Units of numbers that tell for how long."""
+COUNTS = ("digits", "words", "implied")
+"""Kinds of numbers that count."""
 
 
 def rephrased(pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range) -> bool:
     """True where the denial by `words` of side `number` is said without one: `claim` holds the contrary of what is denied, or
-    tells of a last time where the denial tells since when. `theirs`: the other side's statements that answer its own."""
+    tells of a last time that the denial tells since when. `theirs`: the other side's statements that answer its own."""
     own, other = pair.sides[number], pair.sides[1 - number]
     statement = int(own.statement[words[0]])
     denied = _said(own, [w for w in own.words_of(statement) if words[0] - _near(own) <= w <= words[-1] + _near(own)])
     inside = [w for s in theirs for w in other.words_of(s)]
-    told = _said(other, [w for w in inside if claim.start - _near(other) <= w < claim.stop + _near(other)])
-    anywhere = _said(other, inside)
-    if any(OPPOSED[key] in told and key not in anywhere and OPPOSED[key] not in denied for key in denied):
+    near = [w for w in inside if claim.start - _near(other) <= w < claim.stop + _near(other)]
+    told, anywhere = _said(other, near), _said(other, inside)
+    if any(OPPOSED[key] in told and key not in anywhere and OPPOSED[key] not in denied for key in denied & POLAR):
         return True
-    return LAST in told and LAST not in _said(own, own.words_of(statement)) and _tells_when(own, statement)
+    return (
+        LAST in told
+        and LAST not in _said(own, own.words_of(statement))
+        and any(LAST in other.meanings.get(word, ()) and not _of_a_period(other, word) for word in near)
+        and _same_time(own, [statement], other, theirs)
+    )
 
 
 def _near(side: Side) -> int:
@@ -46,13 +66,42 @@ def _said(side: Side, words: Sequence[int]) -> frozenset[str]:
     return frozenset[str]().union(*(side.meanings.get(word, ()) for word in words))
 
 
-def _tells_when(side: Side, statement: int) -> bool:
-    """True for a statement that holds a date, a year or a number of days, months, years."""
-    document, (start, end) = side.reading.document, side.reading.statements[statement].span
-
-    def inside(span: Span) -> bool:
-        return start <= span.start and span.end <= end
-
-    if any(inside(mention.span) for mention in dates(document, side.language)):
+def _of_a_period(side: Side, last: int) -> bool:
+    """True for a "last" beside a unit of time or a count ("in the last ten years", "last week"), which tells of no last time."""
+    first, final = last, last
+    while LAST in side.meanings.get(first - 1, ()):
+        first -= 1
+    while LAST in side.meanings.get(final + 1, ()):
+        final += 1
+    beside = [side.spans[word] for word in (first - 1, final + 1) if 0 <= word < len(side.spans)]
+    if any(side.language.fold(side.reading.document.slice(span)) in _units(side.language) for span in beside):
         return True
-    return any(inside(found.span) and found.unit in PERIODS for found in find_numbers(document, side.language))
+    counts = [found for found in _numbers(side) if found.kind in COUNTS and max(found.values) > 1]  # "最后一次" is one time
+    return any(found.span.overlaps(span) for found in counts for span in beside)
+
+
+@lru_cache(maxsize=64)
+def _units(language: Language) -> frozenset[str]:
+    return frozenset(form for unit in PERIODS for form in language.measures.get(unit, ()))
+
+
+def _same_time(own: Side, ours: Sequence[int], other: Side, theirs: Sequence[int]) -> bool:
+    """True where statements of both sides name the same day or year, or the same number of days, weeks, months or years."""
+    if any(agree(one, two) for one in _days(own, ours) for two in _days(other, theirs)):
+        return True
+    lengths = [found for found in _numbers(own) if found.unit in PERIODS and _inside(own, ours, found.span)]
+    answers = [found for found in _numbers(other) if _inside(other, theirs, found.span)]
+    return any(same(one, two) for one in lengths for two in answers)
+
+
+def _days(side: Side, statements: Sequence[int]) -> list[DateMention]:
+    mentions = dates(side.reading.document, side.language)
+    return [found for found in mentions if found.kind in ("date", "year") and _inside(side, statements, found.span)]
+
+
+def _numbers(side: Side) -> tuple[Number, ...]:
+    return find_numbers(side.reading.document, side.language)
+
+
+def _inside(side: Side, statements: Sequence[int], span: Span) -> bool:
+    return any(side.reading.statements[statement].span.contains(span) for statement in statements)

@@ -103,3 +103,52 @@ def test_a_last_time_excuses_only_a_denial_that_tells_since_when() -> None:
     left = Document.from_text("The minister did not sign the treaty." + MONDAY["en"], "en")
     right = Document.from_text("Der Minister unterschrieb den letzten Vertrag." + MONDAY["de"], "de")
     assert claimcheck.compare(left, right, ONLY).findings
+
+
+@pytest.mark.parametrize(
+    ("codes", "denied", "affirmed"),
+    [
+        (
+            ("en", "de"),
+            "The two countries have not held talks for ten years.",
+            "Die beiden Länder haben in den letzten zehn Jahren Gespräche geführt.",
+        ),
+        (
+            ("en", "fr"),
+            "Wages have not risen in ten years.",
+            "Les salaires ont augmenté ces dix dernières années.",
+        ),
+        (
+            ("en", "id"),
+            "The two countries have not held talks for ten years.",
+            "Kedua negara mengadakan pembicaraan selama sepuluh tahun terakhir.",
+        ),
+        (
+            ("de", "fr"),
+            "Am Montag hat der Minister den Vertrag nicht unterzeichnet.",
+            "Lundi dernier, le ministre a signé le traité.",
+        ),
+        (
+            ("de", "fr"),
+            "Im Jahr 2023 hat der Minister den Vertrag nicht unterzeichnet.",
+            "L'an dernier, le ministre a signé le traité.",
+        ),
+    ],
+)
+def test_a_last_year_or_week_is_no_last_time(codes: tuple[str, str], denied: str, affirmed: str) -> None:
+    left, right = (Document.from_text(text + MONDAY[code], code) for text, code in zip((denied, affirmed), codes, strict=True))
+    assert len(claimcheck.compare(left, right, ONLY).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "denied", "affirmed"),
+    [
+        (("en", "fr"), "The passengers were not injured in the crash.", "Les passagers ont été tués dans l'accident."),
+        (("en", "de"), "The firm did not buy shares in the bank.", "Die Firma verkaufte Anteile an der Bank."),
+        (("en", "es"), "Her father did not vote for the party.", "Su madre votó por el partido."),
+        (("en", "de"), "The convoy did not reach the north of the country.", "Der Konvoi erreichte den Süden des Landes."),
+    ],
+)
+def test_a_contrary_that_leaves_much_between_is_no_denial(codes: tuple[str, str], denied: str, affirmed: str) -> None:
+    left, right = (Document.from_text(text + MONDAY[code], code) for text, code in zip((denied, affirmed), codes, strict=True))
+    assert len(claimcheck.compare(left, right, ONLY).findings) == 1
