@@ -82,7 +82,8 @@ class Language:
     words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
     "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well. "Doubling"
-    holds endings of a verb that is told twice, then with "not" (Turkish "gelip gelmediği", whether he came).
+    holds endings of a verb that is told twice, then with "not" (Turkish "gelip gelmediği", whether he came), "doubling_both"
+    those that the verb has both times ("katılan katılmayan", all).
     `numbers` and `ordinals` are number words by what they do (keys: see `schema`); `implied_numbers` are words that stand for
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), words of

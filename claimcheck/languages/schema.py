@@ -105,7 +105,10 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
     "negation": frozenset(
-        ["dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "doubling"]
+        [
+            *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"),
+            *("doubling", "doubling_both"),
+        ]
     ),
     "affirmed": FREE,
     "unhedged": FREE,

@@ -23,6 +23,8 @@ sondern auch", "しか…ない"; set by hand)."""
 _STEM = regex.compile(r"(?<!\w)(\w{3,})\s+(?:d[ae]\s+)?(\w{2,})\Z")
 LONGEST_STEM = 60
 """Characters before the "not" of a verb in which its stem and the word before stand."""
+_SOFTENED = {"t": "d", "k": "ğ", "p": "b", "ç": "c"}
+"""Last consonant of a Turkish stem -> what it is before a vowel: "edip etmediği"."""
 _OPENING = regex.compile(r"(?:\A|[^\w\s]|\n)\s*\Z")
 _CLOSING = regex.compile(r"\s*(?:[^\w\s]|$)")
 
@@ -92,13 +94,15 @@ def _alone(text: str, span: Span) -> bool:
 
 def _doubled(folded: str, match: regex.Match[str], language: Language) -> bool:
     """True where the word before begins as the verb does, with an ending of verbs that are told twice, then with "not":
-    "gelip gelmediği", whether he came; "katılan katılmayan", all."""
+    "gelip gelmediği", whether he came; or where both have an ending: "katılan katılmayan", all, but not "kalan kalmadı"."""
     found = _STEM.search(folded, max(0, match.start() - LONGEST_STEM), match.start())
-    if not found or not found[1].endswith(language.negation.get("doubling", ())):
+    if not found:
         return False
     before, stem = found[1], found[2]
-    # A last consonant may be softened: "gidip gitmediği".
-    return before.startswith(stem) or (len(stem) > 2 and before.startswith(stem[:-1]))
+    shared = (ending for ending in language.negation.get("doubling_both", ()) if match[0].endswith(ending))
+    if not before.endswith((*language.negation.get("doubling", ()), *shared)):
+        return False
+    return before.startswith((stem, stem[:-1] + _SOFTENED.get(stem[-1], stem[-1])))
 
 
 def _plain_phrases(folded: str, language: Language) -> list[Span]:

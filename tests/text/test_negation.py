@@ -23,6 +23,8 @@ from claimcheck.text.negation import affirm, negators, related
         ("tr", "Bakan imzalamadı.", "Bakan imzaladı."),
         ("tr", "Bakan imza vermeyeceğini söyledi.", "Bakan imza vereceğini söyledi."),
         ("tr", "Yapacağını yapmadı.", "Yapacağını yapdı."),
+        ("tr", "Ödülü o Alman almadı.", "Ödülü o Alman aldı."),
+        ("tr", "Salonda kalan kalmadı.", "Salonda kalan kaldı."),
         ("zh", "他没有签字。", "他有签字。"),
         ("ja", "彼は署名しなかった。", "彼は署名した。"),
     ],
@@ -56,6 +58,7 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("es", "No es más que un pretexto."),
         ("tr", "Bilet alıp almadıklarını sordu."),
         ("tr", "Kararın gidip gitmediği belli olacak."),
+        ("tr", "Bakan planı kabul edip etmediğini açıkladı."),
         ("tr", "Toplantıya katılan katılmayan herkes ödedi."),
     ],
 )
