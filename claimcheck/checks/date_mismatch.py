@@ -11,11 +11,11 @@ from claimcheck.checks.calendar_conflict import true_days
 from claimcheck.data import Bead
 from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.halves import halves_said
+from claimcheck.scoring.halves import halves_said, named_short
 from claimcheck.scoring.quantities import numbers_of
 from claimcheck.scoring.values import same
 from claimcheck.text.dates import dates
-from claimcheck.text.moments import DateMention, agree, contradict, half_a_day_apart
+from claimcheck.text.moments import DateMention, Moment, agree, contradict, half_a_day_apart
 from claimcheck.text.number_scan import Number
 from claimcheck.text.own_date import own_date
 
@@ -148,12 +148,17 @@ def _unmatched(
 
 
 def _without_answered(place: _Place, loose: Sequence[list[DateMention]]) -> tuple[list[DateMention], list[DateMention]]:
-    """The mentions without the halves of years that the other side gives in other words: "January to June", "six months"."""
+    """The mentions without the halves that the other side gives in other words: "January to June", "six months", "the second"."""
     # "June 2025" may have been matched with a bare year.
     months = [{mention.readings[0].month for mention in own} for own in place.own]
     alone = [[m for m in place.own[n] if m.readings[0].month not in months[1 - n] or m in loose[n]] for n in (0, 1)]
-    said = [halves_said(alone[n], place.numbers[n]) for n in (0, 1)]
-    left, right = ([m for m in loose[n] if m.readings[0].of == "match" or m.readings[0].part not in said[1 - n]] for n in (0, 1))
+    years = [halves_said(alone[n], place.numbers[n]) for n in (0, 1)]
+    short = [named_short(numbers) for numbers in place.numbers]
+
+    def answered(moment: Moment, other: int) -> bool:
+        return moment.part in short[other] or (moment.of != "match" and moment.part in years[other])
+
+    left, right = ([m for m in loose[n] if not answered(m.readings[0], 1 - n)] for n in (0, 1))
     return left, right
 
 

@@ -1,4 +1,6 @@
-"""Which half of a year a version gives in other words: "January to June", "the first six months", "two quarters", "mid-year"."""
+"""Which half of a period a version gives in other words: "January to June", "the first six months", "two quarters", "mid-year";
+"the second", whose noun stands with the first.
+"""
 
 from __future__ import annotations
 
@@ -25,3 +27,10 @@ def halves_said(mentions: Iterable[DateMention], numbers: Iterable[Number]) -> f
     middle = any(moment.part == "middle" for moment in moments)
     either = middle or any(says_half(number, _HALF) for number in numbers if number.unit or HALF in number.values)
     return frozenset(which for which, ends in _MONTHS.items() if either or ends <= months)
+
+
+def named_short(numbers: Iterable[Number]) -> frozenset[str]:
+    """The halves, "first" and "second", for which ordinals of one stretch may stand without their noun: "im ersten und im
+    zweiten Halbjahr", "the first half and the second"; nothing answers those."""
+    places = {value for number in numbers if number.ordinal for value in number.values}
+    return frozenset(which for which, place in (("first", 1), ("second", 2)) if place in places)

@@ -91,11 +91,15 @@ def same(one: Number, other: Number) -> bool:
 
 
 def says_half(number: Number, half: Number) -> bool:
-    """True for a number that may stand for one half of a period: "half", "2º"; and unless of a match "6 months", "2 quarters"."""
+    """True for a number that may stand for one half of a period: "half", "2º"; and unless of a match "6 months".
+
+    Two quarters are the first or the second half of a year, and no middle of anything.
+    """
     if not half.half:
         return False
     if not number.unit:
-        told = {Fraction(1, 2), *_PLACES.get(half.half, ()), *([] if half.period == "match" else [Fraction(2)])}
+        quarters = [] if half.period == "match" or half.half == "middle" else [Fraction(2)]
+        told = {Fraction(1, 2), *_PLACES.get(half.half, ()), *quarters}
         return not told.isdisjoint(number.values)
     worth = any(_one_measure(0.5, float(value), "year", number.unit) for value in number.values if value > 0)
     return half.period != "match" and (worth or (number.unit == "year" and Fraction(1, 2) in number.values))

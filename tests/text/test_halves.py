@@ -141,6 +141,8 @@ def test_nothing_in_a_half_is_a_number_and_a_year_before_one_is_whole() -> None:
         (("pt", "1º semestre"), ("en", "first half"), True),
         (("en", "3 quarters"), ("fr", "premier semestre"), False),
         (("en", "half"), ("es", "primera mitad"), True),
+        (("en", "two"), ("ru", "в середине"), False),
+        (("en", "two"), ("de", "Mitte"), False),
     ],
 )
 def test_a_half_is_answered_by_the_same_half_or_what_means_it(one: tuple[str, str], other: tuple[str, str], alike: bool) -> None:
