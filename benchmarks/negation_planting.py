@@ -11,6 +11,10 @@ Rules = Mapping[str, Sequence[tuple[str, str]]]
 """Language -> patterns and what they become."""
 
 
+_SOFT = "(?:e|gi|gü|affe|bahse|hapse|hisse|kaybe|keşfe|nakle|redde|seyre|terke|zanne)"
+"""Turkish stems without their last "t", which is "d" before a vowel: "etmiyor", "ediyor"."""
+
+
 def _turkish() -> Iterator[tuple[str, str]]:
     """The past and the present in -iyor without "not": what follows is told by the verb's last vowel and consonant.
 
@@ -18,10 +22,12 @@ def _turkish() -> Iterator[tuple[str, str]]:
     """
     yield r"(?<=[aeıioöuü])y([ae])m[ae]d([ıi])(?!ğ)", r"y\1bildi"
     yield r"(?<=[aeıioöuü]y[ae])m[ıiuü]yor", "biliyor"
-    yield r"(?<=\w[^aeıioöuüy\W])[ae]m([ıiuü]yor)", r"\1"
     yield r"(?<=\w[ıiuü])m[ıiuü](?=yor)", ""
-    yield r"(?<=\w[^aeıioöuü\W])m(?=[ıiuü]yor)", ""
+    yield rf"(?<=\b{_SOFT})tm(?=[iü]yor)", "d"
+    yield rf"(?<=\w[^aeıioöuü\W])(?<!\b{_SOFT}t)m(?=[ıiuü]yor)", ""
     for vowels, told, wanted in (("aı", "ı", "ı"), ("ei", "i", "i"), ("ou", "ı", "u"), ("öü", "i", "ü")):
+        # "a" and "e" are lost with "not", and what follows goes by the vowel before: "söylemiyor", "söylüyor".
+        yield rf"(?<=[{vowels}][^aeıioöuü\W]?[^aeıioöuüy\W])[ae]m[ıi](?=yor)", wanted
         for consonants, letter in (("fstkçşhp", "t"), ("bcdgğjlmnrvyz", "d")):
             for ending in ("{}(?!ğ)", "{}ğ{}(?!n)", "{}ğ{}n{}"):
                 new = ending.partition("(")[0].replace("{}", wanted)

@@ -26,6 +26,10 @@ def _taken(sentence: str, code: str) -> str | None:
         ("Bunu istemiyorum.", "Bunu istiyorum."),
         ("Kitap okumuyor.", "Kitap okuyor."),
         ("Gelmiyorlar.", "Geliyorlar."),
+        ("Bunu kabul etmiyor.", "Bunu kabul ediyor."),
+        ("Elektrik üretmiyor.", "Elektrik üretiyor."),
+        ("Bunu söylemiyorlar.", "Bunu söylüyorlar."),
+        ("Onu anlamıyorum.", "Onu anlıyorum."),
     ],
 )
 def test_turkish_endings_follow_the_verb(denied: str, affirmed: str) -> None:
