@@ -19,14 +19,14 @@ _NUMBERS = (1, 2, 5)
 
 
 @functools.cache
-def times_of(language: Language) -> tuple[str, ...]:
-    """The units of time from minute to year, folded, as CLDR has them beside a number; none for an unknown language."""
+def times_of(language: Language) -> dict[str, str]:
+    """What CLDR calls the units of time beside a number, folded -> which, "minute" to "year"; none for an unknown language."""
     locale = locale_of(language.code)
     if locale is None:
-        return ()
+        return {}
     from babel.dates import format_timedelta  # needed for languages without a file only
 
-    found = []
+    found: dict[str, str] = {}
     for unit, days in _DAYS.items():
         for number in _NUMBERS:
             span = datetime.timedelta(days=days * number)
@@ -34,5 +34,5 @@ def times_of(language: Language) -> tuple[str, ...]:
             told = format_timedelta(span, granularity=unit, threshold=100, add_direction=True, locale=locale)
             before, _, behind = told.partition(str(number))
             words = behind.split()[:1] or before.split()[-1:]
-            found += [language.fold(word) for word in words if _WORD.fullmatch(word)]
-    return tuple(dict.fromkeys(found))
+            found |= {language.fold(word): unit for word in words if _WORD.fullmatch(word)}
+    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -22,9 +23,8 @@ each other speak for themselves."""
 QUANTITIES = ("digits", "words")
 REACH = 600
 """Code points between a number and a statement without a counterpart that may answer it."""
-
-
 _FIGURE_BEFORE, _FIGURE_BEHIND = regex.compile(r"\d[\s-]?$"), regex.compile(r"\s?\d")
+"""A figure right before a unit, and right behind it."""
 
 
 class Open(NamedTuple):
@@ -62,7 +62,7 @@ def unanswered(pair: Comparison) -> Iterator[Open]:
             for k, ids in enumerate((bead.left, bead.right))
         ]
         for open_ in _open(pair, own[at], lone[at], wide, chances[id(bead)]):
-            worded = open_.against is None and _worded(pair, (bead.left, bead.right)[1 - open_.side], open_)
+            worded = open_.against is None and _worded(pair, (bead.left, bead.right), own[at], open_)
             yield open_._replace(worded=worded)
 
 
@@ -110,18 +110,32 @@ def _measured(number: Number, own: Sequence[Number], others: Sequence[Number]) -
     return spelt if len(spelt) == 1 and not any(same(spelt[0], n) for n in own) else []
 
 
-def _worded(pair: Comparison, statements: Sequence[int], open_: Open) -> bool:
-    """True for a measure of time where the other side names a unit that no figure counts: "um ano e meio" for 18 months."""
-    side = pair.sides[1 - open_.side]
-    if side.language.has_file or open_.number.unit not in DURATIONS:
+def _worded(pair: Comparison, bead: Sequence[Sequence[int]], numbers: Sequence[Sequence[Number]], open_: Open) -> bool:
+    """True for a measure of time where the other side names more units that nothing counts: "um ano e meio" for 18 months.
+
+    "L'anno scorso" says "last year" and no 18 months. `numbers`: those of the bead's sides.
+    """
+    ours, theirs = open_.side, 1 - open_.side
+    if pair.sides[theirs].language.has_file or open_.number.unit not in DURATIONS:
         return False
-    pattern, prose = side.language.pattern(times_of(side.language)), side.reading.document.prose
+    own, other = (pair.sides[side].language for side in (ours, theirs))
+    known = {form: unit for unit in DURATIONS for form in own.measures.get(unit, ())} or times_of(own)
+    spare = Counter(unit for *_, unit in _units(pair.sides[ours], bead[ours], known))
+    spare.subtract(number.unit for number in numbers[ours])
+    bare = Counter(
+        unit
+        for said, start, end, unit in _units(pair.sides[theirs], bead[theirs], times_of(other))
+        if not _FIGURE_BEFORE.search(said, 0, start) and not _FIGURE_BEHIND.match(said, end)
+    )
+    return any(number > max(spare[unit], 0) for unit, number in bare.items())
+
+
+def _units(side: Side, statements: Sequence[int], forms: Mapping[str, str]) -> Iterator[tuple[str, int, int, str]]:
+    """The units of time that statements name: a statement, folded, where in it a unit begins and ends, and which it is."""
     for statement in statements:
-        said = side.language.fold(prose[slice(*side.reading.statements[statement].span)])
-        units = (match.span() for match in pattern.finditer(said))
-        if any(not _FIGURE_BEFORE.search(said, 0, start) and not _FIGURE_BEHIND.match(said, end) for start, end in units):
-            return True
-    return False
+        said = side.language.fold(side.reading.document.prose[slice(*side.reading.statements[statement].span)])
+        for match in side.language.pattern(forms).finditer(said):
+            yield said, *match.span(1), forms[" ".join(match[1].split())]
 
 
 def _near(side: Side, statements: Sequence[int], spare: Sequence[Number]) -> Sequence[Number]:
