@@ -25,6 +25,9 @@ RELATED_NAMES, RELATED_MENTIONS = 0.16, 5
 """Least share of rare names\' mentions in common, and least number of them. Of 3,782 pairs of different NTREX documents (id-fr)
 the 25 with the largest shares were read: the 16 of them above both are about one story. Seeds about different events have
 .14 and 4 mentions at most, seeds about one event .18 and 5 at least: a thin margin. Set by hand between them."""
+FEWEST_STATEMENTS = 4
+"""Of both versions together, without which nothing shows that two texts are unrelated: a faithful translation of one statement
+may link to none of it. Set by hand."""
 SHORTEST_NAME = 4
 FEWEST_PIECES = 2
 
@@ -39,7 +42,8 @@ def relation(left: Version, right: Version, shares: tuple[float, float], certain
     common = (one & two).total()
     if common >= RELATED_MENTIONS and common >= RELATED_NAMES * min(one.total(), two.total()):
         return "rewrite"
-    return "unrelated"
+    sizes = len(left.lengths), len(right.lengths)
+    return "rewrite" if min(sizes) and sum(sizes) < FEWEST_STATEMENTS else "unrelated"
 
 
 def rare_names(version: Version) -> Counter[str]:

@@ -28,6 +28,7 @@ _TRANSCRIBED = regex.compile(r"\p{Latin}{3,}|[\p{Katakana}ー]+(?:[・=＝][\p{K
 _ADDRESS = regex.compile(r"\.\p{L}")
 """What follows a word of a web address."""
 _DOTS = "·・"
+_HAN = regex.compile(r"\p{Han}")
 _SMALL = regex.compile(r"\b\p{Ll}")
 _FULL = regex.compile(
     r"\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+|[\p{Katakana}ー]+(?:[・=＝][\p{Katakana}ー]+)+|\p{Han}{1,6}[·・]\p{Han}{1,6}"
@@ -78,6 +79,12 @@ def named_by_vectors(side: Side, quote: Quote) -> Named | None:
     span = side.stretch(names)
     words = tuple(parts(side.reading.document.slice(span)))
     return Named(span, words, words) if words else None
+
+
+def named_in_characters(side: Side, quote: Quote) -> Span | None:
+    """Where the speaker is named in Chinese characters beside the quote, as far as a name shows by its vectors."""
+    found = named_by_vectors(side, quote)
+    return found.span if found and any(map(_HAN.search, found.words)) else None
 
 
 def _of_one_script(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ A speaker counts whom the text names beside the quote; pronouns and carried-over
 speakers differ when neither surely stands beside the quote in the other version (`speaker_likeness.py`), nor what other beads
 link their names to, which knows exonyms. Where the other version's speaker is not read, a person whom it names in full there and
 this version does not takes the place; where it names nobody, the speaker counts as lost only if the name stands nowhere around:
-who is named before may be "he" here, unless the words stand all alone (`speaker_bare.py`).
+who is named before may be "he" here, unless the words stand all alone (`speaker_bare.py`). A name there in Chinese characters,
+whose reading is not sure, is another speaker's only where no characters are read as the name (`text/readings.py`).
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from claimcheck.scoring.speaker_names import (
     full_names,
     named,
     named_by_vectors,
+    named_in_characters,
     statement_at,
 )
 from claimcheck.scoring.speaker_quotes import answering, beads_of, beside
 from claimcheck.text.capitals import capital
+from claimcheck.text.readings import may_be_read
 from claimcheck.text.spelling import like, one_script
 
 LEAST_PROBABILITY, LEAST_OF_REWRITE = 0.15, 0.5
@@ -128,7 +131,11 @@ class _Judge:
                 return _pair_of(side, whom, stranger.span, " ".join(stranger.whole), self._confidence(whom, stranger, NEAR))
             there = beside(pair, 1 - side, quotes[1 - side], beads)
             if standing(pair, side, whom, there) < ONE[self.unparted] and self._absent(side, whom, quotes):
-                return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
+                written = named_in_characters(pair.sides[1 - side], quotes[1 - side]) if who[1 - side] is None else None
+                if written is None:
+                    return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
+                if not may_be_read(whom.whole[-1]):
+                    return _pair_of(side, whom, written, pair.sides[1 - side].reading.document.slice(written), LOST)
         return None
 
     def _unnamed(self, quotes: tuple[Quote, Quote]) -> SpeakerPair | None:

@@ -47,3 +47,24 @@ def test_verbatim_lines_do_not_set_the_scale_for_translated_ones() -> None:
     report = compare(english, french, "fr")
     assert report.relation == "translation"
     assert codes(report) == {"F005"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Forvet sakatlığı nedeniyle maçta oynayamadı.", "tr"), ("O avançado falhou o jogo devido a uma lesão.", "pt")),
+        (("Seçmenlerin dörtte üçünden azı oy kullandı.", "tr"), ("Fewer than three quarters of the voters voted.", "en")),
+        (("The council met on Monday.", "en"), ("La sonde s'est posée sur la comète.", "fr")),
+    ],
+)
+def test_one_statement_is_too_little_to_call_texts_unrelated(left: tuple[str, str], right: tuple[str, str]) -> None:
+    report = claimcheck.compare(Document.from_text(*left), Document.from_text(*right))
+    assert report.relation != "unrelated"
+    assert "D003" not in codes(report)
+
+
+def test_three_statements_show_that_texts_are_unrelated() -> None:
+    french = "La sonde s'est posée sur la comète. Les ingénieurs ont reçu les premières images. Elles montrent de la glace."
+    report = compare(". ".join(COUNCIL.split(". ")[:3]), french, "fr")
+    assert report.relation == "unrelated"
+    assert codes(report) == {"D003"}
