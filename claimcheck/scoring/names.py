@@ -41,11 +41,11 @@ LEAST_PROBABILITY, LIKELY = 0.2, 0.5
 LEAST_ODDS, LEAST_KEPT = 1.0, 0.1
 """Least log odds that both are names, and that both are of the kind that is kept in spelling. Set by hand on exchanges in NTREX,
 documents 41 to 60 of seven pairs, and on what was read of untouched NTREX."""
-SURE, SURELY_KEPT, MOST_CONTRAST, UNSURE = 2.0, 1.0, 0.1, 0.95
-"""Names that are surely some, and surely kept, and of two scripts none of which a part is nearer (cosine) to what it is linked to
-in other beads, by more than the third. Only these are told where one version parts no words; elsewhere others lose so much of
-their log odds ("Welsh" is "Galler"). The first three set by hand on NTREX, documents 21 to 60 of eight pairs; the last is what
-the margins were lowered by."""
+SURE, SURE_JOINED, SURELY_KEPT, MOST_CONTRAST, UNSURE = 2.5, 2.0, 1.0, 0.1, 0.95
+"""Names that are surely some (the second where one version parts no words), and surely kept, and of two scripts none of which a
+part is nearer (cosine) to what it is linked to in other beads, by more than the fourth. Only these are told where one version
+parts no words; elsewhere others lose so much of their log odds ("Welsh" is "Galler"). All but the last set by hand on NTREX,
+documents 21 to 60 of eight pairs, the first raised for "Wells" / "آبار"; the last is what the margins were lowered by."""
 LEAST_LINKED, GAP = 0.85, 0.2
 """Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other
 words (cosine). Set by hand on the same: these four together drop 7 of 345 exchanges and 10 of 16 names told apart wrongly."""
@@ -286,7 +286,7 @@ def _surely_kept(evidence: Mapping[str, float]) -> bool:
     halved = evidence["partial"] and not evidence["words"] and evidence["contrast"] > MOST_CONTRAST
     if not evidence["one_script"] and halved:
         return False
-    return evidence["odds"] >= SURE and evidence["kept"] >= SURELY_KEPT
+    return evidence["odds"] >= (SURE_JOINED if evidence["joined"] else SURE) and evidence["kept"] >= SURELY_KEPT
 
 
 def _words(side: Side, statements: Sequence[int]) -> Ints:
