@@ -92,7 +92,7 @@ MARGIN = {
 en-zh, tr-ja). What `scoring.names` has besides against findings in untouched text (capitals, halves of names, bodies' own
 letters) came later; with it no territories are told apart wrongly in sixteen pairs, whence their margin. That of abbreviations
 was lowered by 1 when a known body that nothing answers came to be told against them, those of names in letters by .9 and 1 when
-names that may be translated came to pay that back (`scoring.names.UNSURE`)."""
+names that may be translated came to pay that back (`scoring.name_gates.UNSURE`)."""
 KEPT = frozenset({"abbreviations"})
 """Parts whose weights stay: those of abbreviations come from a fit on uncentred evidence with a penalty of 10. What this fit
 gives makes a link speak for one body (-2.8) and leaves FBI / UEFA below .5."""

@@ -25,10 +25,11 @@ from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies, is_let
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
+from claimcheck.scoring.name_gates import UNSURE, may_differ, surely_kept
 from claimcheck.scoring.name_glosses import opposed_glosses
 from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
 from claimcheck.scoring.name_lookalikes import lookalikes
-from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, unanswered
+from claimcheck.scoring.name_runs import Words, unanswered
 from claimcheck.scoring.name_ties import UNTIED, matched, tied
 from claimcheck.scoring.named import likeness, names, vectors
 from claimcheck.scoring.side import Flags, Ints, Side
@@ -38,22 +39,6 @@ ANSWERED = 0.8
 """Cosine from which a word answers a name whatever the rest says; set by hand."""
 LEAST_PROBABILITY, LIKELY = 0.2, 0.5
 """Least probability of the bead of two names that are weighed, and of names spelt nearly alike; by hand."""
-LEAST_ODDS, LEAST_KEPT = 1.0, 0.1
-"""Least log odds that both are names, and that both are of the kind that is kept in spelling. Set by hand on exchanges in NTREX,
-documents 41 to 60 of seven pairs, and on what was read of untouched NTREX."""
-SURE, SURE_JOINED, SURELY_KEPT, MOST_CONTRAST, UNSURE = 2.5, 2.0, 1.0, 0.1, 0.95
-"""Names that are surely some (the second where one version parts no words), and surely kept, and of two scripts none of which a
-part is nearer (cosine) to what it is linked to in other beads, by more than the fourth. Only these are told where one version
-parts no words; elsewhere others lose so much of their log odds ("Welsh" is "Galler"). All but the last set by hand on NTREX,
-documents 21 to 60 of eight pairs, the first raised for "Wells" / "آبار"; the last is what the margins were lowered by."""
-LEAST_LINKED, GAP = 0.85, 0.2
-"""Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other
-words (cosine). Set by hand on the same: these four together drop 7 of 345 exchanges and 10 of 16 names told apart wrongly."""
-LEAST_SOUNDS = 2
-"""Consonants of a name that can be told from another in another script ("Ye"); by hand."""
-HEARD = 0.65
-"""Share of the sounds of a name that is heard in a name of another script from which the two are one: of 55 exchanges that are
-found in en-ar and es-ru (NTREX, documents 41 to 60) none has as much, of twelve names told apart wrongly four."""
 LEAST, MOST, MOST_JOINED = 0.5, 0.85, 0.6
 """Score below which nothing is said; the highest of names that no list knows; the same of names of which one is in a script that
 parts no words. By hand: of these last one of the 30 read on untouched NTREX was right, of the others four of 34."""
@@ -110,7 +95,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             continue
         part = part_of(evidence)
         odds = sum(weight * evidence[key] for key, weight in weights()[part].items()) if part != "gone" else log_odds(GONE)
-        odds -= UNSURE * (part in ("one_script", "two_scripts") and not _surely_kept(evidence))
+        odds -= UNSURE * (part in ("one_script", "two_scripts") and not surely_kept(evidence))
         confidence = 1 / (1 + math.exp(-odds))
         left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
         if confidence >= LEAST and not _is_told(left, right, told):
@@ -217,7 +202,7 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["lettered"] = float(_are_letters(pair, chosen) and any(lettered[k].issuperset((a, b)[k]) for k in (0, 1)))
         evidence["witness"] = witnessed(pair, chosen) if evidence["abbreviations"] else 0.0
         evidence["one_body"] = float(_are_letters(pair, chosen) and is_one_body(pair, chosen))
-        if _may_differ(evidence) and (
+        if may_differ(evidence) and (
             evidence["lands"]
             or evidence["abbreviations"]
             or evidence["gone"]
@@ -249,44 +234,6 @@ def _with(flags: Flags, places: set[int]) -> Flags:
     both = flags.copy()
     both[list(places)] = True
     return both
-
-
-def _may_differ(evidence: Mapping[str, float]) -> bool:
-    """Two territories, two abbreviations, or two names that surely are some; never one of these against another kind.
-
-    Territories are two by their codes, however alike their names are ("Iran", "Irak").
-    """
-    if evidence["hinted"] or evidence["same_land"]:
-        return False
-    if evidence["lands"]:
-        return True
-    if evidence["abbreviations"]:
-        return not evidence["digits"] and evidence["letters"] < 1.0 and not evidence["one_body"] and not evidence["land"]
-    if evidence["lettered"]:
-        return evidence["linked"] >= LEAST_LINKED and not evidence["one_body"]
-    if evidence["gone"]:
-        return evidence["linked"] >= LEAST_LINKED and not evidence["land"]
-    if evidence["abbreviation"]:
-        return False
-    if evidence["linked"] < LEAST_LINKED or evidence["best"] - evidence["cosine"] > GAP:
-        return False
-    if evidence["land"]:
-        return bool(evidence["demonym"]) or evidence["odds"] >= LEAST_ODDS
-    if not evidence["one_script"] and (evidence["sounds"] < LEAST_SOUNDS or evidence["heard"] >= HEARD):
-        return False
-    if not evidence["one_script"] and evidence["alike"] >= SPELT_ALIKE:
-        return False
-    if evidence["joined"]:
-        return _surely_kept(evidence)
-    return evidence["odds"] >= LEAST_ODDS and evidence["kept"] >= LEAST_KEPT
-
-
-def _surely_kept(evidence: Mapping[str, float]) -> bool:
-    """True for names that translations keep; of two scripts neither may be a part of a name that other beads answer."""
-    halved = evidence["partial"] and not evidence["words"] and evidence["contrast"] > MOST_CONTRAST
-    if not evidence["one_script"] and halved:
-        return False
-    return evidence["odds"] >= (SURE_JOINED if evidence["joined"] else SURE) and evidence["kept"] >= SURELY_KEPT
 
 
 def _words(side: Side, statements: Sequence[int]) -> Ints:

@@ -24,6 +24,8 @@ _ANOTHER = regex.compile(r" \p{L}{4,12} ")
 _OF_A = regex.compile(r" (?:\p{L}{1,3} ){1,2}")
 """Between a part and the round number it is a part of: "half a century", "quart de siècle"."""
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
+_HOUR = 16
+"""Characters before a number in which "o'clock" may stand."""
 MOST = 1000
 """Largest number of which a share is told ("one in a thousand"); set by hand."""
 
@@ -71,7 +73,11 @@ def divided(folded: str, found: Sequence[Number], language: Language) -> list[Nu
         ):
             below, above = max(last.values), max(number.values)
             beside = not folded[last.span.end : number.span.start].strip() and number.kind in ("words", "implied")
-            if beside and 0 < above < below < 100 and not folded[: last.span.start].rstrip().endswith(hour):
+            if (
+                beside
+                and 0 < above < below < 100
+                and not folded[max(0, last.span.start - _HOUR) : last.span.start].rstrip().endswith(hour)
+            ):
                 joined[-1] = Number(Span(last.span.start, number.span.end), frozenset([above / below]), "words")
                 continue
         joined.append(number)
