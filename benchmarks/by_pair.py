@@ -13,12 +13,13 @@ from benchmarks import results
 class Share(NamedTuple):
     """The `measure` of a benchmark that is the share found of what was planted, 0..1; `planted` is the measure that counts those.
 
-    It is "" where they are many and are not counted by pair.
+    It is "" where they are many and are not counted by pair. `also`: a measure to be added, what other rules find of the same.
     """
 
     benchmark: str
     measure: str
     planted: str = ""
+    also: str = ""
 
 
 COLUMNS = {
@@ -43,20 +44,21 @@ LEAST = 10
 
 def table() -> str:
     """The Markdown table: a pair a line, its codes by the alphabet; a column without any figure is left out."""
-    found = {title: figures for title, shares in COLUMNS.items() if (figures := _found(shares))}
+    columns = {title: found(shares) for title, shares in COLUMNS.items()}
+    known = {title: figures for title, figures in columns.items() if figures}
     noise = _untouched({title[:4] for title in COLUMNS})
-    titles = [*found, *(("untouched", "all rules") if noise else ())]
+    titles = [*known, *(("untouched", "all rules") if noise else ())]
     if not titles:
         return "Not measured yet: `make bench`.\n"
     lines = ["| | " + " | ".join(titles) + " |", "|---|" + "---:|" * len(titles)]
-    for pair in sorted({*noise, *(pair for figures in found.values() for pair in figures)}):
-        cells = [f"{figures[pair]:.2f}".removeprefix("0") if pair in figures else "" for figures in found.values()]
-        cells += [f"{figure:.0f}" for figure in noise[pair]] if pair in noise else [""] * (len(titles) - len(found))
+    for pair in sorted({*noise, *(pair for figures in known.values() for pair in figures)}):
+        cells = [f"{figures[pair]:.2f}".removeprefix("0") if pair in figures else "" for figures in known.values()]
+        cells += [f"{figure:.0f}" for figure in noise[pair]] if pair in noise else [""] * (len(titles) - len(known))
         lines.append(f"| {pair} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _found(shares: tuple[Share, ...]) -> dict[str, float]:
+def found(shares: tuple[Share, ...]) -> dict[str, float]:
     """By pair the share found of all that was planted, 0..1, where it was often enough."""
     hits: Counter[str] = Counter()
     planted: Counter[str] = Counter()
@@ -64,7 +66,7 @@ def _found(shares: tuple[Share, ...]) -> dict[str, float]:
         for row, measures in (results.latest(share.benchmark) or {"values": {}})["values"].items():
             count = measures.get(share.planted, 0) if share.planted else LEAST
             if "-" in row and isinstance(measures.get(share.measure), float):
-                hits[_pair(row)] += measures[share.measure] * count
+                hits[_pair(row)] += (measures[share.measure] + (measures[share.also] if share.also else 0)) * count
                 planted[_pair(row)] += count
     return {pair: hits[pair] / count for pair, count in planted.items() if count >= LEAST}
 

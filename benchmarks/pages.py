@@ -2,6 +2,8 @@
 
     <!-- results:NAME --> … <!-- /results -->      the last run of a benchmark; NAME; ROW, ROW shows only these rows
     <!-- diagram:NAME; ROW, ROW --> … <!-- /diagram -->   its rows as bars: how many were confirmed, and how surely told
+    <!-- judged --> … <!-- /judged -->             what each rule finds, and how much of what it finds in untouched text is right
+    <!-- facts --> … <!-- /facts -->               findings of the rules of facts in untouched text, beside their goals
     <!-- pairs --> … <!-- /pairs -->               what each rule finds and what untouched text sets off, by pair of languages
     <!-- sets --> … <!-- /sets -->                 the data sets
     <!-- rules --> … <!-- /rules -->               the rules
@@ -18,12 +20,12 @@ import shlex
 import subprocess
 import sys
 
-from benchmarks import by_pair, results, sets
+from benchmarks import by_pair, by_rule, results, sets
 from claimcheck.checks import RULES
 
 PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
 
-_SECTION = re.compile(r"(<!-- (results|diagram|pairs|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_SECTION = re.compile(r"(<!-- (results|diagram|judged|facts|pairs|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
 def rendered(page: str) -> str:
@@ -40,9 +42,7 @@ def _body(kind: str, argument: str) -> str:
         return results.diagram(name, [row.strip() for row in rows.split(",")])
     if kind == "run":
         return f"```console\n$ {argument}\n{output(argument)}```\n"
-    if kind == "pairs":
-        return by_pair.table()
-    return sets_table() if kind == "sets" else rules_table()
+    return _TABLES[kind]()
 
 
 def sets_table() -> str:
@@ -57,6 +57,15 @@ def rules_table() -> str:
     lines = ["| code | name | severity | reported when |", "|---|---|---|---|"]
     lines += [f"| {rule.code} | {rule.name} | {rule.severity.label} | {rule.summary} |" for rule in RULES]
     return "\n".join(lines) + "\n"
+
+
+_TABLES = {
+    "judged": by_rule.rules_table,
+    "facts": by_rule.facts_table,
+    "pairs": by_pair.table,
+    "sets": sets_table,
+    "rules": rules_table,
+}
 
 
 def output(command: str) -> str:

@@ -92,6 +92,11 @@ class Skipped(NamedTuple):
     head: str = "not fully checked"
     broken: bool = False
 
+    @property
+    def unread(self) -> Skipped:
+        """The same, as something that should have been checked and was not."""
+        return self._replace(head="not checked", broken=True)
+
     @classmethod
     def because(cls, path: object, error: Exception) -> Skipped:
         """What an error says of a file, without the name that it begins with."""

@@ -269,10 +269,10 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
             reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"
             yield Skipped(document.path, reason)
         if not side.reading.statements:
-            yield Skipped(side.reading.document.path, "no statement was found in this text", broken=True)
+            yield Skipped(side.reading.document.path, "no statement was found in this text").unread
         elif (count := _letters(side.reading)) < MIN_LETTERS:
             reason = f"too little text to compare: {count} letters, at least {MIN_LETTERS} are needed"
-            yield Skipped(side.reading.document.path, reason, broken=True)
+            yield Skipped(side.reading.document.path, reason).unread
 
 
 def _letters(reading: Reading) -> int:

@@ -53,32 +53,36 @@ class Found(NamedTuple):
         return self.pair, self.document, self.rule, self.fingerprint
 
 
-def collect(pairs: Sequence[str], documents: int | None, encoder: Encoder) -> tuple[list[Found], dict[str, int]]:
-    """The findings on NTREX as it stands, whatever their score, and how many `statements` were compared in how many `pairs`."""
+def collect(pairs: Sequence[str], documents: int | None, encoder: Encoder) -> tuple[list[Found], dict[str, Any]]:
+    """The findings on NTREX as it stands, whatever their score, and how many `statements` were compared in how many `pairs`.
+
+    `by_pair` has the statements of each.
+    """
     findings: list[Found] = []
-    facts = {"pairs": len(pairs), "documents": 0, "statements": 0}
+    facts: dict[str, Any] = {"pairs": len(pairs), "documents": 0, "statements": 0, "by_pair": dict.fromkeys(pairs, 0)}
     for pair in pairs:
         left, right = pair.split("-")
         names = list(ntrex(left))[:documents]
         facts["documents"] = len(names)
         both = [(document(ntrex(left)[name], left), document(ntrex(right)[name], right)) for name in names]
         for number, compared in enumerate(pipeline._prepared(both, encoder)):
-            facts["statements"] += sum(1 for bead in compared.alignment.beads if bead.left and bead.right)
+            facts["by_pair"][pair] += sum(1 for bead in compared.alignment.beads if bead.left and bead.right)
             findings += [
                 Found(pair, number, f.rule.code, f.fingerprint, f.confidence, tuple((e.document, *e.span) for e in f.evidence))
                 for f in without_echoes(sharpest(f for check in CHECKS for f in check.find(compared)))
             ]
-        print(pair, len(findings), facts["statements"], flush=True)
+        print(pair, len(findings), facts["by_pair"][pair], flush=True)
+    facts["statements"] = sum(facts["by_pair"].values())
     return findings, facts
 
 
-def write(findings: Sequence[Found], facts: dict[str, int]) -> None:
+def write(findings: Sequence[Found], facts: dict[str, Any]) -> None:
     """Keep a sample: a line of facts about it, and a line a finding."""
     lines = [json.dumps(facts), *(json.dumps(one._asdict(), ensure_ascii=False) for one in findings)]
     FOUND.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def read() -> tuple[list[Found], dict[str, int]]:
+def read() -> tuple[list[Found], dict[str, Any]]:
     """The sample that is kept, and the facts about it."""
     facts, *lines = rows(FOUND)
     return [Found(**line | {"places": tuple(map(tuple, line["places"]))}) for line in lines], facts

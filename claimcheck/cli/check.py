@@ -209,7 +209,7 @@ def checked(
         outcome = check_tasks(tasks, settings, jobs, tell)
     broken = [result for result in outcome.results if isinstance(result, Skipped)]
     reports = [result for result in outcome.results if isinstance(result, Report)]
-    unread = (one._replace(broken=True) for one in (*found.broken, *broken))
+    unread = (one.unread for one in (*found.broken, *broken))
     joint = marked(merge(reports, (*found.skipped, *unread), settings=in_force(settings)), found.changed)
     report = suppress(joint, sidecar(settings), settings.root, every_code(), whole=True)
     return report, any(one.broken for one in report.skipped), outcome.compared

@@ -32,13 +32,26 @@ def statistics_lines(report: Report) -> list[str]:
 
 def summary(report: Report) -> str:
     """One line for people: "2 errors, 1 warning in 2 versions (translation: id, fr)"."""
+    if not compared(report):
+        return f"not compared: {extent(report)}"
+    unread = _unread(report)
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
     reasons = [finding.suppressed for finding in report.findings if finding.suppressed is not None]
     known = reasons.count(IN_BASELINE)
     aside = ((known, "in the baseline"), (len(reasons) - known, "suppressed"))
     told = ", ".join(f"{number} {what}" for number, what in aside if number)
     found = (", ".join(parts) or "no findings") + (f" ({told})" if told else "")
-    return f"{found} in {extent(report)}" if report.documents else f"{found}: nothing was compared"
+    missing = f", {plural(len(unread), 'text')} not checked" if unread else ""
+    return f"{found} in {extent(report)}{missing}" if report.documents else f"{found}: nothing was compared"
+
+
+def compared(report: Report) -> bool:
+    """Whether there is anything to count: not where there are two versions only, and one says too little."""
+    return len(report.documents) != 2 or _unread(report).isdisjoint(document.path for document in report.documents)
+
+
+def _unread(report: Report) -> set[str]:
+    return {skipped.path for skipped in report.skipped if skipped.broken}
 
 
 def extent(report: Report) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.reporters.counts import extent, plural, summary
+from claimcheck.reporters.counts import compared, extent, plural, summary
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.notes import entry, tally
 from claimcheck.reporters.page.pair import section
@@ -98,6 +98,8 @@ def _policy() -> str:
 
 
 def _summed(report: Report) -> Html:
+    if not compared(report):
+        return element("span", summary(report))
     return join(
         tally(list(report.findings)), element("span", f" in {extent(report)}" if report.documents else ": nothing was compared")
     )

@@ -96,6 +96,10 @@ def _idle(report: Report, pairing: Pairing) -> dict[str, str]:
     """The rules of the report that did not run for a pair, and why."""
     if pairing.relation == "unrelated":
         return {rule.code: "the documents are not versions of one text" for rule in report.rules}
+    sides = {report.documents[number].path for number in (pairing.left, pairing.right)}
+    unread = next((skipped.reason for skipped in report.skipped if skipped.broken and skipped.path in sides), "")
+    if unread:
+        return {rule.code: unread for rule in report.rules}
     settings = as_told(pairing.settings)
     return {rule.code: "left out for these paths" for rule in report.rules if not settings.runs(rule.code)}
 

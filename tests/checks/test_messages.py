@@ -8,6 +8,7 @@ import claimcheck
 from claimcheck.checks import different_texts, loose_versions, quote_unbalanced, quote_unmarked, sharpest, wrong_language
 from claimcheck.data import Document, Span
 from claimcheck.findings import Evidence, Finding
+from claimcheck.reporters.counts import summary
 from claimcheck.settings import Settings
 
 
@@ -69,6 +70,7 @@ def test_too_little_text_is_not_compared(left: str, right: str, told: list[str])
     report = claimcheck.compare(Document.from_text(left, "en"), Document.from_text(right, "fr"))
     assert report.findings == ()
     assert [one.reason.partition(",")[0] for one in report.skipped if one.broken] == told
+    assert summary(report).startswith("not compared: 2 versions (")
 
 
 def test_a_marked_term_answers_its_words_and_not_the_rest_of_the_clause() -> None:

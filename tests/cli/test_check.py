@@ -270,5 +270,6 @@ def test_a_version_without_a_statement_is_not_checked_also_when_nothing_changed(
     for _ in range(2):
         found = run("check")
         assert found.status == 2
-        assert "b.fr.txt: no statement was found in this text" in found.out
+        assert "not checked: b.fr.txt: no statement was found in this text" in found.out
+        assert "1 text not checked" in found.out
     assert run("compare", "b.id.txt", "b.fr.txt").status == 2

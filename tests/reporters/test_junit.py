@@ -8,7 +8,7 @@ import junitparser
 import pytest
 
 from claimcheck.ci.merging import merge
-from claimcheck.findings import Pairing, Report
+from claimcheck.findings import Pairing, Report, Skipped
 from claimcheck.origin import Origin, Run
 from claimcheck.reporters import REPORTERS, Look
 from claimcheck.settings import FailOn
@@ -83,6 +83,12 @@ def test_a_rule_that_did_not_run_for_a_pair_is_skipped() -> None:
     assert (suite.failures, suite.skipped) == (1, 1)
     (suite,) = read(dataclasses.replace(report(), pairings=(Pairing(0, 1, "unrelated"),)))
     assert set(map(tuple, outcomes(suite).values())) == {("Skipped",)}
+
+
+def test_no_rule_passes_where_a_version_says_too_little() -> None:
+    unread = Skipped(FRENCH.path, "too little text to compare").unread
+    pair, _ = read(dataclasses.replace(report(), skipped=(unread,), pairings=(Pairing(0, 1, "rewrite"),)))
+    assert set(map(tuple, outcomes(pair).values())) == {("Skipped",)}
 
 
 def test_a_test_fails_where_its_finding_fails_the_run() -> None:
