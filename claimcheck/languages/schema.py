@@ -51,8 +51,9 @@ SPELT = tuple(f"{value} {unit}" for value in ("1/4", "1/2", "3/4", "3/2", "2", "
 """Measures that are said in words whose number does not stand before its unit."""
 
 _MARKS = (
-    *("former", "deputy", "acting", "chief", "ground", "naval", "air"),
+    *("former", "deputy", "acting", "elect", "chief", "ground", "naval", "air"),
     *("foreign", "defence", "interior", "finance", "health", "education", "justice"),
+    *("agriculture", "transport", "energy", "environment", "labour", "culture", "sport", "tourism"),
 )
 FREE: frozenset[str] = frozenset()
 """Any key may stand in the section: it is a word."""
@@ -85,7 +86,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("coach", "analyst", "professor", "general", "major_general", "lieutenant_general", "brigadier", "colonel"),
             *("police", "clergy", "journalist", "founder", "doctor", "player"),
             *("artist", "writer", "activist", "referee"),
-            *("captain", "admiral", "lieutenant", "sergeant"),
+            *("captain", "admiral", "lieutenant", "sergeant", "major"),
+            *("consul", "owner", "chief_executive", "chair", "finance_chief", "rector", "dean"),
+            *("pope", "cardinal", "archbishop", "bishop", "imam"),
             *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
         ]
     ),

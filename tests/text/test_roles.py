@@ -6,7 +6,8 @@ import pytest
 
 from claimcheck import languages
 from claimcheck.data import Document
-from claimcheck.text.roles import MARKS, OFFICES, RANKS, find_roles
+from claimcheck.text.role_words import MARKS, OFFICES, RANKS
+from claimcheck.text.roles import find_roles
 from claimcheck.text.spelling import like, same_person, sounds
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
@@ -72,6 +73,35 @@ def test_a_mark_belongs_to_the_nearest_role_and_not_across_a_comma() -> None:
         ("President", set()),
         ("former minister of health", {"former", "health"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "classes"),
+    [
+        ("de", "Ministerpräsidentin Elke Sommer sprach.", [{"premier"}]),
+        ("de", "Bundespräsidentin Elke Sommer sprach.", [{"president"}]),
+        ("de", "Der Staatsanwalt Anton Huber sprach.", [{"prosecutor"}]),
+        ("en", "Justice Minister Anna Keller spoke.", [{"minister"}]),
+        ("en", "Justice Anna Keller spoke.", [{"judge"}]),
+        ("ru", "Министр юстиции доктор Вера Орлова выступила.", [{"minister"}]),
+        ("ar", "تحدثت وزيرة العدل الدكتورة سلمى حداد.", [{"minister", "secretary"}]),
+        ("ru", "Доктор Вера Орлова выступила.", []),
+        ("ru", "Доктор выступил.", [{"doctor"}]),
+        ("en", "Major Anna Keller spoke.", [{"major"}]),
+        ("en", "Anna Keller announced major work.", []),
+        ("es", "La mayor obra de Anna Keller.", []),
+        ("zh", "大主教发言。", [{"archbishop"}]),
+    ],
+)
+def test_an_office_is_told_by_the_longest_word_for_it_and_not_by_a_courtesy(
+    language: str, text: str, classes: list[set[str]]
+) -> None:
+    assert [own for _, own, _ in roles(language, text)] == classes
+
+
+def test_only_who_is_elected_to_an_office_is_so_by_a_word_for_it() -> None:
+    assert [marks for _, _, marks in roles("en", "President-elect Anna Keller spoke.")] == [{"elect"}]
+    assert [marks for _, _, marks in roles("es", "La diputada electa Anna Keller habló.")] == [set()]
 
 
 def test_a_sign_inside_another_chinese_word_is_no_mark() -> None:
