@@ -2,9 +2,10 @@
 
 In each document one role that the text gives to somebody by full name is changed in one version, by turns: to another office of
 another kind ("minister" becomes "spokesman"), or made a former or a deputy one. The words come from [roles] of the changed
-version's language and are put in without grammar; the other version is untouched. Only languages with capitals can be changed,
-the other version may be any. What is measured is whether the role is found, tied to the right one and told from it: that the
-changed word is in the language's file is given.
+version's language and are put in without grammar; the other version is untouched, and names some role in the same sentence, for
+a title that it leaves out is no other title. Only languages with capitals can be changed, the other version may be any. What is
+measured is whether the role is found, tied to the right one and told from it: that the changed word is in the language's file is
+given.
 
     python -m benchmarks.titles [--pairs id-fr,en-de] [--documents 20] [--record]
 """
@@ -38,12 +39,19 @@ def changed(role: Role, code: str, rng: random.Random) -> Iterator[tuple[str, st
             yield mark, words[mark]
 
 
-def plant(sentences: Sequence[str], code: str, kind: str, rng: random.Random) -> tuple[list[str], int, tuple[int, int]] | None:
-    """The changed sentences, the sentence and the stretch of the changed role; None where nobody of a full name has a role."""
-    whole = document(sentences, code)
+def plant(
+    sentences: Sequence[str], code: str, others: Sequence[str], other: str, kind: str, rng: random.Random
+) -> tuple[list[str], int, tuple[int, int]] | None:
+    """The changed sentences, the sentence and the stretch of the changed role; None where nobody of a full name has a role.
+
+    `others` are the sentences of the other version, in the language `other`.
+    """
+    whole, there = document(sentences, code), document(others, other)
     found = []
     for number, sentence in enumerate(sentences):
         start, end = place(sentences, number, (0, len(sentence)))
+        if not find_roles(there, place(others, number, (0, len(others[number]))), languages.load(other)):
+            continue
         found += [
             (number, role)
             for role in find_roles(whole, (start, end), languages.load(code))
@@ -79,7 +87,8 @@ def main() -> None:
         for number, (name, seed) in enumerate((name, seed) for name in names for seed in range(SEEDS)):
             side = sides[number % len(sides)]
             for kind in ("other", "former", "deputy"):
-                done = plant(ntrex(codes[side])[name], codes[side], kind, random.Random(f"{seed} {name} {kind}"))
+                rng = random.Random(f"{seed} {name} {kind}")
+                done = plant(ntrex(codes[side])[name], codes[side], ntrex(codes[1 - side])[name], codes[1 - side], kind, rng)
                 if done is None:
                     continue
                 text, sentence, stretch = done

@@ -44,6 +44,8 @@ COURTESY = frozenset({"doctor", "professor"})
 
 _GRAM = {True: 3, False: 2}
 """Letters by which forms are looked up, in scripts with spaces and without."""
+_BEFORE_SIGN = tuple("目之以日先提空眼午生名地身足手次事直")
+_SIGN_IN_WORD = regex.compile("元[気年素々]|前[锋鋒回年月週周夜者述半]|前日(?!本)")
 _COMPLEMENT = regex.compile(r"[ .]*(?:[\p{L}\p{M}]+[ .]+){0,2}")
 """What an office is of, before the courtesy that follows it: "министр юстиции доктор"."""
 MALAYIC, POSSESSIVES = frozenset({"id", "ms"}), "(?:nya|ku|mu)?"
@@ -53,7 +55,11 @@ MALAYIC, POSSESSIVES = frozenset({"id", "ms"}), "(?:nya|ku|mu)?"
 def tells(text: str, mark: str, language: Language) -> bool:
     """True when a text has any word for a mark, a loose one too."""
     folded = language.fold(text)
-    return any(_pattern(language, key).search(folded) for key in (mark, f"{mark}_loosely"))
+    return any(
+        not _is_part(folded, *found.span(1), language)
+        for key in (mark, f"{mark}_loosely")
+        for found in _pattern(language, key).finditer(folded)
+    )
 
 
 def find_cores(folded: str, start: int, language: Language) -> list[tuple[Span, set[str]]]:
@@ -76,15 +82,15 @@ def find_marks(folded: str, start: int, language: Language) -> list[tuple[str, S
         (mark, Span(start + found.start(1), start + found.end(1)))
         for mark in _near(folded, MARKS, language)
         for found in _pattern(language, mark).finditer(folded)
-        if not _is_part(folded, found.start(1), language)
+        if not _is_part(folded, *found.span(1), language)
     ]
 
 
-def _is_part(folded: str, at: int, language: Language) -> bool:
-    """True for a sign that ends another word: Chinese "前" in "目前"."""
-    return not language.spaced and (
-        folded[at - 1 : at] in tuple("目之以日先提空眼午生名") or folded[at : at + 2] in ("元気", "前锋", "前鋒")
-    )
+def _is_part(folded: str, start: int, end: int, language: Language) -> bool:
+    """True for a sign that is part of another word: Chinese "前" in "目前", Japanese "元" in "地元"."""
+    if language.spaced or end - start > 1:
+        return False
+    return folded[start - 1 : start] in _BEFORE_SIGN or _SIGN_IN_WORD.match(folded, start) is not None
 
 
 def _surest(word: str, classes: set[str], language: Language) -> set[str]:

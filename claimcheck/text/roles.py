@@ -71,7 +71,7 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
     borne: list[list[tuple[str, Span]]] = [[] for _ in cores]
     for mark, place in find_marks(folded, stretch[0], language):
         owner = _owner(document.prose, place, cores, mark, language)
-        if owner is not None and (mark != "elect" or cores[owner][1] & ELECTED):
+        if owner is not None and _may_bear(mark, place, *cores[owner]):
             borne[owner].append((mark, place))
     people = [m for m in find_mentions(document.prose, *stretch, language) if m.kind == "name"] if _cased(language) else []
     roles = []
@@ -99,6 +99,11 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
             continue  # "Dr Anna Keller", who may be a minister
         roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name or apposed, also))
     return roles
+
+
+def _may_bear(mark: str, place: Span, core: Span, classes: set[str]) -> bool:
+    """False for who cannot be elected to come, and for a "vice-chancellor", who heads a university."""
+    return bool(classes & ELECTED) if mark == "elect" else not (core.overlaps(place) and "rector" in classes)
 
 
 def _bare(text: str, head: Span, marks: Iterable[tuple[str, Span]]) -> Span:

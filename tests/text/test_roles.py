@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck import languages
 from claimcheck.data import Document
-from claimcheck.text.role_words import MARKS, OFFICES, RANKS
+from claimcheck.text.role_words import MARKS, OFFICES, RANKS, tells
 from claimcheck.text.roles import find_roles
 from claimcheck.text.spelling import like, same_person, sounds
 
@@ -106,6 +106,16 @@ def test_only_who_is_elected_to_an_office_is_so_by_a_word_for_it() -> None:
 
 def test_a_sign_inside_another_chinese_word_is_no_mark() -> None:
     assert roles("zh", "目前总统在北京。") == [("总统", {"president"}, set())]
+
+
+@pytest.mark.parametrize("text", ["地元の市長が話した。", "市長は前日に話した。", "市長は前回も話した。"])
+def test_a_sign_inside_another_japanese_word_is_no_mark(text: str) -> None:
+    assert roles("ja", text) == [("市長", {"mayor"}, set())]
+    assert not tells(text, "former", languages.load("ja"))
+
+
+def test_a_former_coach_of_japan_is_one() -> None:
+    assert tells("前日本代表監督が話した。", "former", languages.load("ja"))
 
 
 @pytest.mark.parametrize("code", WITH_FILE)
