@@ -269,10 +269,12 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
 
 
 def _around(side: Side, role: Role) -> str:
-    """The text beside a role, where a word may tell that it is held no more: "who was minister until May"."""
+    """The text beside a role in its line, where a word may tell that it is held no more: "who was minister until May"."""
     reach = AROUND if side.language.spaced else AROUND // 3
     span = role.span if role.name is None else Span(min(role.span.start, role.name.start), max(role.span.end, role.name.end))
-    return side.reading.document.prose[max(0, span.start - reach) : span.end + reach]
+    prose = side.reading.document.prose
+    before = prose[max(0, span.start - reach) : span.start].rpartition("\n")[2]
+    return before + prose[span.start : span.end] + prose[span.end : span.end + reach].partition("\n")[0]
 
 
 def _is_held(side: Side, role: Role) -> bool:

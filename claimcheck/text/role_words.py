@@ -71,7 +71,12 @@ def find_cores(folded: str, start: int, language: Language) -> list[tuple[Span, 
     kept: list[tuple[Span, set[str]]] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if kept and span.start < kept[-1][0].end:
-            continue
+            if (
+                not _begins_with_mark(folded, kept[-1][0].start - start, span.start - start, language)
+                or span.end <= kept[-1][0].end
+            ):
+                continue
+            kept.pop()  # Japanese "元首相" is a former prime minister, and no head of state ("元首")
         kept.append((span, _surest(folded[span.start - start : span.end - start], found[span], language)))
     return _offices(folded, start, kept, language)
 
@@ -91,6 +96,11 @@ def _is_part(folded: str, start: int, end: int, language: Language) -> bool:
     if language.spaced or end - start > 1:
         return False
     return folded[start - 1 : start] in _BEFORE_SIGN or _SIGN_IN_WORD.match(folded, start) is not None
+
+
+def _begins_with_mark(folded: str, start: int, office: int, language: Language) -> bool:
+    """True when what stands before an office, where no spaces part words, is a sign for "former"."""
+    return not language.spaced and folded[start:office] in language.roles.get("former", ())
 
 
 def _surest(word: str, classes: set[str], language: Language) -> set[str]:

@@ -95,7 +95,7 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
         leads = name is not None and core.end <= name.start and not document.prose[core.end : name.start].strip(" .")
         if classes == {"major"} and _cased(language) and not leads:
             continue  # "a major blow"
-        if "doctor" in classes <= COURTESY and (leads or not _cased(language)) and _is_title(document.slice(core), language):
+        if (leads or not _cased(language)) and _is_courtesy(document.slice(core), classes, language):
             continue  # "Dr Anna Keller", who may be a minister
         roles.append(Role(core, span, frozenset(classes), frozenset(mark for mark, _ in own), name or apposed, also))
     return roles
@@ -112,9 +112,12 @@ def _bare(text: str, head: Span, marks: Iterable[tuple[str, Span]]) -> Span:
     return _trimmed(text, Span(start, head.end))
 
 
-def _is_title(word: str, language: Language) -> bool:
-    """True for a word that stands before names as "Dr" does."""
-    return language.spaced and language.fold(word) in language.titles.get("rank", ())
+def _is_courtesy(word: str, classes: set[str], language: Language) -> bool:
+    """True for a word that stands before names as "Dr" does, or Arabic "الأستاذ"; a professor is one by office."""
+    if not classes <= COURTESY or not language.spaced:
+        return False
+    kinds = ("honorific_masculine", "honorific_feminine", *(["rank"] if "doctor" in classes else []))
+    return any(language.fold(word) in language.titles.get(kind, ()) for kind in kinds)
 
 
 def _rest(text: str, core: Span, names: Iterable[Span]) -> Span | None:

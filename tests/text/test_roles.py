@@ -91,6 +91,9 @@ def test_a_mark_belongs_to_the_nearest_role_and_not_across_a_comma() -> None:
         ("en", "Anna Keller announced major work.", []),
         ("es", "La mayor obra de Anna Keller.", []),
         ("zh", "大主教发言。", [{"archbishop"}]),
+        ("ja", "元首相の森美咲氏が話した。", [{"premier"}]),
+        ("ja", "国家元首が話した。", [{"president"}]),
+        ("ar", "تحدث الأستاذ سامر حداد.", []),
     ],
 )
 def test_an_office_is_told_by_the_longest_word_for_it_and_not_by_a_courtesy(
