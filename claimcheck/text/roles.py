@@ -102,8 +102,11 @@ def find_roles(document: Document, stretch: tuple[int, int], language: Language)
 
 
 def _may_bear(mark: str, place: Span, core: Span, classes: set[str]) -> bool:
-    """False for who cannot be elected to come, and for a "vice-chancellor", who heads a university."""
-    return bool(classes & ELECTED) if mark == "elect" else not (core.overlaps(place) and "rector" in classes)
+    """False for who cannot be elected to come, for a "vice-chancellor", who heads a university, and for an aide whose word also
+    says deputy, Turkish "yardımcı"."""
+    if mark == "elect":
+        return bool(classes & ELECTED)
+    return not (core.overlaps(place) and "rector" in classes) and not (core == place and classes == {"adviser"})
 
 
 def _bare(text: str, head: Span, marks: Iterable[tuple[str, Span]]) -> Span:

@@ -107,6 +107,12 @@ def test_only_who_is_elected_to_an_office_is_so_by_a_word_for_it() -> None:
     assert [marks for _, _, marks in roles("es", "La diputada electa Anna Keller habló.")] == [set()]
 
 
+def test_a_word_for_an_office_that_also_says_deputy_makes_nobody_one() -> None:
+    assert [marks for _, _, marks in roles("en", "Vice-chancellor Anna Keller spoke.")] == [set()]
+    assert [marks for _, _, marks in roles("tr", "Kıdemli yardımcılarından biri konuştu.")] == [set()]
+    assert [marks for _, _, marks in roles("tr", "Vali yardımcısı konuştu.")] == [{"deputy"}]
+
+
 def test_a_sign_inside_another_chinese_word_is_no_mark() -> None:
     assert roles("zh", "目前总统在北京。") == [("总统", {"president"}, set())]
 
