@@ -39,6 +39,7 @@ BENCHMARKS = {
     "natural": ("--record",),
     "calibration": ("--record",),
     "everyday": (),
+    "offices": (),
     "aligned": (),
     "fuzz": ("--record",),
 }
