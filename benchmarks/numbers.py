@@ -16,7 +16,7 @@ import argparse
 import itertools
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks import results
@@ -106,9 +106,12 @@ def plant(sentences: Sequence[str], code: str, rng: random.Random) -> tuple[list
     return changed, planted
 
 
-def _found(pair: Comparison, side: int, sentences: Sequence[str], planted: Sequence[Planted]) -> Iterator[tuple[Planted, bool]]:
+def found(
+    pair: Comparison, side: int, sentences: Sequence[str], planted: Sequence[Planted], known: Container[str] = ()
+) -> Iterator[tuple[Planted, bool]]:
+    """Each planted difference of a side, and whether F001 marks its place; `known` fingerprints do not count."""
     starts = list(itertools.accumulate((len(s.strip()) + len(GAP) for s in sentences), initial=0))
-    marked = [span for finding in shown(pair) for where, span in finding.evidence if where == side]
+    marked = [span for f in shown(pair) if f.fingerprint not in known for where, span in f.evidence if where == side]
     for one in planted:
         place = Span(starts[one.sentence] + one.start, starts[one.sentence] + one.end)
         yield one, any(place.overlaps(span) for span in marked)
@@ -139,7 +142,7 @@ def measure(left: str, right: str, names: Sequence[str], encoder: Memo, show: bo
             jobs.append((side, sentences, planted, (new, whole[right, name]) if side == 0 else (whole[left, name], new)))
     counts = {"figure": [0, 0], "word": [0, 0]}
     for (side, sentences, planted, _), pair in zip(jobs, pipeline.comparisons([job[3] for job in jobs], encoder), strict=True):
-        for one, hit in _found(pair, side, sentences, planted):
+        for one, hit in found(pair, side, sentences, planted):
             counts[one.kind][0] += 1
             counts[one.kind][1] += hit
             if show and not hit:

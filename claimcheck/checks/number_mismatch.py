@@ -9,6 +9,7 @@ from claimcheck.findings import Example, Finding, Rule, Severity
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.durations import exchanged
 from claimcheck.scoring.exchanged import exchanges
+from claimcheck.scoring.qualified import conflicts
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
@@ -52,6 +53,7 @@ LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
 """Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
 EXCHANGED = 0.7
 """Confidence for two numbers that changed places: links between what they count say so; set by hand."""
+TOLD = {"currency": "the same amount in different currencies", "bound": "the same number as the least and as the most"}
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
@@ -90,6 +92,13 @@ def find(pair: Comparison) -> Iterator[Finding]:
         words = [side.reading.document.slice(one.span) for side, one in zip(pair.sides, (left, right), strict=True)]
         message = f"the same number of different units ({left.unit}, {right.unit}): {' / '.join(words)}"
         yield pair.finding(RULE, [(0, left.span), (1, right.span)], message, LINKED)
+    for conflict in conflicts(pair):
+        if conflict.chance < LOOSE[pair.alignment.relation]:
+            continue
+        spans = (conflict.left, conflict.right)
+        words = [side.reading.document.slice(span) for side, span in zip(pair.sides, spans, strict=True)]
+        sure = LINKED if conflict.linked else SOLE
+        yield pair.finding(RULE, list(enumerate(spans)), f"{TOLD[conflict.kind]}: {' / '.join(words)}", sure)
 
 
 def _missed(open_: Open) -> bool:

@@ -200,6 +200,8 @@ def _load(code: str) -> Language:
         durations=forms("durations"),
         spelt_measures=forms("spelt_measures"),
         halves=forms("halves"),
+        currencies=forms("currencies"),
+        bounds=forms("bounds"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

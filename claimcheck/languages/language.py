@@ -102,6 +102,10 @@ class Language:
     half of "any" period, of a "year" and of a "match" is called, where it stands as "~" in the words for the "first" and the
     "second" ("erste ~", "~ pertama", "上~"; without "~" the whole phrase: "前半"), phrases for the "middle", and what is "not"
     one, alone or as "~" ("half dozen", "половине дня", "剩下半年").
+    `currencies` are words for money by the name that currencies of several countries share ("dollar"), "доллар*" any word that
+    begins so; what may be one of two stands under both ("livre": pound, lira). `bounds` say that a number is the "least" there
+    is or the "most" ("at least", "no more than"), before it or "behind" it ("or more"; "~" is written onto the number or onto
+    what it counts: "40'tan fazla", "40多人"); what is "not" a bound keeps others out ("more or less").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -155,6 +159,8 @@ class Language:
     durations: Mapping[str, tuple[str, ...]]
     spelt_measures: Mapping[str, tuple[str, ...]]
     halves: Mapping[str, tuple[str, ...]]
+    currencies: Mapping[str, tuple[str, ...]]
+    bounds: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]

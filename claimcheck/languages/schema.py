@@ -49,6 +49,28 @@ DURATIONS = MEASURES[:6]
 """The units of time among them."""
 SPELT = tuple(f"{value} {unit}" for value in ("1/4", "1/2", "3/4", "3/2", "2", "5/2") for unit in MEASURES)
 """Measures that are said in words whose number does not stand before its unit."""
+CURRENCIES = (
+    *(
+        "dollar",
+        "euro",
+        "pound",
+        "yen",
+        "yuan",
+        "ruble",
+        "lira",
+        "rupee",
+        "rupiah",
+        "franc",
+        "krone",
+        "peso",
+        "real",
+        "rand",
+        "won",
+    ),
+    *("rial", "dinar", "dirham", "zloty", "forint", "shekel", "hryvnia", "baht", "ringgit", "dong"),
+)
+"""Names that currencies share, a country's with another's: the dollars, the pounds, the crowns."""
+BOUNDS = ("least", "most", "least_behind", "most_behind", "not")
 
 _MARKS = (
     *("former", "deputy", "acting", "elect", "chief", "ground", "naval", "air"),
@@ -182,6 +204,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "contraries": frozenset(key for both in CONTRARIES for key in both),
     "durations": frozenset(DURATIONS),
     "spelt_measures": frozenset(SPELT),
+    "currencies": frozenset(CURRENCIES),
+    "bounds": frozenset(BOUNDS),
     "halves": frozenset(["first", "second", "middle", "any", "year", "match", "not"]),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.

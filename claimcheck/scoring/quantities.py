@@ -85,15 +85,15 @@ def _open(
             if (k, number) in told:
                 continue
             others = [n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n)]
-            linked = [n for n in others if _linked(pair, k, number, n)]
+            joined = [n for n in others if linked(pair, k, number, n)]
             sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
-            weak = [n for n in own[1 - k] if _implies(number, n) and _linked(pair, k, number, n)]
+            weak = [n for n in own[1 - k] if _implies(number, n) and linked(pair, k, number, n)]
             weak += _measured(number, own[k], own[1 - k]) if len(open_[k]) == 1 else []
-            against = next(iter(linked or sole or weak), None)
+            against = next(iter(joined or sole or weak), None)
             if against is not None:
                 told.add((1 - k, against))
             another = number.kind == "year" and any(n.kind == "year" for n in own[1 - k])
-            yield Open(k, number, against, bool(linked), chance, another)
+            yield Open(k, number, against, bool(joined), chance, another)
 
 
 def _implies(number: Number, other: Number) -> bool:
@@ -171,7 +171,7 @@ def _unmatched(pair: Comparison, side: int, numbers: Sequence[Number], others: S
     # Of two equal numbers the one that is linked to the partner has it.
     for at, number in enumerate(lone):
         for place, (owner, partner) in enumerate(matched):
-            if equal(number, partner) and _linked(pair, side, number, partner) and not _linked(pair, side, owner, partner):
+            if equal(number, partner) and linked(pair, side, number, partner) and not linked(pair, side, owner, partner):
                 matched[place], lone[at] = (number, partner), owner
                 break
     return lone
@@ -206,7 +206,8 @@ def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[N
     return False
 
 
-def _linked(pair: Comparison, side: int, number: Number, other: Number) -> bool:
+def linked(pair: Comparison, side: int, number: Number, other: Number) -> bool:
+    """True where word links join a number of a side with one of the other side."""
     there = pair.sides[1 - side].overlapping(other.span)
     return any(w in there for word in pair.sides[side].overlapping(number.span) for w, _ in pair.partners[side].get(word, ()))
 

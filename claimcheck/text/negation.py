@@ -64,6 +64,11 @@ def related(text: str, language: Language) -> list[Span]:
     return [*_plain_phrases(folded, language), *found, *(Span(*match.span()) for match in affixes.finditer(folded))]
 
 
+def related_words(text: str, language: Language) -> list[Span]:
+    """Those of the above that are whole words: a prefix of a word ("dis-", "il-") turns that word round alone."""
+    return [Span(*match.span(1)) for match in _related(language)[0].finditer(language.fold(text))]
+
+
 def lacking(text: str, language: Language) -> list[Span]:
     """Words of losing, stopping and cutting off, which answer a privative: "without power", "legt die Stromversorgung lahm"."""
     return [

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROMAN = r"(?<![\p{L}\p{N}])(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|è|ème|er|re|ᵉ)?(?![\p{L}\p{N}'’]))"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SUM = regex.compile(r"\p{Sc}$")
 _MINUS = regex.compile(r"(?:^|[\s\u00a0(（])[-−–]$")
 DEGREES = ("degree", "celsius", "fahrenheit")
 """Units of a number of degrees; the first where the scale is not named."""
@@ -184,6 +185,8 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
 def _unit(folded: str, number: Number, around: Surroundings) -> str:
     """The unit behind a number, before it ("yüzde 50") or in it ("zwölftägig"); "" where none is known."""
     start, end = number.span
+    if _SUM.search(folded, max(start - 1, 0), start):
+        return ""  # "$40m": millions, no metres
     if match := around.measure.match(folded, end):  # "21st" is a weight and an ordinal, which clashes with no weight
         return around.units[VOWELS.sub("", match[1]) if match[1] not in around.units else match[1]]
     if around.percent_before.search(folded[max(start - 10, 0) : start]):

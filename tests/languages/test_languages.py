@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
 from claimcheck.languages import CONTRARIES, VERB_CLASSES, Language, known_codes, load, normalise
-from claimcheck.languages.schema import DURATIONS, MEASURES, validate
+from claimcheck.languages.schema import CURRENCIES, DURATIONS, MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
 # Sections every file must fill; grammars without gender, clitics or postpositions leave out what they do not have.
@@ -35,6 +35,8 @@ REQUIRED = {
     "contraries": tuple(key for both in CONTRARIES for key in both),
     "durations": DURATIONS,
     "halves": ("first", "second", "middle", "year"),
+    "currencies": CURRENCIES,
+    "bounds": ("least", "most"),
 }
 OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures"}
 
@@ -80,6 +82,14 @@ def test_halves_are_named_alike(code: str) -> None:
     assert len(both) == len(set(both)), "a form names two parts of a period"
     nouns = [form for key in ("any", "year", "match") for form in words.get(key, ())]
     assert len(nouns) == len(set(nouns)), "a noun is a half of two things"
+
+
+@pytest.mark.parametrize("code", WITH_FILE)
+def test_a_bound_is_the_least_or_the_most(code: str) -> None:
+    words = load(code).bounds
+    for place in ("", "_behind"):
+        assert not set(words.get(f"least{place}", ())) & set(words.get(f"most{place}", ())), "a bound says both"
+    assert not any(form.startswith("~") for key in ("least", "most", "not") for form in words.get(key, ()))
 
 
 @pytest.mark.parametrize("code", WITH_FILE)
