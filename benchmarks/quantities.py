@@ -6,9 +6,9 @@ becomes "€40m"), and every fourth or so that makes a figure the least there is
 is changed where the other version names no currency or no bound: translators leave them out. A planted difference is found
 when F001 marks its place.
 
-    python -m benchmarks.quantities [--pairs id-fr,en-de] [--first 60] [--documents 64] [--show] [--record]
+    python -m benchmarks.quantities [--pairs id-fr,en-de] [--documents 20] [--show] [--record]
 
-`--first N` leaves out the first N documents, by whose untouched text the lists of words were mended.
+These documents are development data: the lists of words were mended by the untouched text of eight pairs.
 """
 
 from __future__ import annotations
@@ -162,23 +162,20 @@ def main() -> None:
     """Measure, print and, with --record, append to results/quantities.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", default=",".join(map("-".join, itertools.combinations(NTREX_LANGUAGES, 2))))
-    parser.add_argument("--first", type=int, default=60)
-    parser.add_argument("--documents", type=int, default=64)
+    parser.add_argument("--documents", type=int, default=100)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
     encoder = Memo(pipeline.encoder_for(Settings()))
     values: dict[str, dict[str, results.Value]] = {}
     for left, right in (pair.split("-") for pair in options.pairs.split(",")):
-        names = list(ntrex(left))[options.first : options.first + options.documents]
+        names = list(ntrex(left))[: options.documents]
         values[f"{left}-{right}"] = reached = measure(left, right, names, encoder, options.show)
         print(
             f"{left}-{right}", *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in reached.items()), flush=True
         )
     if options.record:
-        results.record(
-            "quantities", values, data=("ntrex",), model=encoder.digest, tuned_on="untouched text of the first 60 documents"
-        )
+        results.record("quantities", values, data=("ntrex",), model=encoder.digest, tuned_on="untouched text of eight pairs")
 
 
 if __name__ == "__main__":

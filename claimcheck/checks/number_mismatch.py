@@ -10,6 +10,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.durations import exchanged
 from claimcheck.scoring.exchanged import exchanges
 from claimcheck.scoring.qualified import conflicts
+from claimcheck.scoring.shares import exchanged_shares
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
@@ -92,13 +93,15 @@ def find(pair: Comparison) -> Iterator[Finding]:
         words = [side.reading.document.slice(one.span) for side, one in zip(pair.sides, (left, right), strict=True)]
         message = f"the same number of different units ({left.unit}, {right.unit}): {' / '.join(words)}"
         yield pair.finding(RULE, [(0, left.span), (1, right.span)], message, LINKED)
-    for conflict in conflicts(pair):
-        if conflict.chance < LOOSE[pair.alignment.relation]:
-            continue
-        spans = (conflict.left, conflict.right)
-        words = [side.reading.document.slice(span) for side, span in zip(pair.sides, spans, strict=True)]
-        sure = LINKED if conflict.linked else SOLE
-        yield pair.finding(RULE, list(enumerate(spans)), f"{TOLD[conflict.kind]}: {' / '.join(words)}", sure)
+    qualified = [
+        *((TOLD[one.kind], one.left, one.right, one.linked, one.chance) for one in conflicts(pair)),
+        *(("different shares", left.span, right.span, joined, chance) for left, right, joined, chance in exchanged_shares(pair)),
+    ]
+    for told, *places, joined, chance in qualified:
+        # A share of which a number is told differs already: "two thirds", "a third".
+        if chance >= LOOSE[pair.alignment.relation] and not any(places[0].overlaps(span) for span in told_of):
+            words = [side.reading.document.slice(span) for side, span in zip(pair.sides, places, strict=True)]
+            yield pair.finding(RULE, list(enumerate(places)), f"{told}: {' / '.join(words)}", LINKED if joined else SOLE)
 
 
 def _missed(open_: Open) -> bool:

@@ -202,6 +202,7 @@ def _load(code: str) -> Language:
         halves=forms("halves"),
         currencies=forms("currencies"),
         bounds=forms("bounds"),
+        shares=forms("shares"),
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),

@@ -106,6 +106,7 @@ class Language:
     begins so; what may be one of two stands under both ("livre": pound, lira). `bounds` say that a number is the "least" there
     is or the "most" ("at least", "no more than"), before it or "behind" it ("or more"; "~" is written onto the number or onto
     what it counts: "40'tan fazla", "40多人"); what is "not" a bound keeps others out ("more or less").
+    `shares` are words for a part of a whole ("half of", "half the", "üçte biri"), "not" those that only look it ("gece yarısı").
     `name_endings` end names of bodies, plans and laws where no capitals tell them (Chinese "委员会");
     the name of a place stands right behind `place_nouns` (Russian "деревне"). `weekdays` begin with
     Monday, `months` with January, each with all its forms. `dates` says how dates and times are written; its keys are told in
@@ -161,6 +162,7 @@ class Language:
     halves: Mapping[str, tuple[str, ...]]
     currencies: Mapping[str, tuple[str, ...]]
     bounds: Mapping[str, tuple[str, ...]]
+    shares: Mapping[str, tuple[str, ...]]
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]

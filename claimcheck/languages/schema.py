@@ -70,6 +70,7 @@ CURRENCIES = (
     *("rial", "dinar", "dirham", "zloty", "forint", "shekel", "hryvnia", "baht", "ringgit", "dong"),
 )
 """Names that currencies share, a country's with another's: the dollars, the pounds, the crowns."""
+SHARES = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/10")
 BOUNDS = ("least", "most", "least_behind", "most_behind", "not")
 
 _MARKS = (
@@ -206,6 +207,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "spelt_measures": frozenset(SPELT),
     "currencies": frozenset(CURRENCIES),
     "bounds": frozenset(BOUNDS),
+    "shares": frozenset([*SHARES, "not"]),
     "halves": frozenset(["first", "second", "middle", "any", "year", "match", "not"]),
 }
 """The sections of a language's file and the keys of each; None where the keys are numbers.

@@ -20,9 +20,9 @@ BESIDE = 6
 """Words on either side of a bound in which a negation may turn it round (set by hand, as that of contraries)."""
 LARGEST = 3
 """Statements of a bead; in larger ones numbers must be linked (set by hand)."""
-_COUNTED = ("digits", "words", "implied")
-
 Kind = Literal["currency", "bound"]
+_COUNTED: Mapping[Kind, Sequence[str]] = {"currency": ("digits", "words"), "bound": ("digits", "words", "implied")}
+"""Kinds of numbers; of implied ones "einfach in Schekel" is no sum."""
 _Marks = Mapping[Number, Currency | Bound]
 
 
@@ -51,8 +51,11 @@ def conflicts(pair: Comparison) -> Iterator[Conflict]:
         return
     numbers = [numbers_of(side) for side in pair.sides]
     for bead, chance in zip(pair.alignment.beads, pair.alignment.probabilities, strict=True):
-        own = [[n for s in ids for n in numbers[k][s] if n.kind in _COUNTED] for k, ids in enumerate((bead.left, bead.right))]
         for kind, marks in known.items():
+            own = [
+                [n for s in ids for n in numbers[k][s] if n.kind in _COUNTED[kind]]
+                for k, ids in enumerate((bead.left, bead.right))
+            ]
             for left, right in _excluding(own, marks):
                 joined = linked(pair, 0, left, right)
                 places = (_whole(left, marks[0][left]), _whole(right, marks[1][right]))
@@ -96,7 +99,7 @@ def _whole(number: Number, mark: Currency | Bound) -> Span:
 
 
 def _turned(pair: Comparison, places: Sequence[Span]) -> bool:
-    """True where a negation beside one of the bounds alone may turn it round: "nobody under 18" / "at least 18 years old"."""
+    """True where a negation beside a bound may turn it round: "nobody under 18" / "at least 18 years old"."""
     hinted = []
     for side, place in zip(pair.sides, places, strict=True):
         words = side.overlapping(place)
@@ -106,7 +109,8 @@ def _turned(pair: Comparison, places: Sequence[Span]) -> bool:
         span = side.stretch(range(max(own.start, words[0] - BESIDE), min(own.stop, words[-1] + BESIDE + 1)))
         text = side.reading.document.prose[slice(*span)]
         itself = Span(place.start - span.start, place.end - span.start)
-        denied = [negator.span for negator in negators(text, side.language)]
-        hints = (*denied, *related_words(text, side.language), *companions(text, side.language))
+        if any(not itself.overlaps(negator.span) for negator in negators(text, side.language)):
+            return True
+        hints = (*related_words(text, side.language), *companions(text, side.language))
         hinted.append(any(not itself.overlaps(one) for one in hints))
     return hinted[0] != hinted[1]

@@ -10,12 +10,15 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import Language
+from claimcheck.text.negation import negators
 from claimcheck.text.number_scan import Number
 
 REACH = 48
 """Code points on either side of a number in which its bound may stand."""
 ENDING = 4
 """Letters of a number word that may be the beginning of its bound."""
+BESIDE = 16
+"""Code points on either side of a bound in which a negation of it may stand."""
 _SPACE = r"[\s\u00a0\u202f]"
 _WORD = r"[\p{L}\p{M}'’%]+"
 _MONEY = r"[\p{Sc}\p{Lu}]{0,4}[\s\u00a0\u202f]?"
@@ -49,7 +52,11 @@ def bounds(text: str, numbers: Sequence[Number], language: Language) -> dict[Num
             if match
         ]
         # "Up to 40 and more": which of two is meant is open.
-        if told and told[0][0] == told[-1][0] != "not":
+        if (
+            told
+            and told[0][0] == told[-1][0] != "not"
+            and not _denied(folded, [match.span("form") for _, match in told], language)
+        ):
             found[number] = Bound(Span(*told[0][1].span("form")), told[0][0])
     return found
 
@@ -62,6 +69,21 @@ class _Around(NamedTuple):
     written: regex.Pattern[str]
     kinds_before: dict[str, str]
     kinds_behind: dict[str, str]
+
+
+def _denied(folded: str, places: Iterable[tuple[int, int]], language: Language) -> bool:
+    """True where a negation that no form of the list holds stands right before a bound or behind it: "no smaller than"."""
+    negator = language.pattern((*language.negators, *language.negation.get("dropped", ())))
+    for start, end in places:
+        before = folded[max(start - BESIDE, 0) : start].rstrip()
+        if any(match.end() == len(before) for match in negator.finditer(before)):
+            return True
+        behind = folded[end : end + BESIDE]
+        first = len(behind) - len(behind.lstrip())
+        word = behind[first:].split(maxsplit=1)[:1]
+        if word and any(found.span.start < first + len(word[0]) for found in negators(behind, language)):
+            return True
+    return False
 
 
 def _behind(folded: str, number: Span, last: int, around: _Around) -> regex.Match[str] | None:
@@ -78,6 +100,7 @@ def _behind(folded: str, number: Span, last: int, around: _Around) -> regex.Matc
 def _patterns(language: Language) -> _Around:
     kinds = {form: key for key in ("least", "most", "not") for form in language.bounds.get(key, ())}
     behind = {form: key for key in ("least", "most") for form in language.bounds.get(f"{key}_behind", ())}
+    behind |= dict.fromkeys(language.bounds.get("not", ()), "not")
     loose, tight = ([form for form in behind if form.startswith("~") == written_on] for written_on in (False, True))
     forms, told = _any_of(kinds), {form.removeprefix("~"): key for form, key in behind.items()}
     written = _any_of(form.removeprefix("~") for form in tight)

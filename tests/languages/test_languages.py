@@ -37,6 +37,7 @@ REQUIRED = {
     "halves": ("first", "second", "middle", "year"),
     "currencies": CURRENCIES,
     "bounds": ("least", "most"),
+    "shares": ("1/2", "1/3", "2/3", "1/4", "3/4"),
 }
 OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures"}
 

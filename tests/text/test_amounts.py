@@ -1,4 +1,4 @@
-"""What stands beside a number: its currency, and whether it is the least or the most there is."""
+"""What stands beside a number, its currency and whether it is the least or the most there is; and shares in words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from claimcheck.data import Document
 from claimcheck.text.bounds import bounds
 from claimcheck.text.currencies import currencies
 from claimcheck.text.numbers import find_numbers
+from claimcheck.text.shares import find_shares
 
 
 def money(code: str, text: str) -> list[tuple[str, str]]:
@@ -107,8 +108,47 @@ def test_a_bound_is_told_whole_with_what_negates_it(code: str, text: str, found:
         ("zh", "40人多次"),
         ("ja", "40人が以上のことを"),
         ("en", "at most 40 or more"),
+        ("en", "no smaller than 50"),
+        ("tr", "50 hektardan daha küçük olmayan yerler"),
+        ("fr", "9 000 étudiants au plus fort de sa carrière"),
         ("pl", "ponad 40"),
     ],
 )
 def test_what_sets_no_limit_to_a_number_is_no_bound(code: str, text: str) -> None:
     assert limits(code, text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("en", "half of the villages and one-third of the towns", [("half of", "1/2"), ("one-third of", "1/3")]),
+        ("fr", "la moitié d'entre eux, les trois quarts des autres", [("la moitié d'", "1/2"), ("trois quarts des", "3/4")]),
+        ("de", "die Hälfte der Dörfer", [("die Hälfte", "1/2")]),
+        ("es", "la tercera parte de los pueblos", [("la tercera parte de", "1/3")]),
+        ("ru", "две трети домов, половину сёл", [("две трети", "2/3"), ("половину", "1/2")]),
+        ("ar", "نصف القرى وثلث المدن", [("نصف", "1/2"), ("ثلث", "1/3")]),
+        ("tr", "köylerin yarısını, evlerin dörtte üçünü", [("yarısını", "1/2"), ("dörtte üçünü", "3/4")]),
+        ("id", "separuh desa dan sepertiga rumah", [("separuh", "1/2"), ("sepertiga", "1/3")]),
+        ("zh", "一半的村庄和三分之二的房屋", [("一半", "1/2"), ("三分之二", "2/3")]),
+        ("ja", "村の半分と家の3分の1", [("半分", "1/2"), ("3分の1", "1/3")]),
+    ],
+)
+def test_a_share_is_a_part_of_something(code: str, text: str, found: list[tuple[str, str]]) -> None:
+    shares = find_shares(text, languages.load(code))
+    assert [(text[slice(*one.span)], str(one.value)) for one in shares] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "half an hour before the second half of the match"),
+        ("fr", "un quart de finale en un quart d'heure"),
+        ("de", "Viertel nach drei, halb offen"),
+        ("ru", "во второй половине дня"),
+        ("tr", "gece yarısından önce"),
+        ("id", "seperempat final"),
+        ("pl", "połowa wsi"),
+    ],
+)
+def test_half_alone_is_no_share(code: str, text: str) -> None:
+    assert find_shares(text, languages.load(code)) == ()
