@@ -27,6 +27,7 @@ BENCHMARKS = {
     "side_by_side": ("--record",),
     "dates": ("--record",),
     "numbers": ("--record",),
+    "quantities": ("--record",),
     "titles": ("--record",),
     "negation": ("--record",),
     "negation_blind": ("--record",),

@@ -10,8 +10,8 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.durations import exchanged
 from claimcheck.scoring.exchanged import exchanges
 from claimcheck.scoring.qualified import conflicts
-from claimcheck.scoring.shares import exchanged_shares
 from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
+from claimcheck.scoring.shares import exchanged_shares
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
 
