@@ -54,7 +54,12 @@ LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
 """Least probability of a bead by the versions' relation; what stands in one bead of a rewrite may be about another matter."""
 EXCHANGED = 0.7
 """Confidence for two numbers that changed places: links between what they count say so; set by hand."""
-TOLD = {"currency": "the same amount in different currencies", "bound": "the same number as the least and as the most"}
+TOLD = {
+    "currency": "the same amount in different currencies",
+    "bound": "the same number as the least and as the most",
+    "share": "different shares",
+}
+"""What is said of two that conflict, by `qualified.Kind`."""
 SMALL = 12
 """Up to here a number is easily said without a numeral ("both", "a dozen"): it is not missed."""
 
@@ -93,15 +98,14 @@ def find(pair: Comparison) -> Iterator[Finding]:
         words = [side.reading.document.slice(one.span) for side, one in zip(pair.sides, (left, right), strict=True)]
         message = f"the same number of different units ({left.unit}, {right.unit}): {' / '.join(words)}"
         yield pair.finding(RULE, [(0, left.span), (1, right.span)], message, LINKED)
-    qualified = [
-        *((TOLD[one.kind], one.left, one.right, one.linked, one.chance) for one in conflicts(pair)),
-        *(("different shares", left.span, right.span, joined, chance) for left, right, joined, chance in exchanged_shares(pair)),
-    ]
-    for told, *places, joined, chance in qualified:
-        # A share of which a number is told differs already: "two thirds", "a third".
-        if chance >= LOOSE[pair.alignment.relation] and not any(places[0].overlaps(span) for span in told_of):
-            words = [side.reading.document.slice(span) for side, span in zip(pair.sides, places, strict=True)]
-            yield pair.finding(RULE, list(enumerate(places)), f"{told}: {' / '.join(words)}", LINKED if joined else SOLE)
+    for conflict in (*conflicts(pair), *exchanged_shares(pair)):
+        # A share may be a number as well, and differ as such: "two thirds", "a third".
+        if conflict.chance < LOOSE[pair.alignment.relation] or any(conflict.left.overlaps(span) for span in told_of):
+            continue
+        spans = (conflict.left, conflict.right)
+        words = [side.reading.document.slice(span) for side, span in zip(pair.sides, spans, strict=True)]
+        sure = LINKED if conflict.linked else SOLE
+        yield pair.finding(RULE, list(enumerate(spans)), f"{TOLD[conflict.kind]}: {' / '.join(words)}", sure)
 
 
 def _missed(open_: Open) -> bool:

@@ -20,14 +20,14 @@ BESIDE = 6
 """Words on either side of a bound in which a negation may turn it round (set by hand, as that of contraries)."""
 LARGEST = 3
 """Statements of a bead; in larger ones numbers must be linked (set by hand)."""
-Kind = Literal["currency", "bound"]
+Kind = Literal["currency", "bound", "share"]
 _COUNTED: Mapping[Kind, Sequence[str]] = {"currency": ("digits", "words"), "bound": ("digits", "words", "implied")}
 """Kinds of numbers; of implied ones "einfach in Schekel" is no sum."""
 _Marks = Mapping[Number, Currency | Bound]
 
 
 class Conflict(NamedTuple):
-    """Equal numbers at `left` and `right`, with what stands beside them, that differ in their `kind`.
+    """Equal numbers at `left` and `right`, with what stands beside them, that differ in their `kind`; or two shares.
 
     `linked`: word links join them; `chance`: how likely their bead is a true pair, 0..1.
     """

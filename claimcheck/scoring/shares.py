@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.qualified import Conflict
 from claimcheck.scoring.quantities import numbers_of
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
@@ -20,9 +21,8 @@ LARGEST = 3
 """Statements of a bead; in larger ones it is open what answers what (set by hand)."""
 
 
-def exchanged_shares(pair: Comparison) -> Iterator[tuple[Share, Share, bool, float]]:
-    """The only shares of a bead's sides that the other side does not give, left and right; whether words of them link; and how
-    likely the bead is a true pair, 0..1. A number that may say the same answers a share: "50 %", "one in two"."""
+def exchanged_shares(pair: Comparison) -> Iterator[Conflict]:
+    """The only shares of a bead's sides that the other side does not give; what says the same in figures answers one: "50 %"."""
     shares = [_by_statement(side) for side in pair.sides]
     if not all(map(any, shares)):
         return
@@ -37,7 +37,7 @@ def exchanged_shares(pair: Comparison) -> Iterator[tuple[Share, Share, bool, flo
         lone = [[share for share in own[k] if not _answered(share, own[1 - k], said[1 - k])] for k in (0, 1)]
         if len(lone[0]) == len(lone[1]) == 1:
             left, right = lone[0][0], lone[1][0]
-            yield left, right, _linked(pair, left, right), chance
+            yield Conflict("share", left.span, right.span, _linked(pair, left, right), chance)
 
 
 def _answered(share: Share, others: Sequence[Share], numbers: Sequence[Number]) -> bool:
