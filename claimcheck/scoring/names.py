@@ -22,6 +22,7 @@ from claimcheck.data import Bead, Span
 from claimcheck.scoring.calibration import log_odds
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies, is_letters, lettered_bodies
+from claimcheck.scoring.name_characters import People
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
@@ -53,6 +54,8 @@ DEMONYM = 0.6
 BODIES, GONE = 0.9, 0.6
 """Score of two bodies of which it is known what every language calls them, and of one in the place of another name that the whole
 other version has in no form; by hand."""
+READ = 0.9
+"""Score of two people of whom one is written in characters that are not read as the other; by hand."""
 UNTIED_MOST = 0.6
 """Highest score of two territories that nothing joins but that both lack an answer (by hand)."""
 
@@ -82,13 +85,17 @@ class Candidate(NamedTuple):
 
 def name_differences(pair: Comparison) -> Iterator[NamePair]:
     """Names exchanged in aligned statements, in order; none where the pair does not know their vectors."""
-    words = _known(pair)
+    words = known_words(pair)
     if words is None:
         return
+    people = People(pair, words)
     told: list[tuple[Span, Span]] = []
     for spans in exchanged_bodies(pair, LIKELY):
         told.append(spans)
         yield NamePair(*spans, BODIES)
+    for left, right in people.exchanged(LEAST_PROBABILITY):
+        told.append((left, right))
+        yield NamePair(left, right, READ)
     for found in pair.namesakes:
         evidence = whole_evidence(pair, found)
         if evidence is None:
@@ -98,7 +105,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         odds -= UNSURE * (part in ("one_script", "two_scripts") and not surely_kept(evidence))
         confidence = 1 / (1 + math.exp(-odds))
         left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
-        if confidence >= LEAST and not _is_told(left, right, told):
+        if confidence >= LEAST and not _is_told(left, right, told) and not people.are_one(left, right):
             told.append((left, right))
             if part == "territories":
                 tied = evidence["linked"] > UNTIED
@@ -148,7 +155,7 @@ def part_of(evidence: Mapping[str, float]) -> str:
 
 def candidates(pair: Comparison) -> Iterator[Candidate]:
     """Names that nothing answers and that are linked to each other, bead by bead; of translations only."""
-    words = _known(pair)
+    words = known_words(pair)
     if words is None:
         return
     elsewhere = Elsewhere(pair, words)
@@ -157,7 +164,7 @@ def candidates(pair: Comparison) -> Iterator[Candidate]:
             yield from _in_bead(pair, number, bead, words, elsewhere)
 
 
-def _known(pair: Comparison) -> list[Words] | None:
+def known_words(pair: Comparison) -> list[Words] | None:
     """The words of a translation's versions and which are names; None where that is not known."""
     words = []
     for side in pair.sides:

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.name_characters import People
+from claimcheck.scoring.names import known_words
+from claimcheck.scoring.people import Person
 from claimcheck.scoring.speaker_bare import Bare
 from claimcheck.scoring.speaker_likeness import kinship, nearest, standing
 from claimcheck.scoring.speaker_links import TRANSLATED, Names
@@ -98,7 +101,7 @@ class _Judge:
     def different(self, left: Quote, right: Quote) -> SpeakerPair | None:
         """The two speakers if they are surely two, or one that the other version lost."""
         pair, quotes = self.pair, (left, right)
-        found = self._unnamed(quotes)
+        found = self._unnamed(quotes) or self._in_characters(quotes)
         if found:
             return found
         beads = {bead for side in (0, 1) for bead in beads_of(pair, side, quotes[side])}
@@ -149,6 +152,26 @@ class _Judge:
             if who and self.bare.is_unnamed(side, who, quotes, least, is_person=self.names.is_person(side, who)):
                 return _pair_of(side, who, quotes[1 - side].span, "", LOST)
         return None
+
+    def _in_characters(self, quotes: tuple[Quote, Quote]) -> SpeakerPair | None:
+        """Two speakers of whom one is written in characters that are not read as the other."""
+        named: list[Person] = []
+        for side, quote in enumerate(quotes):
+            found = self.people.inside(side, quote.speaker.mention) if self.people and quote.speaker and quote.cue else []
+            if len(found) != 1:
+                return None
+            named += found
+        if not self.people or not self.people.are_two(*named):
+            return None
+        one, two = (who.span for who in named)
+        names = self.pair.left.reading.document.slice(one), self.pair.right.reading.document.slice(two)
+        return SpeakerPair(one, two, names, BOTH)
+
+    @functools.cached_property
+    def people(self) -> People | None:
+        """Who is named by a surname that can be read from characters; None where that is not known."""
+        words = known_words(self.pair) if self.unparted else None
+        return People(self.pair, words) if words else None
 
     def _are_two(self, one: Named, two: Named, odds: Sequence[float], beads: set[int]) -> bool:
         """True for two names, at least one of them a person's, that other beads do not take for one.
