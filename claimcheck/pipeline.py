@@ -262,7 +262,7 @@ def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
             lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
             own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
             off = f"numbers and days in words, titles, contraries, and {own} are not compared"
-            general = "speakers and reporting verbs from general conventions only"
+            general = "bodies only by letters that languages share, speakers and reporting verbs from general conventions only"
             yield Skipped(side.reading.document.path, f"{lack}: {off}; {general}")
         document = side.reading.document
         if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):

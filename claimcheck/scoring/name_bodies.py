@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_runs import ABBREVIATION, is_short
-from claimcheck.scoring.side import Ints
-from claimcheck.text.bodies import Mention, bodies_in, named_bodies
+from claimcheck.scoring.side import Ints, Side
+from claimcheck.text.bodies import Mention, bodies_in, has_one_form, is_latin, named_bodies
 
 
 def lost_bodies(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
     """The known bodies that a side of bead `number` names and the other side of the bead and of its neighbours does not: their
-    places in the document and their numbers. Worked out once.
+    places in the document and their numbers. Worked out once. Of languages without a file few bodies' names are known.
     """
     if number not in pair.lost_bodies:
         pair.lost_bodies[number] = _lost(pair, number)
@@ -28,8 +28,21 @@ def _lost(pair: Comparison, number: int) -> tuple[list[Mention], list[Mention]]:
     for k in (0, 1):
         here = _named(pair, k, number, every[k])
         there = _answering(pair, k, number, every) if here else set()
-        lost[k].extend(mention for mention in here if mention.sure and mention.body not in there)
+        sides = pair.sides[k], pair.sides[1 - k]
+        lost[k].extend(
+            mention for mention in here if mention.sure and mention.body not in there and _would_be_known(mention, *sides)
+        )
     return lost
+
+
+def _would_be_known(mention: Mention, side: Side, other: Side) -> bool:
+    """False where the other version may call a body what the lists do not have, for its language has no file.
+
+    It does not where all languages with Latin letters have one form.
+    """
+    if other.language.has_file:
+        return True
+    return has_one_form(side.reading.document.slice(mention.span)) and is_latin(other.reading.document.text)
 
 
 def _answering(pair: Comparison, k: int, number: int, every: Sequence[Sequence[Mention]]) -> set[int]:

@@ -20,7 +20,8 @@ ALIKE = 0.75
 def opposed_demonyms(pair: Comparison, least: float) -> Iterator[tuple[Span, Span]]:
     """Territories linked to a word made from another one's name: "Iran", "irakien"; left and right, bead by bead.
 
-    `least`: least probability of a bead, 0..1. Quiet where either territory is named or hinted at on the other side, too.
+    `least`: least probability of a bead, 0..1. Quiet where either territory is named or hinted at on the other side, too, and
+    about languages without a file in a script without capitals: there more words begin like a territory ("اسلوواکی").
     """
     for number, (bead, chance) in enumerate(zip(pair.alignment.beads, pair.alignment.probabilities, strict=True)):
         if chance < least or not bead.left or not bead.right:
@@ -71,5 +72,10 @@ def _made(side: Side, own: Ints, lands: Sequence[Mention]) -> dict[int, frozense
     counted = {at for places, _ in lands for at in places}
     document = side.reading.document
     words = [word for at, word in enumerate(own.tolist()) if at not in counted]
-    found = {word: made_from(document.slice(side.spans[word]), side.language) for word in words}
+    forms = {word: document.slice(side.spans[word]) for word in words}
+    found = {
+        word: made_from(form, side.language)
+        for word, form in forms.items()
+        if side.language.has_file or form.lower() != form.upper()
+    }
     return {word: codes for word, codes in found.items() if codes}

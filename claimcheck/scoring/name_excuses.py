@@ -10,7 +10,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_lands import Lands, bare, hints_at
 from claimcheck.scoring.name_runs import ABBREVIATION, JOINS, SPELT_ALIKE, Words, is_kana
 from claimcheck.scoring.side import Flags, Ints, Side
-from claimcheck.text.bodies import body, is_listed, is_spelt_out
+from claimcheck.text.bodies import body, has_one_form, is_listed, is_spelt_out
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, resemblance
 
@@ -50,13 +50,18 @@ def witnessed(pair: Comparison, chosen: tuple[list[int], list[int]]) -> float:
 def is_one_body(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
     """True when two abbreviations are, or may be, one body's: known as such, one known and the other in a language whose letters
     for it nobody listed, or either behind the words whose letters it is.
+
+    A body that all languages call by one form has no letters of a language's own, nor is an abbreviation that the other version
+    has, too, one of these.
     """
     texts = [side.reading.document.text for side in pair.sides]
     spans = [side.stretch(words) for side, words in zip(pair.sides, chosen, strict=True)]
     short = [bare(text[slice(*span)]) for text, span in zip(texts, spans, strict=True)]
     listed = [is_listed(form) for form in short]
-    if any(listed[k] and not listed[1 - k] and not pair.sides[1 - k].language.has_file for k in (0, 1)):
-        return True
+    for k in (0, 1):
+        unlisted = listed[k] and not listed[1 - k] and not pair.sides[1 - k].language.has_file
+        if unlisted and not has_one_form(short[k]) and short[1 - k] not in _abbreviations(texts[k]):
+            return True
     return not body(short[0]).isdisjoint(body(short[1])) or any(
         is_spelt_out(text, span.start, form) for text, span, form in zip(texts, spans, short, strict=True)
     )

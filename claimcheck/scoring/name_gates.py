@@ -27,9 +27,10 @@ found in en-ar and es-ru (NTREX, documents 41 to 60) none has as much, of twelve
 def may_differ(evidence: Mapping[str, float]) -> bool:
     """Two territories, two abbreviations, or two names that surely are some; never one of these against another kind.
 
-    Territories are two by their codes, however alike their names are ("Iran", "Irak").
+    Territories are two by their codes, however alike their names are ("Iran", "Irak"); where a version's language has no file
+    CLDR's names are few of those that they have, so that what it does not know there is set against none of them.
     """
-    if evidence["hinted"] or evidence["same_land"]:
+    if evidence["hinted"] or evidence["same_land"] or evidence["loud"]:
         return False
     if evidence["lands"]:
         return True
@@ -44,7 +45,7 @@ def may_differ(evidence: Mapping[str, float]) -> bool:
     if evidence["linked"] < LEAST_LINKED or evidence["best"] - evidence["cosine"] > GAP:
         return False
     if evidence["land"]:
-        return bool(evidence["demonym"]) or evidence["odds"] >= LEAST_ODDS
+        return not evidence["unread"] and (bool(evidence["demonym"]) or evidence["odds"] >= LEAST_ODDS)
     if not evidence["one_script"] and (evidence["sounds"] < LEAST_SOUNDS or evidence["heard"] >= HEARD):
         return False
     if not evidence["one_script"] and evidence["alike"] >= SPELT_ALIKE:

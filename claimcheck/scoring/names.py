@@ -30,10 +30,11 @@ from claimcheck.scoring.name_gates import UNSURE, may_differ, surely_kept
 from claimcheck.scoring.name_glosses import opposed_glosses
 from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
 from claimcheck.scoring.name_lookalikes import lookalikes
-from claimcheck.scoring.name_runs import Words, unanswered
+from claimcheck.scoring.name_runs import ABBREVIATION, Words, unanswered
 from claimcheck.scoring.name_ties import UNTIED, matched, tied
 from claimcheck.scoring.named import likeness, names, vectors
 from claimcheck.scoring.side import Flags, Ints, Side
+from claimcheck.text.places import territory
 
 FILE = "name_weights.toml"
 ANSWERED = 0.8
@@ -207,6 +208,8 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
         evidence["hinted"] = float(bool(evidence["lands"] or evidence["land"]) and is_hinted(pair, own, chosen, words, lands))
         evidence["gone"] = float(not gone[0].isdisjoint(a) or not gone[1].isdisjoint(b))
         evidence["lettered"] = float(_are_letters(pair, chosen) and any(lettered[k].issuperset((a, b)[k]) for k in (0, 1)))
+        evidence["loud"] = float(any(_is_loud(side, run) for side, run in zip(pair.sides, chosen, strict=True)))
+        evidence["unread"] = float(bool(evidence["land"]) and _is_unread(pair, chosen))
         evidence["witness"] = witnessed(pair, chosen) if evidence["abbreviations"] else 0.0
         evidence["one_body"] = float(_are_letters(pair, chosen) and is_one_body(pair, chosen))
         if may_differ(evidence) and (
@@ -217,6 +220,23 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
             or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words) or is_half(pair, own, (a, b), words, lands))
         ):
             yield Candidate(chosen, evidence)
+
+
+def _is_unread(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
+    """True where the one of two names that CLDR does not know as a territory is in a language without a file."""
+    return any(
+        not side.language.has_file and not territory(bare(side.reading.document.slice(side.stretch(run))), side.language)
+        for side, run in zip(pair.sides, chosen, strict=True)
+    )
+
+
+def _is_loud(side: Side, run: Sequence[int]) -> bool:
+    """True for words in capitals in a statement with others of as many letters as no abbreviation has ("UWAGA", "TIP")."""
+    text = side.reading.document.text
+    if not text[slice(*side.stretch(run))].isupper():
+        return False
+    words = (text[slice(*side.spans[word])] for word in side.words_of(int(side.statement[run[0]])))
+    return any(word.isupper() and word.isalpha() and len(word) > ABBREVIATION for word in words)
 
 
 def _are_letters(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:

@@ -26,6 +26,8 @@ _TITLED = 3
 """Letters of an abbreviation from which it may be written like a name: "Onu", "Nato"."""
 _NESTED = 8
 """Mentions before one that may hold it."""
+_BEGINNING, _LAST_LATIN = 1000, "\u0250"
+"""Characters by which the script of a text is told, and the first letter behind the Latin ones."""
 _SHORT_LINE = 3
 """Words up to which a line in capitals may well be abbreviations alone."""
 _NO_LETTER_BEFORE, _NO_LETTER_BEHIND = r"(?<![\p{Latin}\p{Cyrillic}\p{N}])", r"(?![\p{Latin}\p{Cyrillic}\p{N}])"
@@ -47,6 +49,29 @@ def body(short: str) -> frozenset[int]:
 def is_listed(short: str) -> bool:
     """True for an abbreviation that either list of bodies has, in whatever case of its letters."""
     return bool(body(short)) or short.replace(".", "").casefold() in _named()
+
+
+def has_one_form(short: str) -> bool:
+    """True for a body that every language with Latin letters is known to call by these letters and by no others ("BBC")."""
+    return short.replace(".", "").casefold() in _of_one_form()
+
+
+@functools.cache
+def _of_one_form() -> frozenset[str]:
+    """The folded abbreviations that are the only one of their body in Latin capitals."""
+    found = set()
+    for forms in known_bodies():
+        short = {form for form in forms if form.isascii() and form.isupper()}
+        if len(short) == 1 and not any(_OF in form for form in forms):
+            found |= {form.casefold() for form in short if not body(form)}
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=16)
+def is_latin(text: str) -> bool:
+    """True for a text most of whose letters are Latin, by those that it begins with."""
+    letters = [char for char in text[:_BEGINNING] if char.isalpha()]
+    return 2 * sum(char < _LAST_LATIN for char in letters) > len(letters)
 
 
 @functools.cache

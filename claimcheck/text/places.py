@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimcheck.languages import other_territory_names
+from claimcheck.text.inflected import Inflected
 from claimcheck.text.russian_cases import nominatives
 from claimcheck.text.tokens import words_of
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from claimcheck.text.tokens import Token
 
 _STEM = 3
-_NO_DOTS = {ord(mark): None for mark in ". \u00a0"}
+_NO_DOTS = {ord(mark): None for mark in ". \u00a0\u200c\u0654\u093c"} | dict(zip(range(0x958, 0x960), "कखगजडढफय", strict=True))
+"""What spellings of one name differ in: full stops, spaces, Persian joins and hamzas, the dots of Hindi letters."""
 ARABIC_PREFIXES = ("لل", "ل", "ب", "ك")
 """What Arabic writes onto a name besides the clitics of its file, and its article."""
 ARTICLE = "ال"
@@ -26,6 +28,8 @@ _LEAST_INITIALS = 3
 """Words of a name that is told by its initials ("Papua New Guinea"); by hand."""
 _GERMAN_CASES = "enmrs"
 """Letters of German endings: "Vereinigten Staaten", "Vereinigtem Königreich"."""
+_ABBREVIATED = frozenset({"EU", "GB", "UN", "US"})
+"""Territories whose initials languages use, though these are two ("VS", "FN")."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
 _KEY = 2  # letters of its first word by which a name is looked up
@@ -69,7 +73,8 @@ def _names(language: Language) -> dict[str, list[tuple[str, ...]]]:
 def territory(name: str, language: Language) -> frozenset[str]:
     """CLDR's two-letter codes of the territory that a name in a text is, in whatever case; empty when it is none.
 
-    Short forms ("UK", "США") are known by their capitals. Languages that CLDR does not name have no territories.
+    Short forms ("UK", "США") are known by their capitals. Languages that CLDR does not name have no territories; in those
+    without a file words with capitals, and Korean ones, may have endings.
     """
     known = territory_codes(language)
     plain = name.replace("’", "'")
@@ -80,7 +85,15 @@ def territory(name: str, language: Language) -> frozenset[str]:
     folded = language.fold(plain).removesuffix("'s").rstrip("'")
     several = language.spaced and " " in folded.strip()
     of_one = _of_one_word(language) if several else frozenset()  # "I ran" is not Iran
-    return next((known[form] for form in bare_forms(folded, language) if form in known and form not in of_one), frozenset())
+    found = next((known[form] for form in bare_forms(folded, language) if form in known and form not in of_one), frozenset[str]())
+    ends = not language.has_file and (name[:1].isupper() or "가" <= name[:1] <= "힣")
+    return found or (_inflected(language).codes(folded) if ends else frozenset())
+
+
+@functools.lru_cache(maxsize=64)
+def _inflected(language: Language) -> Inflected:
+    """The names of territories by what forms of them begin with."""
+    return Inflected((code, language.fold(name)) for code, name in _named(language) if not name.isupper())
 
 
 @functools.lru_cache(maxsize=64)
@@ -105,7 +118,7 @@ def cldr_names(language: Language) -> Mapping[str, str]:
 
 
 def packed(name: str) -> str:
-    """A name without dots and spaces, as names are looked up."""
+    """A name as it is looked up, without dots, spaces and the like."""
     return name.translate(_NO_DOTS)
 
 
@@ -167,22 +180,36 @@ def _every_name(language: Language) -> list[str]:
 @functools.lru_cache(maxsize=64)
 def territory_codes(language: Language) -> dict[str, frozenset[str]]:
     """Folded names of territories and what they stand for; German ones of several words by their stem, too, which a star ends."""
-    given = cldr_names(language)
-    if not given:
-        return {}
-    names = [(key.partition("-alt-")[0], name) for key, name in given.items()]
-    names += [(code, name) for code, others in other_territory_names(language.code).items() for name in others]
     found: dict[str, set[str]] = {}
-    for code, name in names:
-        if len(code) != 2:
-            continue  # a continent
-        code = _ONE_NAME.get(code, code)
+    for code, name in _named(language):
         plain = packed(name)
         short = plain.isupper() and len(plain) <= _LONGEST_SHORT
         folded = language.fold(name)
         for form in {plain} if short else {packed(folded), stem_of(folded, language)} - {""}:
             found.setdefault(form, set()).add(code)
+    if not language.has_file:
+        for initial, codes in _own_initials(language).items():
+            found.setdefault(initial, codes)
     return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _named(language: Language) -> list[tuple[str, str]]:
+    """CLDR's codes of territories, without continents, and what these are called: CLDR's names and ours."""
+    given = cldr_names(language)
+    names = [(key.partition("-alt-")[0], name) for key, name in given.items()]
+    if given:
+        names += [(code, name) for code, others in other_territory_names(language.code).items() for name in others]
+    return [(_ONE_NAME.get(code, code), name) for code, name in names if len(code) == 2]
+
+
+def _own_initials(language: Language) -> dict[str, set[str]]:
+    """What territories may be called by the initials of their names, where no file says ("VS", "ZEA")."""
+    found: dict[str, set[str]] = {}
+    for code, name in _named(language):
+        words = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
+        if len(words) >= (_LEAST_INITIALS - 1 if code in _ABBREVIATED else _LEAST_INITIALS):
+            found.setdefault("".join(word[0] for word in words), set()).add(code)
+    return found
 
 
 @functools.lru_cache(maxsize=4096)
