@@ -15,11 +15,13 @@ the last of the set; the rule's weights come from other text (benchmarks/trainin
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from benchmarks.corpora import ntrex
@@ -175,6 +177,53 @@ def exchanges(whole: Document, own: str, kind: str) -> Iterator[tuple[str, Excha
                 yield way, changed
 
 
+def measured(
+    codes: tuple[str, str],
+    names: Sequence[str],
+    settings: Settings,
+    encoder: Memo,
+    *,
+    show: bool,
+    hiding: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
+) -> dict[str, float | int]:
+    """The figures of a pair of languages on the documents of these names; `hiding` is entered for the comparisons alone."""
+    left, right = codes
+    whole = whole_documents(codes, names)
+    jobs = [
+        (side, kind, way, changed, (changed.document, whole[right, n]) if side == 0 else (whole[left, n], changed.document))
+        for n in names
+        for side in (0, 1)
+        for kind in (*KINDS, NEAR)
+        for way, changed in exchanges(whole[codes[side], n], n, kind)
+    ]
+    with hiding():
+        counts = Counter(untouched(CODE, [(whole[left, n], whole[right, n]) for n in names], settings, encoder, show))
+        reports = pipeline.compare_many([job[4] for job in jobs], settings, encoder)
+    for (side, kind, way, changed, _), report in zip(jobs, reports, strict=True):
+        marked = [
+            (finding.rule.code, part.span) for finding in report.findings for part in finding.evidence if part.document == side
+        ]
+        codes_there = {code for code, span in marked if any(span.overlaps(place) for place in changed.places)}
+        counts[f"{kind} n"] += 1
+        if kind != NEAR:
+            counts[f"{way} n"] += 1
+            counts["sharper"] += CODE not in codes_there and not codes_there.isdisjoint(("F004", "Q005"))
+        if CODE in codes_there:
+            counts[kind] += 1
+            counts[way] += kind != NEAR
+        elif show:
+            spot = changed.places[0]
+            around = changed.document.text[max(0, spot.start - 80) : spot.end + 80].replace("\n", " ")
+            print("missed", left, right, side, kind, way, changed.old, "->", changed.new, "|", around)
+    total = sum(counts[f"{kind} n"] for kind in KINDS)
+    row: dict[str, float | int] = {"statements": counts["statements"], "untouched": counts["untouched"], "planted": total}
+    row["recall"] = round(sum(counts[kind] for kind in KINDS) / max(1, total), 3)
+    for key in (*KINDS, *WAYS, NEAR):
+        row[key] = round(counts[key] / max(1, counts[f"{key} n"]), 3)
+    row["sharper"] = round(counts["sharper"] / max(1, total), 3)
+    return row
+
+
 def main() -> None:
     """Measure, print, and record when asked."""
     args = options(__doc__, PAIRS, 40)
@@ -182,43 +231,7 @@ def main() -> None:
     encoder = Memo(pipeline.encoder_for(settings))
     figures = {}
     for left, right in (pair.split("-") for pair in args.pairs.split(",")):
-        codes = (left, right)
-        names = list(ntrex(left))[-args.documents :]
-        whole = whole_documents(codes, names)
-        counts = Counter(untouched(CODE, [(whole[left, n], whole[right, n]) for n in names], settings, encoder, args.show))
-        jobs = [
-            (side, kind, way, changed, (changed.document, whole[right, n]) if side == 0 else (whole[left, n], changed.document))
-            for n in names
-            for side in (0, 1)
-            for kind in (*KINDS, NEAR)
-            for way, changed in exchanges(whole[codes[side], n], n, kind)
-        ]
-        reports = pipeline.compare_many([job[4] for job in jobs], settings, encoder)
-        for (side, kind, way, changed, _), report in zip(jobs, reports, strict=True):
-            marked = [
-                (finding.rule.code, part.span)
-                for finding in report.findings
-                for part in finding.evidence
-                if part.document == side
-            ]
-            codes_there = {code for code, span in marked if any(span.overlaps(place) for place in changed.places)}
-            counts[f"{kind} n"] += 1
-            if kind != NEAR:
-                counts[f"{way} n"] += 1
-                counts["sharper"] += CODE not in codes_there and not codes_there.isdisjoint(("F004", "Q005"))
-            if CODE in codes_there:
-                counts[kind] += 1
-                counts[way] += kind != NEAR
-            elif args.show:
-                spot = changed.places[0]
-                around = changed.document.text[max(0, spot.start - 80) : spot.end + 80].replace("\n", " ")
-                print("missed", left, right, side, kind, way, changed.old, "->", changed.new, "|", around)
-        total = sum(counts[f"{kind} n"] for kind in KINDS)
-        row: dict[str, float | int] = {"statements": counts["statements"], "untouched": counts["untouched"], "planted": total}
-        row["recall"] = round(sum(counts[kind] for kind in KINDS) / max(1, total), 3)
-        for key in (*KINDS, *WAYS, NEAR):
-            row[key] = round(counts[key] / max(1, counts[f"{key} n"]), 3)
-        row["sharper"] = round(counts["sharper"] / max(1, total), 3)
+        row = measured((left, right), list(ntrex(left))[-args.documents :], settings, encoder, show=args.show)
         figures[f"{left}-{right}"] = row
         print(f"{left}-{right}", row, flush=True)
     if args.record:

@@ -16,6 +16,12 @@ from claimcheck.text.places import territory
 
 UNTIED = 0.01
 """Tie of two territories, and of two abbreviations, that nothing joins but that both lack an answer; set by hand."""
+BESIDE = 0.9
+"""Tie of two names whose neighbours are linked; set by hand."""
+WINDOW, SIGNS, LEAST_BESIDE, BESIDE_LINKED = 2, 2, 2, 0.5
+"""Words on each side of a name that are its neighbours, signs that count as a word where no spaces part any, and how many of them
+are linked with what cosine, at least. By hand on exchanges in NTREX, documents 1 to 60 of six pairs; three words, or links from
+.4 on, tell untouched names apart."""
 LEAST_KEPT_LETTERS = 3
 """Letters of an abbreviation that versions keep; those of two are often a language's own (AI, YZ). Set by hand."""
 
@@ -34,6 +40,8 @@ def tied(pair: Comparison, own: Sequence[Ints], near: Floats, open_: Sequence[Fl
         return True
     there = set(own[1][columns].tolist())
     if any(other in there for word in own[0][rows].tolist() for other, _ in pair.partners[0].get(word, ())):
+        return True
+    if any(_beside(pair, own, [i], [j]) for i in rows.tolist() for j in columns.tolist()):
         return True
     return all(
         any(at in gone[k] or _is_kept(pair.sides[k], own[k], [at]) for at in places.tolist())
@@ -77,12 +85,30 @@ def matched(
 def _tie(pair: Comparison, own: Sequence[Ints], near: Floats, a: list[int], b: list[int]) -> float:
     """How surely one run answers the other: the share of words with links between them, and their best cosine.
 
-    0 where neither links nor nearest words join them.
+    0 where neither links nor nearest words join them, nor links of their neighbours.
     """
     there = {int(own[1][j]) for j in b}
     linked = sum(any(j in there for j, _ in pair.partners[0].get(int(own[0][i]), ())) for i in a)
     nearest = any(int(near[i].argmax()) in b for i in a) or any(int(near[:, j].argmax()) in a for j in b)
-    return linked / len(a) + max(float(near[np.ix_(a, b)].max()), 0.01) if linked or nearest else 0.0
+    tie = linked / len(a) + max(float(near[np.ix_(a, b)].max()), 0.01) if linked or nearest else 0.0
+    return max(tie, BESIDE) if tie < BESIDE and _beside(pair, own, a, b) else tie
+
+
+def _beside(pair: Comparison, own: Sequence[Ints], a: list[int], b: list[int]) -> bool:
+    """True when words right beside one run are linked to words right beside the other: names have other vectors than those
+    they were put in the place of, their surroundings have not.
+    """
+    wide = [WINDOW if side.language.spaced else WINDOW * SIGNS for side in pair.sides]
+    there = {
+        int(own[1][j]) for j in (*range(max(0, b[0] - wide[1]), b[0]), *range(b[-1] + 1, b[-1] + 1 + wide[1])) if j < len(own[1])
+    }
+    here = [
+        int(own[0][i]) for i in (*range(max(0, a[0] - wide[0]), a[0]), *range(a[-1] + 1, a[-1] + 1 + wide[0])) if i < len(own[0])
+    ]
+    found = sum(
+        any(other in there and cosine >= BESIDE_LINKED for other, cosine in pair.partners[0].get(word, ())) for word in here
+    )
+    return found >= LEAST_BESIDE
 
 
 def _is_kept(side: Side, own: Ints, run: Sequence[int]) -> bool:
