@@ -34,6 +34,7 @@ BENCHMARKS = {
     "exchanged_speakers": ("--record",),
     "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),
+    "names_blind": ("--record",),
     "reporting_verbs": ("--record",),
     "demetr": ("--record",),
     "demetr_ranks": ("--record",),

@@ -42,8 +42,14 @@ class Hidden(str):
 
 @functools.cache
 def _hidden(language: Language) -> Language:
-    kept = {"name": language.name, "direction": language.direction, "spaced": language.spaced, "quotation": language.quotation}
-    return replace(languages.load(NO_FILE), code=Hidden(language.code), **kept)
+    return replace(
+        languages.load(NO_FILE),
+        code=Hidden(language.code),
+        name=language.name,
+        direction=language.direction,
+        spaced=language.spaced,
+        quotation=language.quotation,
+    )
 
 
 @contextlib.contextmanager
