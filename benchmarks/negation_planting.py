@@ -3,87 +3,152 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
+
+from benchmarks.turkish_planting import affirmed_verbs
 
 Rules = Mapping[str, Sequence[tuple[str, str]]]
 """Language -> patterns and what they become."""
 
 
-_SOFT = "(?:e|gi|gü|affe|bahse|hapse|hisse|kaybe|keşfe|nakle|redde|seyre|terke|zanne)"
-"""Turkish stems without their last "t", which is "d" before a vowel: "etmiyor", "ediyor"."""
-
-
-def _turkish() -> Iterator[tuple[str, str]]:
-    """The past and the present in -iyor without "not": what follows is told by the verb's last vowel and consonant.
-
-    Behind "a" and "e" the past leaves open whether "not" or "cannot" is said ("başlamadı", "alamadı"): only a "y" tells.
-    """
-    yield r"(?<=[aeıioöuü])y([ae])m[ae]d([ıi])(?!ğ)", r"y\1bildi"
-    yield r"(?<=[aeıioöuü]y[ae])m[ıiuü]yor", "biliyor"
-    yield r"(?<=\w[ıiuü])m[ıiuü](?=yor)", ""
-    yield rf"(?<=\b{_SOFT})tm(?=[iü]yor)", "d"
-    yield rf"(?<=\w[^aeıioöuü\W])(?<!\b{_SOFT}t)m(?=[ıiuü]yor)", ""
-    for vowels, told, wanted in (("aı", "ı", "ı"), ("ei", "i", "i"), ("ou", "ı", "u"), ("öü", "i", "ü")):
-        # "a" and "e" are lost with "not", and what follows goes by the vowel before: "söylemiyor", "söylüyor".
-        yield rf"(?<=[{vowels}][^aeıioöuü\W]?[^aeıioöuüy\W])[ae]m[ıi](?=yor)", wanted
-        for consonants, letter in (("fstkçşhp", "t"), ("bcdgğjlmnrvyz", "d")):
-            for ending in ("{}(?!ğ)", "{}ğ{}(?!n)", "{}ğ{}n{}"):
-                new = ending.partition("(")[0].replace("{}", wanted)
-                yield rf"(?<=[{vowels}][{consonants}])m[ae]d{ending.replace('{}', told)}", letter + new
+_EN_FOCUS = r"(?! (?:only|just|even)\b)"
+_FR_SET = r"(?! (?:seulement|uniquement|non plus|que|tou[st]|toujours|encore|d[eu])\b| d['’])"
+_AR_SET = r"(?!يزال|تزال|سيما|شك|بد|بأس|يقل|تقل|يقتصر|تقتصر|مثيل|محالة|(?:يكن|تكن|يتم|يعد|تعد)\b)"
+"""What follows a "not" of a fixed phrase, or one that another word goes with."""
+_DE_THINGS = r"\w*(?:ung|heit|keit|schaft|tion|tät|ik|ie|enz|anz|ur|rage|ache|iebe|hilfe|ilfe|euer|olle)\b"
+"""German nouns of one thing behind "keine", of which "eine" can be said; of several things ("keine Beweise") it cannot."""
+_ES_SET = (
+    r"(?!solo|sólo|solamente|únicamente|obstante|más|menos|ejecutiv|tod[oa]s|siempre|tan|muy|hace|necesariamente|"
+    r"(?:es|son|era|fue) (?:más|solo|sólo|hasta)|fue hasta|deja|dejó)"
+)
+_ID_SET = (
+    r"(?!hanya|lagi|lain|kurang|lebih|lama|jarang|langsung|terlalu|semua|selalu|sabar|jauh|sedikit|begitu|sekadar|cuma|saja|"
+    r"semata|pernah sebelumnya|terduga)"
+)
+_RU_SET = (
+    r"(?!только|просто|менее|более|раз|меньше|позднее|позже|стало\b|один\b|вс[её]\b|всех\b|всем\b|всегда|так\b|столько|очень|"
+    r"слишком|единственн|перв|впервые|иначе|без\b|считая|говоря|исключено)(?![^,.;:]*, (?:а|но)\b)"
+)
+_ZH_VERBS = "会|能|是|想|知|认|需|应|要|愿"
 
 
 TAKEN: Rules = {
     "en": [
-        (r"\b(is|are|was|were|has|have|had|will|would|should|could|can|must|may|might|did|does|do|be) not\b", r"\1"),
-        (r"\b(is|are|was|were|has|have|had|would|should|could|did|does|do)n['’]t\b", r"\1"),
+        (
+            rf"\b(is|are|was|were|has|have|had|will|would|should|could|can|must|may|might|did|does|do|be) not\b{_EN_FOCUS}",
+            r"\1",
+        ),
+        (rf"\b(is|are|was|were|has|have|had|would|should|could|did|does|do)n['’]t\b{_EN_FOCUS}", r"\1"),
         (r"\bcannot\b", "can"),
-        (r"\bnever ", ""),
+        (r"\bnever (?!more|before|again)", ""),
     ],
-    "de": [(r" nicht\b(?! nur| mehr| einmal)", ""), (r"\bkein(e[nmrs]?)?\b", r"ein\1")],
-    "fr": [(r"\bne\s(\S+(?:\s\S+)?)\s(?:pas|jamais)\b", r"\1"), (r"\bn['’](\S+(?:\s\S+)?)\s(?:pas|jamais)\b", r"\1")],
-    "es": [(r"\bno (?=\w)(?!solo|sólo|obstante|más)", ""), (r"\bnunca (?=\w)", "")],
-    "id": [(r"\b(tidak|tak|belum) (?!hanya|lagi)", ""), (r"\bbukan(lah)? (?!hanya)", "adalah ")],
-    "ru": [(r"\bне (?!только|менее|более|раз|меньше)", ""), (r"\bнет\b", "есть")],
-    "ar": [(r"(?<!\w)(?:لا|لم|لن) (?!يزال|تزال|سيما|شك|بد)", "")],
-    "zh": [(r"没有", "有"), (r"不(?=会|能|是|想|知|认|需|应|要|愿)", ""), (r"无法", "可以")],
-    "tr": [*_turkish(), (r" değil(?:dir)?(?=[.,])", "")],
+    "de": [
+        (r" nicht\b(?! nur| mehr| einmal| zuletzt| weniger| unbedingt| allein| alle\b| ohne)", ""),
+        (r"\bkein(e[nmrs])?\b(?! ander| einzig| gering)", r"ein\1"),
+        (rf"\bkeine(?= {_DE_THINGS})", "eine"),
+    ],
+    "fr": [(rf"\b{ne}(\S+(?:\s\S+)?)\s(?:pas|jamais)\b{_FR_SET}", r"\1") for ne in (r"ne\s", r"n['’]")],
+    "es": [
+        (rf"(?<!\b(?:o|si|aún|todavía|pues|qué) )\bno (?=\w){_ES_SET}", ""),
+        (r"\bnunca (?=\w)(?!más|antes)", ""),
+    ],
+    "id": [
+        (rf"(?<!\batau)(?<!\bmau) (tidak|tak|belum) {_ID_SET}", " "),
+        (rf"^(?:Tidak|Belum) {_ID_SET}", ""),
+        (r"(?<![,\w] )\bbukan(lah)? (?!hanya|saja|cuma|sekadar|semata|main|satu-satunya|yang pertama)", "adalah "),
+    ],
+    "ru": [
+        (rf"(?<!\b(?:а|или|если|едва|чуть|пока|ещё|еще|даже|вряд ли|нельзя|тем) )\bне {_RU_SET}", ""),
+        (r"(?<!\b(?:или|свед[её]н\w* на) )\bнет\b(?=\s\w)", "есть"),
+    ],
+    "ar": [
+        (r"(?<!\w)لم يكن(?!\w)", "كان"),
+        (r"(?<!\w)لم تكن(?!\w)", "كانت"),
+        (r"(?<!\w)لم يتم(?!\w)", "تم"),
+        (rf"(?<![\w\"“«])(?:لا|لم|لن) {_AR_SET}", ""),
+    ],
+    "zh": [
+        (r"(?<![还還也都从從再])[并並]?[没沒]有(?=\w{1,3}[过過])", ""),
+        (r"(?<![还還也都从從再])[并並]?[没沒]有(?!\w{1,3}[过過])", "有"),
+        (rf"(?<![还還也都从從再是无無拒])[并並绝決决]?不(?=(?:{_ZH_VERBS})(?![不所]))(?!是[^。；]*?(?:就是|而是))", ""),
+        (r"无法", "可以"),
+    ],
+    "tr": [
+        *affirmed_verbs(),
+        (r"(?<!\b(?:ilk|tek|sadece|yalnızca)\b.*) değil(?:dir)?(?=\.|,?[\"”])", ""),
+        (r"\byok(?=\.|,?[\"”])", "var"),
+        (r"\byoktu(?=\W)", "vardı"),
+        (r"\byoktur(?=\W)", "vardır"),
+    ],
     "ja": [
         (r"ていない", "ている"),
-        (r"ではない", "である"),
-        (r"できない", "できる"),
+        (r"(?<!の|だけ|限ら|に|初めて)ではない(?!か)", "である"),
+        (r"できない(?!か|もの)", "できる"),
         (r"しなかった", "した"),
-        (r"ていません", "ています"),
-        (r"ません(?!か)", "ます"),
+        (r"(?<!違いあり|だけではあり|すみ|かもしれ|かも知れ|なり|いけ|すぎ|過ぎ)ません(?!か|でし)", "ます"),
+        (r"ませんでした(?!か)", "ました"),
     ],
 }
 PUT: Rules = {
-    "en": [(r"\b(is|are|was|were|has|have|had|will|would|should|could|can|must)\b(?! n(?:o|ev))", r"\1 not")],
+    "en": [
+        (
+            r"\b(is|are|was|were|will|would|should|could|can|must)\b"
+            r"(?! n(?:o|ev)| (?:only|just|also|even|barely|hardly|scarcely|more|so|un\w+|possible)\b)",
+            r"\1 not",
+        ),
+        (r"\b(has|have|had)\b(?= (?:\w+ed|been|gone|done|made|seen|said|taken|become|won|lost|come|given|told)\b)", r"\1 not"),
+    ],
     "de": [(r" (geworden|worden|gesagt|haben|sein|werden)([.,])", r" nicht \1\2")],
-    "fr": [(r"\b(sont|sera|seront|peut|peuvent)\b(?!['’-])", r"ne \1 pas"), (r"\b(est|était|étaient)\b(?!['’-])", r"n'\1 pas")],
+    "fr": [
+        (r"\b(sont|sera|seront|peut|peuvent)\b(?!['’-])", r"ne \1 pas"),
+        (r"(?<!['’])\b(est|était|étaient)\b(?!['’-])", r"n'\1 pas"),
+        (r"\b([cC])['’](est|était)\b(?!['’-])", r"\1e n'\2 pas"),
+    ],
     "es": [(r"(?<!\b(?:no|nunca|ni) )\b(es|son|fue|era|está|están|ha|han|había|será|puede|pueden|tiene|tienen)\b", r"no \1")],
-    "id": [(r"\b(akan|bisa|dapat|memiliki|mengatakan|menjadi)\b", r"tidak \1")],
-    "ru": [(r"\b(был|была|были|было|будет|будут|может|могут|является|стал|стала|имеет|хочет|сможет)\b", r"не \1")],
+    "id": [(r"(?<!\b(?:tidak|tak|belum|bukan|tetap|mungkin) )\b(akan|bisa|dapat|memiliki|mengatakan|menjadi)\b", r"tidak \1")],
+    "ru": [
+        (
+            r"(?<!\b(?:не|вряд ли|ли|ни|никто) )\b"
+            r"(был|была|были|было|будет|будут|может|могут|является|стал|стала|имеет|хочет|сможет)\b",
+            r"не \1",
+        )
+    ],
     "ar": [(r"(?<!\w)كان(?!\w)", "لم يكن"), (r"(?<!\w)كانت(?!\w)", "لم تكن"), (r"(?<!\w)سوف (?=\w)", "لن ")],
-    "zh": [(r"(?<![不没就还只总正都于可若])是(?!的|否)", "不是"), (r"将(?=\w)", "将不")],
+    "zh": [
+        (r"(?<![不没就还只总正都于可若也但便才凡先其])是(?!的|否|不)", "不是"),
+        (r"(?<![即或必行])将(?=会|在|于|是|继续|成为|有)", "将不"),
+    ],
     "tr": [(r"\boldu\b", "olmadı"), (r"\bedildi\b", "edilmedi"), (r"\betti\b", "etmedi"), (r"\bolacak\b", "olmayacak")],
     "ja": [
         (r"している(?=。)", "していない"),
-        (r"した(?=。)", "しなかった"),
+        (r"(?<=\p{Han}{2}|\p{Katakana}{2}|[をとも])した(?=。)", "しなかった"),
+        (r"(?<=\w)ました(?=。)", "ませんでした"),
         (r"します(?=。)", "しません"),
-        (r"です(?=。)", "ではありません"),
+        (r"(?<![いたのみ])です(?=。)", "ではありません"),
     ],
 }
 CONCORD: Mapping[str, str] = {
-    "es": r"\b(?:nad(?:a|ie)|ning[uú]n\w*|nunca|jamás|tampoco|ni)\b",
-    "fr": r"\b(?:rien|aucune?|personne|jamais|ni|guère|nulle?)\b",
-    "ru": r"\b(?:ни|ник\w+|нич(?:то|его|ему|ем)|нигде|нисколько|нельзя)\b",
-    "tr": r"\b(?:hiç\w*|kimse\w*|asla|ne)\b",
-    "ja": r"しか|決して|誰も|何も|全く|まったく|一切",
-    "zh": r"从来|从未|再也|丝毫",
+    "en": r"\b(?:yet|any|any(?:thing|one|body|where|more)|at all|either|until)\b|\bcould(?:n['’]t)? [^.]*\b(?:worse|better)\b",
+    "de": r"\b(?:sondern|weder|geschweige|(?:noch|mehr) nie|überhaupt)\b",
+    "es": r"\b(?:nad(?:a|ie)|ning[uú]n\w*|nunca|jamás|tampoco|ni|sino|siquiera)\b",
+    "fr": (
+        r"\b(?:rien|aucune?|jamais|ni|guère|nulle?)\b(?<!\bmatchs? nul)|"
+        r"(?<!\b(?:une|la|cette|chaque|par|toute|seule|autre|quelle|même|tierce|en|sa|ma|jeune|de) )\bpersonne\b(?! âgée)"
+    ),
+    "ru": (
+        r"\b(?:ни|никто|никого|никому|никем|никогда|никак|никуда|ниоткуда|нигде|нисколько|ничуть|ничто|ничего|ничему|ничем|нельзя|"
+        r"никак(?:ой|ая|ое|ие|ого|ому|им|их|ими|ую|ом))\b"
+    ),
+    "tr": r"\b(?:hiç\w*|kimse(?:y[ie]|nin|den|de|yle)?|asla|ne\b.*\bne|bile|henüz|(\w+?)[ıiuü]p \1\w+|edip et\w+|gidip git\w+)\b",
+    "ja": (
+        r"しか(?![しも])|決して|誰も|何も|全く|まったく|一切|一度も|二度と|必ずしも|あまり|もはや|少しも|一つも|何一つ|誰一人|"
+        r"(?:いかな|どん)[るな].{1,12}も|まだ"
+    ),
+    "zh": r"从来|從來|从未|再也|丝毫|絲毫|任何|并(?=[会能是有])|毫(?=有)",
 }
-"""Words that deny together with a "not": without it they still do, or nothing does and the sentence is none."""
+"""Words that deny together with a "not", or want one: without it they still deny, or the sentence is none."""
 
 _EN = "allegedly|reportedly|supposedly|purportedly|apparently|seemingly|presumably|possibly|probably|perhaps|maybe|potentially"
 _DE = "vielleicht|möglicherweise|wahrscheinlich|vermutlich|angeblich|mutmaßlich|anscheinend|womöglich|offenbar"
