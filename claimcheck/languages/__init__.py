@@ -3,7 +3,8 @@
 `quotation.toml` and `codes.toml` hold what CLDR says about every language, so that one without a file of its own still has
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
 `territories.toml` holds CLDR's names of countries for the languages that need them, and what else
-countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways.
+countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways, `hearsay.toml`
+the verbs of hearsay of some languages without a file.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.errors import ConfigurationError, LanguageError
-from claimcheck.languages.language import CONTRARIES, VERB_CLASSES, Language
+from claimcheck.languages.language import CONTRARIES, LITOTES, VERB_CLASSES, Language
 from claimcheck.languages.language import fold as _fold
 from claimcheck.languages.schema import validate
 
 __all__ = [
     "CONTRARIES",
+    "LITOTES",
     "VERB_CLASSES",
     "Language",
     "body_forms",
     "capital_names",
     "find",
+    "hearsay_forms",
     "known_bodies",
     "known_codes",
     "load",
@@ -128,6 +131,13 @@ def known_bodies() -> tuple[tuple[str, ...], ...]:
 
 
 @functools.cache
+def hearsay_forms(code: str) -> dict[str, Any]:
+    """Verbs that give a claim as hearsay in a language without a file, by its code: "before", "behind", "whole" and "apart", as
+    the data file tells them; nothing for most."""
+    return dict(_read("hearsay").get(code, {}))
+
+
+@functools.cache
 def _codes_with_file() -> tuple[str, ...]:
     files = importlib.resources.files(__name__).iterdir()
     stems = (entry.name.removesuffix(".toml") for entry in files if entry.name.endswith(".toml"))
@@ -206,5 +216,6 @@ def _load(code: str) -> Language:
         weekdays=tuple(tuple(_fold(form, code) for form in day) for day in calendar.get("weekdays", ())),
         months=tuple(tuple(_fold(form, code) for form in month) for month in calendar.get("months", ())),
         contraries=forms("contraries"),
+        litotes=forms("litotes"),
         dates=forms("dates"),
     )

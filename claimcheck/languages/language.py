@@ -26,6 +26,14 @@ CONTRARIES = (
 )
 """Meanings that news hangs on, each with its contrary: what the words of a language's `contraries` say."""
 
+LITOTES = (
+    *(("hidden", "openly"), ("excluded", "possible"), ("far", "near"), ("alone", "together"), ("forgotten", "remembered")),
+    *(("doubtful", "certain"), ("ignored", "heeded"), ("easy", "difficult"), ("rare", "frequent"), ("stop", "continue")),
+    *(("good", "bad"), ("pleased", "dissatisfied"), ("true", "false"), ("same", "different"), ("alive", "dead")),
+    *(("leave", "stay"), ("safe", "dangerous"), ("enough", "lacking"), ("known", "unknown")),
+)
+"""Meanings that are also said by denying their contraries ("not far" / "near"): what the words of a language's `litotes` say."""
+
 _APOSTROPHES = (("\u2019", "'"), ("\u02bc", "'"), ("\uff07", "'"), ("İ", "i"))  # str.lower makes two of the last
 _TURKIC = (("I", "ı"), *_APOSTROPHES)
 _ARABIC = (*((alef, "ا") for alef in "أإآٱ"), ("ى", "ي"), *_APOSTROPHES)
@@ -80,7 +88,8 @@ class Language:
     inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few
     words: "nicht … sondern auch"), and "related" words may answer a
-    negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less").
+    negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less"). The
+    "mild" among them cancel none that stands beside them ("still", "only").
     "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well. "Doubling"
     holds endings of a verb that is told twice, then with "not" (Turkish "gelip gelmediği", whether he came), "doubling_both"
     those that the verb has both times ("katılan katılmayan", all).
@@ -95,7 +104,8 @@ class Language:
     in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
     "celsius" and "fahrenheit" name scales of degrees.
     `contraries` are words by what they say, of pairs that say the contrary of each other ("won", "lost"; `CONTRARIES`);
-    "verletz*" is any word that begins so.
+    "verletz*" is any word that begins so. `litotes` are words, in the same form, by meanings of which one is said by denying the
+    other ("not far", "near"; `LITOTES`).
     `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
     time without a figure ("a week", "seminggu", "неделю"), `spelt_measures` those that mean another number of a unit without
     one before it ("3/2 year": "a year and a half", "2 foot": "قدمين"). `halves` say which half of a period is meant: what a
@@ -166,6 +176,7 @@ class Language:
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[tuple[str, ...], ...]
     contraries: Mapping[str, tuple[str, ...]]
+    litotes: Mapping[str, tuple[str, ...]]
     dates: Mapping[str, tuple[str, ...]]
 
     def fold(self, text: str) -> str:

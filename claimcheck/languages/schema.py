@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigurationError
-from claimcheck.languages.language import CONTRARIES, VERB_CLASSES
+from claimcheck.languages.language import CONTRARIES, LITOTES, VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +132,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
     "negation": frozenset(
         [
-            *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking"),
+            *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "mild"),
             *("doubling", "doubling_both"),
         ]
     ),
@@ -203,6 +203,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "measures": frozenset(MEASURES),
     "contraries": frozenset(key for both in CONTRARIES for key in both),
+    "litotes": frozenset(key for both in LITOTES for key in both),
     "durations": frozenset(DURATIONS),
     "spelt_measures": frozenset(SPELT),
     "currencies": frozenset(CURRENCIES),

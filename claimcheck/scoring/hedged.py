@@ -16,7 +16,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
-from claimcheck.text.certainty import Hedge, flatten, hedges, permits, related, tells_ability
+from claimcheck.text.certainty import Hedge, flatten, hearsay, hedges, permits, related, tells_ability
 from claimcheck.text.retelling import Retelling
 
 BESIDE = 8
@@ -87,7 +87,7 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                 if claim is None:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
-                excuses = (False, False) if blind else _excuses(other, theirs, claim, modal)
+                excuses = _excuses(other, theirs, claim, modal) if not blind else _unknown(other, theirs, claim)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
                     yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind)
@@ -103,12 +103,22 @@ def _by_statement(side: Side) -> Mapping[int, list[tuple[range, Hedge]]]:
     return found
 
 
+def _unknown(side: Side, statements: tuple[int, ...], claim: range) -> tuple[bool, bool] | None:
+    """Of a side whose hedges are not known nothing excuses, save that None tells of a verb of hearsay."""
+    return None if hearsay(_beside(side, statements, claim), side.language) else (False, False)
+
+
 def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool) -> tuple[bool, bool] | None:
     """Whether a word related to a hedge stands in a claim or beside it; for a `modal`, whether one of ability does. None where
     a hedge stands there."""
-    reach = BESIDE if side.language.spaced else 2 * BESIDE
-    words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
-    text = side.reading.document.prose[slice(*side.stretch(words))]
+    text = _beside(side, statements, claim)
     if hedges(text, side.language):
         return None
     return bool(related(text, side.language)), modal and tells_ability(text, side.language)
+
+
+def _beside(side: Side, statements: tuple[int, ...], claim: range) -> str:
+    """A claim with the words beside it, of some statements."""
+    reach = BESIDE if side.language.spaced else 2 * BESIDE
+    words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
+    return side.reading.document.prose[slice(*side.stretch(words))]

@@ -8,18 +8,19 @@ or none beside the words that answer what it denies; all are where the other lan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
-from claimcheck.text.negation import Negator, affirm, companions, is_privative, lacking, negators, related
+from claimcheck.text.negation import Negator, affirm, cancelling, companions, is_privative, lacking, negators, related
 from claimcheck.text.retelling import Retelling
 
 TOGETHER = 5
@@ -88,7 +89,7 @@ class Negations:
     """What negates on one side."""
 
     def __init__(self, side: Side) -> None:
-        self._side = side
+        self._side, self._language = side, side.language
 
     @cached_property
     def by_statement(self) -> Mapping[int, list[Negation]]:
@@ -109,12 +110,18 @@ class Negations:
 
     def related(self, statements: tuple[int, ...], alone: bool = True) -> set[int]:
         """The words of some statements that may answer a negation without being one; `alone`: and those that go with one."""
+        return self._words(statements, lambda t: (*related(t, self._language), *(companions(t, self._language) if alone else ())))
+
+    def cancelling(self, statement: int) -> set[int]:
+        """The words of a statement that may cancel a negation beside them."""
+        return self._words((statement,), lambda text: cancelling(text, self._language))
+
+    def _words(self, statements: tuple[int, ...], found_in: Callable[[str], Iterable[Span]]) -> set[int]:
         side = self._side
         found: set[int] = set()
         for statement in statements:
             span = side.reading.statements[statement].span
-            text = side.reading.document.prose[slice(*span)]
-            for start, end in (*related(text, side.language), *(companions(text, side.language) if alone else ())):
+            for start, end in found_in(side.reading.document.prose[slice(*span)]):
                 found.update(side.overlapping((start + span.start, end + span.start)))
         return found
 
@@ -144,7 +151,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
             for negation in own:
-                if _twice(negation, known[number].related((statement,), alone=False)):
+                if _twice(negation, known[number].cancelling(statement)):
                     continue
                 claim = answering(pair, number, negation.words, theirs)
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
@@ -176,10 +183,10 @@ def asks(text: str) -> bool:
     return any(mark in text for mark in "?？؟")
 
 
-def _twice(negation: Negation, related: set[int]) -> bool:
+def _twice(negation: Negation, cancelling: set[int]) -> bool:
     """True where a word of denying stands by a negation: two that may cancel each other ("not unfounded")."""
     first, last = negation.words[0] - DOUBLE, negation.words[-1] + DOUBLE
-    return any(first <= word <= last and word not in negation.words for word in related)
+    return any(first <= word <= last and word not in negation.words for word in cancelling)
 
 
 def _answered(side: Side, related: set[int], claim: range) -> bool:

@@ -1,11 +1,12 @@
 """Denials that the other version says without denying: by the contrary of the contrary, or by a last time.
 
-"Was not allowed" is "was banned", and "has not met since 2015", "for ten years" is "last met in 2015", "ten years ago".
+"Was not allowed" is "was banned", "not far from" is "near", and "has not met since 2015", "for ten years" is "last met in 2015",
+"ten years ago".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,11 +15,11 @@ from claimcheck.languages import Language
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
-from claimcheck.text.contraries import OPPOSED
+from claimcheck.text.contraries import DENIED, OPPOSED
 from claimcheck.text.dates import dates
 from claimcheck.text.moments import DateMention, agree
 from claimcheck.text.number_scan import Number
-from claimcheck.text.numbers import find_numbers
+from claimcheck.text.numbers import counts_of, find_numbers
 
 NEAR, NEAR_WIDE = 4, 8
 """So many words on either side of a negation, or of what answers it, may hold the meaning that is turned round (set by hand);
@@ -32,10 +33,9 @@ POLAR: Final = frozenset(
     }
 )
 """Of the keys of `OPPOSED` those that leave little between them and their contrary: who is not injured is not killed."""
+_POLAR: Final = {key: OPPOSED[key] for key in POLAR}
 PERIODS = ("day", "week", "month", "year")
 """Units of numbers that tell for how long."""
-COUNTS = ("digits", "words", "implied")
-"""Kinds of numbers that count."""
 
 
 def rephrased(pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range) -> bool:
@@ -43,15 +43,16 @@ def rephrased(pair: Comparison, number: int, words: Sequence[int], theirs: Seque
     tells of a last time that the denial tells since when. `theirs`: the other side's statements that answer its own."""
     own, other = pair.sides[number], pair.sides[1 - number]
     statement = int(own.statement[words[0]])
-    denied = _said(own, [w for w in own.words_of(statement) if words[0] - _near(own) <= w <= words[-1] + _near(own)])
+    beside = [w for w in own.words_of(statement) if words[0] - _near(own) <= w <= words[-1] + _near(own)]
     inside = [w for s in theirs for w in other.words_of(s)]
     near = [w for w in inside if claim.start - _near(other) <= w < claim.stop + _near(other)]
-    told, anywhere = _said(other, near), _said(other, inside)
-    if any(OPPOSED[key] in told and key not in anywhere and OPPOSED[key] not in denied for key in denied & POLAR):
-        return True
+    for contrary, one, two in ((_POLAR, own.meanings, other.meanings), (DENIED, own.litotes, other.litotes)):
+        denied, told, anywhere = _said(one, beside), _said(two, near), _said(two, inside)
+        if any(contrary[key] in told and key not in anywhere and contrary[key] not in denied for key in denied & contrary.keys()):
+            return True
     return (
-        LAST in told
-        and LAST not in _said(own, own.words_of(statement))
+        LAST in _said(other.meanings, near)
+        and LAST not in _said(own.meanings, own.words_of(statement))
         and any(LAST in other.meanings.get(word, ()) and not _of_a_period(other, word) for word in near)
         and _same_time(own, [statement], other, theirs)
     )
@@ -61,9 +62,9 @@ def _near(side: Side) -> int:
     return NEAR if side.language.spaced else NEAR_WIDE
 
 
-def _said(side: Side, words: Sequence[int]) -> frozenset[str]:
-    """What some words say of the keys of `OPPOSED`."""
-    return frozenset[str]().union(*(side.meanings.get(word, ()) for word in words))
+def _said(meanings: Mapping[int, frozenset[str]], words: Sequence[int]) -> frozenset[str]:
+    """What some words say."""
+    return frozenset[str]().union(*(meanings.get(word, ()) for word in words))
 
 
 def _of_a_period(side: Side, last: int) -> bool:
@@ -76,8 +77,8 @@ def _of_a_period(side: Side, last: int) -> bool:
     beside = [side.spans[word] for word in (first - 1, final + 1) if 0 <= word < len(side.spans)]
     if any(side.language.fold(side.reading.document.slice(span)) in _units(side.language) for span in beside):
         return True
-    counts = [found for found in _numbers(side) if found.kind in COUNTS and max(found.values) > 1]  # "最后一次" is one time
-    return any(found.span.overlaps(span) for found in counts for span in beside)
+    counts = counts_of(side.reading.document, side.language)
+    return any(counts.overlap(*span) for span in beside)
 
 
 @lru_cache(maxsize=64)

@@ -81,6 +81,11 @@ class Side:
         """Word -> what it says of the words for contraries, keys of `text.contraries.OPPOSED`; only words that say any."""
         return meanings(self.reading.document.prose, self.spans, self.language)
 
+    @cached_property
+    def litotes(self) -> dict[int, frozenset[str]]:
+        """Word -> what it says of what is also said by denying its contrary, keys of `text.contraries.DENIED`."""
+        return meanings(self.reading.document.prose, self.spans, self.language, "litotes")
+
     def words_of(self, statement: int) -> range:
         """The numbers of a statement's words."""
         return range(self.first_word[statement], self.first_word[statement + 1])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from claimcheck.data import Span
-from claimcheck.languages import Language
+from claimcheck.languages import Language, hearsay_forms
 from claimcheck.text.retelling import Retelling, retold
 from claimcheck.text.stretches import Stretches
 
@@ -57,6 +57,11 @@ def tells_ability(text: str, language: Language) -> bool:
     return bool(language.pattern(language.certainty.get("abilities", ())).search(language.fold(text)))
 
 
+def hearsay(text: str, language: Language) -> bool:
+    """True where a verb gives a claim as hearsay ("terá perdido", "zou hebben"), in a language that has no file."""
+    return bool(_hearsay(language).search(language.fold(text)))
+
+
 def flatten(text: str, place: Span, hedge: Hedge) -> Retelling:
     """The text of `place` as a flat statement, without one of its hedges."""
     told = retold(text, place, {hedge.span: hedge.flat}).without(_STRAY)
@@ -75,6 +80,16 @@ def _opening(language: Language) -> regex.Pattern[str]:
     lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
     forms = "|".join(rf"{regex.escape(first)}(?=\s+{regex.escape(second)}\w)" for first, second in ends)
     return regex.compile(rf"(?<!\w){lead}({forms})" if ends else r"(?!)()")
+
+
+@lru_cache(maxsize=64)
+def _hearsay(language: Language) -> regex.Pattern[str]:
+    known = hearsay_forms(language.code)
+    if not known:
+        return regex.compile(r"(?!)")
+    before, behind, whole = ("|".join(map(regex.escape, known.get(key, ()))) for key in ("before", "behind", "whole"))
+    ends = [rf"\w+(?:{behind})"] * bool(behind) + [whole] * bool(whole)
+    return regex.compile(rf"\b(?:{before})(?:\s+[\w'-]+){{0,{known['apart']}}}\s+(?:{'|'.join(ends)})\b")
 
 
 @lru_cache(maxsize=64)

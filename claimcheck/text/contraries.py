@@ -1,42 +1,47 @@
-"""Words for one of two contraries in news ("won" / "lost", "injured" / "killed"), in any language with a file."""
+"""Words for one of two contraries ("won" / "lost", "far" / "near"), in any language with a file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 import regex
 
 from claimcheck.data import Span
-from claimcheck.languages import CONTRARIES, Language
+from claimcheck.languages import CONTRARIES, LITOTES, Language
 
 _NONE: Final = frozenset[str]()
 _PREFIXED: Final = {"ar": ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س", "")}
 """What is written onto a word: Arabic's article, conjunctions and prepositions."""
 
 OPPOSED: Final = MappingProxyType({a: b for one, two in CONTRARIES for a, b in ((one, two), (two, one))})
-"""Meaning -> its contrary."""
+"""Meaning -> its contrary, of those that news hangs on."""
+DENIED: Final = MappingProxyType({a: b for one, two in LITOTES for a, b in ((one, two), (two, one))})
+"""Meaning -> its contrary, of those that are also said by denying it ("not far")."""
+Section = Literal["contraries", "litotes"]
+"""Which words of a language: those for the keys of `OPPOSED`, or for those of `DENIED`."""
+_PAIRS: Final = {"contraries": OPPOSED, "litotes": DENIED}
 
 
-def meanings(text: str, spans: Sequence[Span], language: Language) -> dict[int, frozenset[str]]:
-    """Number of a word -> what it says, of the keys of `OPPOSED`; only words that say any. `spans`: the words of `text`."""
-    if not language.contraries:
+def meanings(text: str, spans: Sequence[Span], language: Language, section: Section = "contraries") -> dict[int, frozenset[str]]:
+    """Number of a word -> what it says, of a section's keys; only words that say any. `spans`: the words of `text`."""
+    if not _section(language, section):
         return {}
     folded = language.fold(text)
     if language.spaced:
-        said = [_meanings(folded[slice(*span)], language) for span in spans]
-        pairs = _pairs(language)
+        said = [_meanings(folded[slice(*span)], language, section) for span in spans]
+        pairs = _pairs(language, section)
         for number in range(1, len(spans)) if pairs else ():  # "barat daya", south-west
             both = pairs.get(folded[spans[number - 1].start : spans[number].end], _NONE)
-            turned = {OPPOSED[key] for key in both}  # "not legal" is not legal
+            turned = {_PAIRS[section][key] for key in both}  # "not legal" is not legal
             said[number - 1], said[number] = ((said[word] - turned) | both for word in (number - 1, number))
         return {number: found for number, found in enumerate(said) if found}
     found: dict[int, frozenset[str]] = {}
     at = {span.start: number for number, span in enumerate(spans)}
     ends = {span.end: number for number, span in enumerate(spans)}
-    pattern, forms = _unspaced(language)
+    pattern, forms = _unspaced(language, section)
     for match in pattern.finditer(folded):
         first, last = at.get(match.start()), ends.get(match.end())
         if first is None:
@@ -46,9 +51,13 @@ def meanings(text: str, spans: Sequence[Span], language: Language) -> dict[int, 
     return found
 
 
+def _section(language: Language, section: Section) -> Mapping[str, tuple[str, ...]]:
+    return language.contraries if section == "contraries" else language.litotes
+
+
 @lru_cache(maxsize=65536)
-def _meanings(word: str, language: Language) -> frozenset[str]:
-    whole, beginnings, longest = _forms(language)
+def _meanings(word: str, language: Language, section: Section) -> frozenset[str]:
+    whole, beginnings, longest = _forms(language, section)
     for lead in _PREFIXED.get(language.code, ("",)):
         if word.startswith(lead):
             rest = word[len(lead) :]
@@ -61,11 +70,11 @@ def _meanings(word: str, language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _forms(language: Language) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int]:
+def _forms(language: Language, section: Section) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int]:
     """Whole words, beginnings of words ("verletz*"), and the length of the longest beginning."""
     whole: dict[str, frozenset[str]] = {}
     beginnings: dict[str, frozenset[str]] = {}
-    for key, forms in language.contraries.items():
+    for key, forms in _section(language, section).items():
         for form in forms:
             into, written = (beginnings, form[:-1]) if form.endswith("*") else (whole, form)
             into[written] = into.get(written, _NONE) | {key}
@@ -73,12 +82,12 @@ def _forms(language: Language) -> tuple[dict[str, frozenset[str]], dict[str, fro
 
 
 @lru_cache(maxsize=64)
-def _pairs(language: Language) -> dict[str, frozenset[str]]:
+def _pairs(language: Language, section: Section) -> dict[str, frozenset[str]]:
     """Forms of two words."""
-    return {form: found for form, found in _forms(language)[0].items() if " " in form}
+    return {form: found for form, found in _forms(language, section)[0].items() if " " in form}
 
 
 @lru_cache(maxsize=64)
-def _unspaced(language: Language) -> tuple[regex.Pattern[str], dict[str, frozenset[str]]]:
-    whole = _forms(language)[0]
+def _unspaced(language: Language, section: Section) -> tuple[regex.Pattern[str], dict[str, frozenset[str]]]:
+    whole = _forms(language, section)[0]
     return regex.compile("|".join(map(regex.escape, sorted(whole, key=len, reverse=True)))), whole

@@ -59,9 +59,14 @@ def companions(text: str, language: Language) -> list[Span]:
 def related(text: str, language: Language) -> list[Span]:
     """What may answer a negator without being one: "fails", "refused", "only", "hardly", a verb of denying, a plain phrase."""
     folded = language.fold(text)
-    words, affixes = _related(language)
-    found = [Span(*match.span(1)) for match in words.finditer(folded)]
-    return [*_plain_phrases(folded, language), *found, *(Span(*match.span()) for match in affixes.finditer(folded))]
+    return [*_plain_phrases(folded, language), *_denying(folded, language)]
+
+
+def cancelling(text: str, language: Language) -> list[Span]:
+    """What may cancel a negator beside it ("not unfounded", "did not fail"): what may answer one, but no mild word ("still")."""
+    folded = language.fold(text)
+    mild = Stretches(Span(*match.span(1)) for match in language.pattern(language.negation.get("mild", ())).finditer(folded))
+    return [span for span in _denying(folded, language) if not mild.overlap(*span)]
 
 
 def related_words(text: str, language: Language) -> list[Span]:
@@ -108,6 +113,14 @@ def _doubled(folded: str, match: regex.Match[str], language: Language) -> bool:
     if not before.endswith((*language.negation.get("doubling", ()), *shared)):
         return False
     return before.startswith((stem, stem[:-1] + _SOFTENED.get(stem[-1], stem[-1])))
+
+
+def _denying(folded: str, language: Language) -> list[Span]:
+    words, affixes = _related(language)
+    return [
+        *(Span(*match.span(1)) for match in words.finditer(folded)),
+        *(Span(*match.span()) for match in affixes.finditer(folded)),
+    ]
 
 
 def _plain_phrases(folded: str, language: Language) -> list[Span]:

@@ -18,6 +18,7 @@ from claimcheck.text.number_joins import carried, divided, feet, halved, marked,
 from claimcheck.text.number_scan import Number, scan_numbers
 from claimcheck.text.number_surroundings import VOWELS, Surroundings, surroundings
 from claimcheck.text.spelt_measures import spelt_measures
+from claimcheck.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +42,23 @@ SIGN = 2
 _WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
 
 
+COUNTS = ("digits", "words", "implied")
+"""Kinds of numbers that count."""
+
+
 def find_numbers(document: Document, language: Language) -> tuple[Number, ...]:
     """The numbers of a text in order, disjoint. What an unclear word may stand for is among them, as "implied", and halves."""
     return _found(document.prose, language)
+
+
+def counts_of(document: Document, language: Language) -> Stretches:
+    """Where numbers of a text count more than one thing: "最后一次" is one time."""
+    return _counting(document.prose, language)
+
+
+@functools.lru_cache(maxsize=64)
+def _counting(text: str, language: Language) -> Stretches:
+    return Stretches(one.span for one in _found(text, language) if one.kind in COUNTS and max(one.values) > 1)
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimcheck.errors import ConfigurationError, LanguageError
-from claimcheck.languages import CONTRARIES, VERB_CLASSES, Language, known_codes, load, normalise
+from claimcheck.languages import CONTRARIES, LITOTES, VERB_CLASSES, Language, known_codes, load, normalise
 from claimcheck.languages.schema import CURRENCIES, DURATIONS, MEASURES, validate
 
 WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
@@ -33,6 +33,7 @@ REQUIRED = {
     "number_usage": ("decimal", "clock"),
     "measures": MEASURES,
     "contraries": tuple(key for both in CONTRARIES for key in both),
+    "litotes": tuple(key for both in LITOTES for key in both),
     "durations": DURATIONS,
     "halves": ("first", "second", "middle", "year"),
     "currencies": CURRENCIES,

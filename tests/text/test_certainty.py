@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck import languages
 from claimcheck.data import Span
-from claimcheck.text.certainty import flatten, hedges
+from claimcheck.text.certainty import flatten, hearsay, hedges
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_a_hedge_is_found_and_taken_out(code: str, text: str, flat: str) -> None
 )
 def test_what_hedges_nothing_is_left_out(code: str, text: str) -> None:
     assert not hedges(text, languages.load(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("pt", "O ministro terá perdido o dinheiro.", True),
+        ("pt", "O ministro perdeu o dinheiro.", False),
+        ("it", "L'impiegato avrebbe preso il denaro.", True),
+        ("it", "L'impiegato avrebbe una casa.", False),
+        ("nl", "De klerk zou het geld uit de kluis hebben genomen.", True),
+        ("sv", "Han ska ha tagit pengarna.", True),
+        ("pl", "Urzędnik miał zabrać pieniądze.", True),
+        ("pl", "Urzędnik zabrał pieniądze.", False),
+        ("ro", "Funcționarul ar fi luat banii.", True),
+        ("hi", "उसने पैसे लिए।", False),
+    ],
+)
+def test_verbs_of_hearsay_are_known_in_languages_without_a_file(code: str, text: str, found: bool) -> None:
+    assert hearsay(text, languages.load(code)) is found

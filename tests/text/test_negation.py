@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck import languages
 from claimcheck.data import Span
-from claimcheck.text.negation import affirm, negators, related
+from claimcheck.text.negation import affirm, cancelling, negators, related
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,15 @@ from claimcheck.text.negation import affirm, negators, related
         ("tr", "Yapacağını yapmadı.", "Yapacağını yapdı."),
         ("tr", "Ödülü o Alman almadı.", "Ödülü o Alman aldı."),
         ("tr", "Salonda kalan kalmadı.", "Salonda kalan kaldı."),
+        ("tr", "Bakan imza atmaz.", "Bakan imza atar."),
+        ("tr", "Bakanın gelmemesi sürpriz oldu.", "Bakanın gelmesi sürpriz oldu."),
+        ("tr", "Bakan oraya gitmemeli.", "Bakan oraya gitmeli."),
+        ("fr", "Il n'a pas encore signé.", "Il a encore signé."),
+        ("en", "I don't know him.", "I do know him."),
+        ("zh", "他不在首都。", "他在首都。"),
         ("zh", "他没有签字。", "他有签字。"),
+        ("ja", "彼は署名しておらず、そこにいる。", "彼は署名していて、そこにいる。"),
+        ("ja", "署名できず、帰った。", "署名できて、帰った。"),
         ("ja", "彼は署名しなかった。", "彼は署名した。"),
     ],
 )
@@ -58,6 +66,9 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("es", "No es más que un pretexto."),
         ("tr", "Bilet alıp almadıklarını sordu."),
         ("tr", "Kararın gidip gitmediği belli olacak."),
+        ("tr", "Eve gelir gelmez aradı."),
+        ("tr", "Başkan Yılmaz namaz kıldı."),
+        ("ja", "彼は行かねばならない。"),
         ("tr", "Bakan planı kabul edip etmediğini açıkladı."),
         ("tr", "Toplantıya katılan katılmayan herkes ödedi."),
     ],
@@ -83,3 +94,24 @@ def test_a_phrase_with_a_gap_ends_where_its_gap_is_too_long_or_a_sentence_ends()
     language = languages.load("ru")
     assert len(negators("Пока мы не знаем причин.", language)) == 1
     assert len(negators("Ждём, пока он там. Она не придёт.", language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("en", "He did not refuse to sign.", True),
+        ("en", "They are still not talking.", False),
+        ("de", "Der Vorwurf ist nicht falsch.", True),
+        ("de", "Er ist noch nicht da.", False),
+        ("fr", "Il n'a pas refusé.", True),
+        ("fr", "Il n'est toujours pas venu.", False),
+        ("tr", "Teklifi reddetmek istemedi.", True),
+        ("tr", "Onu hiç görmedi.", False),
+        ("ja", "彼は否定しなかった。", True),
+        ("ja", "まだ来ていない。", False),
+        ("ar", "لم يفشل الوزير", True),
+        ("ar", "لم يحضر الوزير ابدا", False),
+    ],
+)
+def test_only_what_denies_by_itself_cancels_a_negation(code: str, text: str, found: bool) -> None:
+    assert bool(cancelling(text, languages.load(code))) is found
