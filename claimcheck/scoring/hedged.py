@@ -82,12 +82,13 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
             if not theirs or len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
                 continue
             place = own.reading.statements[statement].span
+            fewer = _count(known[1 - number], theirs) < _count(known[number], ours)
             for words, hedge in found:
                 claim = answering(pair, number, words, theirs)
                 if claim is None:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
-                excuses = _excuses(other, theirs, claim, modal) if not blind else _unknown(other, theirs, claim)
+                excuses = _unknown(other, theirs, claim) if blind else _excuses(other, theirs, claim, modal, fewer)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
                     yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind)
@@ -108,13 +109,18 @@ def _unknown(side: Side, statements: tuple[int, ...], claim: range) -> tuple[boo
     return None if hearsay(_beside(side, statements, claim), side.language) else (False, False)
 
 
-def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool) -> tuple[bool, bool] | None:
+def _count(known: Mapping[int, list[tuple[range, Hedge]]], statements: tuple[int, ...]) -> int:
+    return sum(len(known.get(statement, ())) for statement in statements)
+
+
+def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool, fewer: bool) -> tuple[bool, bool] | None:
     """Whether a word related to a hedge stands in a claim or beside it; for a `modal`, whether one of ability does. None where
-    a hedge stands there."""
+    a hedge stands there and the statements have not `fewer` hedges than those they answer."""
     text = _beside(side, statements, claim)
-    if hedges(text, side.language):
+    other = hedges(text, side.language)
+    if other and not fewer:
         return None
-    return bool(related(text, side.language)), modal and tells_ability(text, side.language)
+    return bool(other or related(text, side.language)), modal and tells_ability(text, side.language)
 
 
 def _beside(side: Side, statements: tuple[int, ...], claim: range) -> str:

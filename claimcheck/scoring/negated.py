@@ -16,6 +16,7 @@ from typing import NamedTuple
 from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.partnered import Place, taken_by_others
 from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
@@ -55,7 +56,7 @@ class Denial:
     """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
     `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
     claim or beside it, and whether the other side denies anything; `blind`: whether its language's words of denying are unknown,
-    so that both are False."""
+    so that both are False; `spent`: the other side's words that answer other negations."""
 
     side: int
     negation: Negation
@@ -64,6 +65,7 @@ class Denial:
     affirmed: Retelling
     known: tuple[bool, bool]
     blind: bool
+    spent: frozenset[int] = frozenset()
 
     def bead(self, pair: Comparison) -> Question:
         """The statements of its bead, left and right."""
@@ -82,7 +84,7 @@ class Unanswered(NamedTuple):
 def asked(pair: Comparison, denial: Denial) -> Asked:
     """A denial as `answers` reads it; `pair` knows its statement without the negation."""
     encoding = pair.retold[denial.affirmed.text]
-    return ask(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, (denial.affirmed, encoding))
+    return ask(pair, denial.side, denial.negation.words, denial.theirs, denial.claim, (denial.affirmed, encoding), denial.spent)
 
 
 class Negations:
@@ -150,6 +152,8 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
             # The other side's are counted one by one: which of them stand together differs between languages.
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
+            ranked = [negation for s in ours for negation in known[number].by_statement.get(s, ())]
+            places = _places(pair, number, (ranked, theirs), (others, ours)) if others and len(ranked) > 1 else ((), ())
             for negation in own:
                 if _twice(negation, known[number].cancelling(statement)):
                     continue
@@ -163,8 +167,18 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                     continue
                 if rephrased(pair, number, negation.words, theirs, claim):
                     continue
-                told = _answered(pair.sides[1 - number], related, claim), bool(others)
-                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind)
+                spent = taken_by_others(*places, ranked.index(negation)) if places[0] else frozenset[int]()
+                told = _answered(pair.sides[1 - number], related, claim), bool(near - spent)
+                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind, spent)
+
+
+def _places(pair: Comparison, number: int, *both: tuple[Sequence[Negation], tuple[int, ...]]) -> tuple[list[Place], list[Place]]:
+    """The negations of either side, with the statements that answer theirs, as `partnered` sees them."""
+    own, other = (
+        [Place(one.words, answering(pair, side, one.words, statements), len(one.taken)) for one in negations]
+        for side, (negations, statements) in zip((number, 1 - number), both, strict=True)
+    )
+    return own, other
 
 
 def _privative(side: Side, negation: Negation) -> bool:
@@ -184,9 +198,10 @@ def asks(text: str) -> bool:
 
 
 def _twice(negation: Negation, cancelling: set[int]) -> bool:
-    """True where a word of denying stands by a negation: two that may cancel each other ("not unfounded")."""
+    """True where a word of denying stands by a negation: two that may cancel each other ("not unfounded", "not impossible")."""
     first, last = negation.words[0] - DOUBLE, negation.words[-1] + DOUBLE
-    return any(first <= word <= last and word not in negation.words for word in cancelling)
+    itself = negation.words if len(negation.taken) == 1 else ()
+    return any(first <= word <= last and word not in itself for word in cancelling)
 
 
 def _answered(side: Side, related: set[int], claim: range) -> bool:

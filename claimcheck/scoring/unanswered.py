@@ -7,7 +7,7 @@ A small network (`answers`) judges the whole; where the vectors are another mode
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +38,17 @@ such languages: forms of verbs are known for some ("avrebbe preso", "miał dosta
 
 
 def ask(
-    pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int], claim: range, retold: tuple[Retelling, Encoding]
+    pair: Comparison,
+    number: int,
+    words: Sequence[int],
+    theirs: Sequence[int],
+    claim: range,
+    retold: tuple[Retelling, Encoding],
+    spent: Container[int] = (),
 ) -> Asked:
     """What the network reads of words of side `number`. `theirs`: the other side's statements that answer theirs; `claim`: its
-    words, one at least, that answer those around them; `retold`: their statement without them, and its encoding.
+    words, one at least, that answer those around them; `retold`: their statement without them, and its encoding; `spent`: the
+    other side's words that are known to answer others.
 
     `numbers` are: the cosine that the other version gains by the words; how far they move their statement; the cosine of the
     other version and the statement without them; the share of attention that they and the other's words give each other (log);
@@ -54,7 +61,8 @@ def ask(
     change = own.version.vectors[int(own.statement[words[0]])] - encoding.vector
     share = pair.supports[number].share[list(words)].max()
     told = [float(change @ whole), float(np.linalg.norm(change)), float(encoding.vector @ whole), float(np.log(share + 0.01))]
-    there = _nearest([word for statement in theirs for word in other.words_of(statement)], claim)
+    inside = [word for statement in theirs for word in other.words_of(statement)]
+    there = _nearest([word for word in inside if word not in spent] or inside, claim)
     vectors = other.vectors(there)
     around = _moved(own, words, telling, encoding)
     at = {word: k for k, word in enumerate(there)}
@@ -64,7 +72,7 @@ def ask(
     moved = np.array([around[word][1] for _, _, word in links], dtype=np.float32).reshape(-1, vectors.shape[1])
     asked = own.vectors(words)
     gains = (moved * vectors[reached]).sum(axis=1)
-    beside = [k for k, word in enumerate(there) if claim.start - AROUND <= word < claim.stop + AROUND]
+    beside = [k for k, word in enumerate(there) if claim.start - AROUND <= word < claim.stop + AROUND] or list(range(len(there)))
     told += [
         float((gains / near).sum() / (1 / near).sum()) if links else 0.0,
         float((asked @ vectors[beside].T).max()),
