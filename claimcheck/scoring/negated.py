@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.partnered import Place, taken_by_others
+from claimcheck.scoring.partnered import Place, gap, taken_by_others
 from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
@@ -168,6 +168,9 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                 if rephrased(pair, number, negation.words, theirs, claim):
                     continue
                 spent = taken_by_others(*places, ranked.index(negation)) if places[0] else frozenset[int]()
+                # What stands near may answer both: "никто … не" is one denial.
+                reach = NEAR if pair.sides[1 - number].language.spaced else 2 * NEAR
+                spent = frozenset(word for word in spent if gap((word,), claim) > reach)
                 told = _answered(pair.sides[1 - number], related, claim), bool(near - spent)
                 yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind, spent)
 
