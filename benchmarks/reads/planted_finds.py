@@ -73,7 +73,7 @@ def _of_facts(
         for way, changed in names.exchanges(whole, name, kind):
             yield "F003", f"{kind} {way}", changed.document, changed.places[0]
     for kind in ("other", "former", "deputy"):
-        if titled := titles.plant(sentences, code, kind, rng):
+        if titled := titles.plant(sentences, code, others, codes[1], kind, rng):
             yield "F004", kind, document(titled[0], code), Span(*place(*titled))
     for changed_document, span in list(exchanged_speakers.exchanged(whole, name, codes, rng))[:1]:
         yield "Q005", "stranger", changed_document, span
