@@ -19,6 +19,7 @@ from benchmarks import pages
 from benchmarks.__main__ import BENCHMARKS
 from claimcheck.checks import RULES
 from claimcheck.cli.app import app
+from claimcheck.languages import codes_with_file, load
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -60,6 +61,11 @@ def test_readme_names_every_rule_with_its_code_and_name() -> None:
 def test_readme_names_every_command() -> None:
     names = [command.name for command in app.registered_commands] + [group.name for group in app.registered_groups]
     assert [name for name in names if f"claimcheck {name} " not in README] == []
+
+
+def test_readme_names_every_language_with_a_file() -> None:
+    named = README.split("Languages with a file of their own:")[1].split(";")[0]
+    assert [code for code in codes_with_file() if load(code).name not in named] == []
 
 
 def test_readme_names_no_rule_that_does_not_exist() -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "Language",
     "body_forms",
     "capital_names",
+    "codes_with_file",
     "find",
     "hearsay_forms",
     "known_bodies",
@@ -79,7 +80,7 @@ def _nearest(wanted: str) -> str:
     by_name = own | {name.lower(): code for code, name in _codes()["names"].items()}
     for name in difflib.get_close_matches(wanted, by_name, n=1, cutoff=0.8):
         return f"did you mean {by_name[name]!r} ({_codes()['names'][by_name[name]]})?"
-    with_file = _codes_with_file()
+    with_file = codes_with_file()
     close = difflib.get_close_matches(wanted, [*with_file, *known_codes()], n=1, cutoff=0.5)
     if close:
         return f"the nearest known code is {close[0]!r} ({_codes()['names'][close[0]]})"
@@ -138,7 +139,8 @@ def hearsay_forms(code: str) -> dict[str, Any]:
 
 
 @functools.cache
-def _codes_with_file() -> tuple[str, ...]:
+def codes_with_file() -> tuple[str, ...]:
+    """The languages that have a file of their own, by code, sorted."""
     files = importlib.resources.files(__name__).iterdir()
     stems = (entry.name.removesuffix(".toml") for entry in files if entry.name.endswith(".toml"))
     return tuple(sorted(stem for stem in stems if stem in _codes()["names"]))
@@ -154,7 +156,7 @@ def _read(stem: str) -> dict[str, Any]:
 @functools.cache
 def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
-    data = _read(code) if code in _codes_with_file() else {}
+    data = _read(code) if code in codes_with_file() else {}
     validate(data, f"languages/{code}.toml")
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:

@@ -34,7 +34,8 @@ BLIND = " blind"
 """Behind a rule's code: the networks that know no word of the other version's language."""
 DOUBT = 0.5
 """Log odds taken off beside a language without a file, of whose words nothing was taught; set by hand on eighteen hedges in six
-such languages: forms of verbs are known for some ("avrebbe preso", "miał dostać"), Portuguese "terá perdido" is not."""
+languages that had none (then Portuguese and Italian, too): forms of verbs are known for some ("avrebbe preso", "miał dostać"),
+others are not ("terá perdido")."""
 
 
 def ask(

@@ -83,6 +83,8 @@ class Cues:
         """Attribution words in a stretch: "according to" before a source, Turkish "göre" behind it."""
         for pattern, postposed in ((self.language.attribution_pattern, False), (self.language.postposition_pattern, True)):
             for match in pattern.finditer(self.folded, start, end):
+                if not postposed and self._is_noun(Span(*match.span(1)), start):
+                    continue  # Portuguese "o segundo" is the second, "segundo" according to
                 if beside or match[1] not in self.language.attribution_beside:
                     yield Cue(Span(*match.span(1)), "after", source=True, postposed=postposed)
 

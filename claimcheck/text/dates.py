@@ -40,6 +40,8 @@ OFFSETS = {"yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "day_afte
 """Key of [dates] -> days from the day of the text; "today" means our times as often as the day."""
 NEAR = 40
 """Code points between a weekday and its date, at most."""
+_DAY_ALONE = regex.compile(r"[ \u00a0]\(([1-9]|[12]\d|3[01])\)")
+"""The day of the month in brackets behind a weekday, as Brazilian papers have it: "nesta segunda (21)"."""
 _CLOSING = {"(": ")", "（": "）"}
 
 
@@ -229,6 +231,8 @@ class _Search:
         if not self.calendar.orders or self.calendar.orders[0][0] != "day":
             return None  # which figure is the month is open
         between = self.patterns.after_weekday.match(self.folded, at, at + NEAR)
+        if alone := _DAY_ALONE.match(self.folded, at):
+            return alone.end(), Moment(day=int(alone[1]), weekday=weekday)
         match = self.patterns.short.match(self.folded, between.end() if between else at)
         if match is None or not self._free(match.span()):
             return None

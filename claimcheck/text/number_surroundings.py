@@ -89,7 +89,7 @@ def surroundings(language: Language) -> Surroundings:
     edge = r"(?![\p{L}\p{M}])" if language.spaced else ""
     head = r"(?<![\p{L}\p{M}])" if language.spaced else ""
     return Surroundings(
-        regex.compile(rf"(?:st|nd|rd|th|er|\.)?[ \u00a0]*(?:de|of|من)?[ \u00a0]*(?:{months}){edge}"),
+        regex.compile(rf"(?:st|nd|rd|th|er|[º°.])?[ \u00a0]*(?:de|of|من)?[ \u00a0]*(?:{months}){edge}"),
         regex.compile(rf"{head}(?:{months})\.?[ \u00a0]*$"),
         regex.compile(rf"\s?(?!{counters})(?:{dates})"),
         regex.compile(rf"[\s\u00a0]?(?:{clock}){edge}"),

@@ -82,6 +82,9 @@ def _others(whole: str, text: str, language: Language) -> tuple[Number, ...]:
     folded = language.fold(text)
     others = language.number_usage.get("not_numbers", ())
     scanned = [number for number in scan_numbers(text, folded, language) if folded[slice(*number.span)] not in others]
+    if language.spaced and others:  # "segunda-feira"; Chinese "十分" is "very", and stands in ten minutes, too
+        phrases = [Span(*match.span(1)) for match in language.pattern(others).finditer(folded)]
+        scanned = [n for n in scanned if not any(phrase.contains(n.span) for phrase in _near(phrases, n.span))]
     found = marked(folded, scanned, language)
     taken = [number.span for number in found]
     extra = [*_implied(folded, language), *_romans(text)]

@@ -29,8 +29,8 @@ _MOST_APPOSED = 8
 """Words between a role and the name after a comma that says who holds it."""
 _APPOSED = regex.compile(r",\s(\p{Ll}+[\s'’]\s?){0,2}")
 _BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『』\n]")
-_ELIDED = regex.compile(r"\p{L}{1,2}['’]")
-"""An article written onto a role: "l'ambassadeur"."""
+_ELIDED = regex.compile(r"\p{L}{1,6}['’]")
+"""An article written onto a role: "l'ambassadeur", "dell'ambasciatore"."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 

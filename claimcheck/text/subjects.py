@@ -225,7 +225,14 @@ class Subjects:
         left = self._chunk(low, verb.start)
         if left:
             return left
-        return self._chunk(verb.end, self._limit(verb.end, end, _BREAK)) if after else None
+        right = self._chunk(verb.end, self._limit(verb.end, end, _BREAK)) if after else None
+        addressed = right and self._in_prepositional(right, verb.end)  # "disse à rádio", "dijo al diario"
+        return None if addressed else right
+
+    def _in_prepositional(self, mention: Mention, start: int) -> bool:
+        """True right behind a preposition: whom somebody said it to."""
+        before = within(self.text, start, mention.span.start, self.language)
+        return bool(before) and before[-1].folded in self.language.prepositions
 
     def _limit(self, start: int, end: int, pattern: regex.Pattern[str]) -> int:
         match = pattern.search(self.text, start, end)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.languages import Language
 
 _TOKEN = regex.compile(
-    r"(?:\p{Lu}\.){2,}|(?!\p{Ll}{1,2}['’]\p{Lu})[\p{L}\p{M}\p{N}]+(?:[-‐‑&'’ʼ][\p{L}\p{M}\p{N}]+)*|\p{Ll}{1,2}['’]"
+    r"(?:\p{Lu}\.){2,}|(?!\p{Ll}{1,6}['’]\p{Lu})[\p{L}\p{M}\p{N}]+(?:[-‐‑&'’ʼ][\p{L}\p{M}\p{N}]+)*|\p{Ll}{1,6}['’]"
 )
 _PREFIXED = regex.compile(r"\p{Ll}{1,3}[-'’]\p{Lu}")
 _SUFFIX = regex.compile(r"['’](?!\p{Lu})\p{L}{1,5}$")
@@ -52,7 +52,7 @@ def kept(text: str) -> str:
 
 @functools.lru_cache(maxsize=_TEXTS)
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
-    """The words of a whole text, elided articles apart ("l’", "Irak")."""
+    """The words of a whole text, elided articles apart ("l’", "Irak"; "dell’", "Iraq")."""
     folded = language.fold(text)
     found = []
     once: dict[str, str] = {}  # most words come again: long texts would hold millions of equal strings

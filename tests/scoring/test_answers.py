@@ -125,8 +125,8 @@ def test_both_sides_may_change_places() -> None:
 def test_another_model_is_silent_beside_a_language_without_a_file() -> None:
     """Its vectors are not those that the networks read, and no word of denying is known there: nothing is asked, and the report
     says so."""
-    texts = "The police did not find the car on Monday.", "A polícia encontrou o carro na segunda-feira."
-    pair = compared(*texts, codes=("en", "pt"))
+    texts = "The police did not find the car on Monday.", "De politie heeft de auto maandag gevonden."
+    pair = compared(*texts, codes=("en", "nl"))
     assert pair.denials
     other = dataclasses.replace(
         pair, left=dataclasses.replace(pair.left, version=dataclasses.replace(pair.left.version, model="other"))

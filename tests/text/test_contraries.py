@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.languages import CONTRARIES, load
+from claimcheck.languages import CONTRARIES, codes_with_file, load
 from claimcheck.text.contraries import OPPOSED, meanings
 from claimcheck.text.words import words
 
@@ -53,7 +53,7 @@ def test_a_beginning_is_no_whole_word() -> None:
 
 
 def test_without_a_file_nothing_is_known() -> None:
-    assert told("Due persone sono state ferite.", "it") == {}
+    assert told("Twee mensen raakten gewond.", "nl") == {}
 
 
 def test_every_meaning_has_one_contrary() -> None:
@@ -61,7 +61,7 @@ def test_every_meaning_has_one_contrary() -> None:
     assert all(OPPOSED[OPPOSED[key]] == key for key in OPPOSED)
 
 
-@pytest.mark.parametrize("code", ["ar", "de", "en", "es", "fr", "id", "ja", "ru", "tr", "zh"])
+@pytest.mark.parametrize("code", codes_with_file())
 def test_no_form_says_both(code: str) -> None:
     known = load(code).contraries
     for key, forms in known.items():

@@ -10,8 +10,6 @@ from claimcheck.text.role_words import MARKS, OFFICES, RANKS, tells
 from claimcheck.text.roles import find_roles
 from claimcheck.text.spelling import like, same_person, sounds
 
-WITH_FILE = ("id", "fr", "en", "de", "es", "ar", "tr", "ru", "zh", "ja")
-
 
 def roles(language: str, text: str) -> list[tuple[str, set[str], set[str]]]:
     document = Document.from_text(text, language)
@@ -127,7 +125,7 @@ def test_a_former_coach_of_japan_is_one() -> None:
     assert tells("前日本代表監督が話した。", "former", languages.load("ja"))
 
 
-@pytest.mark.parametrize("code", WITH_FILE)
+@pytest.mark.parametrize("code", languages.codes_with_file())
 def test_every_language_names_every_role_and_mark(code: str) -> None:
     known = languages.load(code).roles
     assert [key for key in (*RANKS, *OFFICES, *MARKS) if not (known.get(key) or known.get(f"{key}_loosely"))] == []
