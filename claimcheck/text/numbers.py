@@ -36,6 +36,7 @@ REACH = 80
 """Code points behind a number in which "and a half" may stand."""
 _YEAR_BEFORE = regex.compile(r"\d\s?[-–/]\s?$|[(（]$")
 _YEAR_BEHIND = regex.compile(r"\s?[-–/]\s?\d|[)）]|s(?!\w)|['’]")
+_LOWER_WORD, _CAPITAL_BEFORE = regex.compile(r"\s\p{Ll}"), regex.compile(r"\p{Lu}\w*\s$")
 HALF = Fraction(1, 2)
 SIGN = 2
 """Letters of a unit's sign at most ("m", "st"); inside a word such letters are its ending."""
@@ -87,7 +88,7 @@ def _others(whole: str, text: str, language: Language) -> tuple[Number, ...]:
         scanned = [n for n in scanned if not any(phrase.contains(n.span) for phrase in _near(phrases, n.span))]
     found = marked(folded, scanned, language)
     taken = [number.span for number in found]
-    extra = [*_implied(folded, language), *_romans(text)]
+    extra = [*_implied(folded, language), *_romans(text, language)]
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
     found.sort(key=lambda number: number.span)
     found = [number for at, number in enumerate(found) if at == 0 or number.span.start >= found[at - 1].span.end]
@@ -149,8 +150,11 @@ def _implications(language: Language) -> tuple[regex.Pattern[str], dict[str, fro
     return language.pattern(values), {form: frozenset(numbers) for form, numbers in values.items()}
 
 
-def _romans(text: str) -> Iterator[Number]:
+def _romans(text: str, language: Language) -> Iterator[Number]:
     for match in regex.finditer(_ROMAN, text):
+        if _LOWER_WORD.match(text, match.end()) and language.is_function_word(match.group()):
+            if not _CAPITAL_BEFORE.search(text, max(match.start() - REACH, 0), match.start()):
+                continue  # Italian "I prezzi", English "I went"; but "Carlo I fu", "World War I ended"
         total, last = 0, 0
         for value in (_ROMAN_VALUES[char] for char in reversed(match.group())):
             total, last = total + (value if value >= last else -value), max(value, last)

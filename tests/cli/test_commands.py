@@ -128,9 +128,7 @@ def test_a_model_that_is_not_here_is_never_fetched_unasked(run: Run, pair: Pair)
 
 def test_quotes_says_which_language_has_no_file(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
-    text.write_text(
-        "De minister kwam maandag aan. „Wij komen voor vrede”, zei Silva tegen de pers in Lissabon.\n", "utf-8"
-    )
+    text.write_text("De minister kwam maandag aan. „Wij komen voor vrede”, zei Silva tegen de pers in Lissabon.\n", "utf-8")
     found = run("quotes", str(text), "--language", "nl")
     assert found.status == 0
     assert "no language file for Dutch: speakers and reporting verbs from general conventions only" in found.err
