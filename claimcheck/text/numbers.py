@@ -152,9 +152,10 @@ def _implications(language: Language) -> tuple[regex.Pattern[str], dict[str, fro
 
 def _romans(text: str, language: Language) -> Iterator[Number]:
     for match in regex.finditer(_ROMAN, text):
-        if _LOWER_WORD.match(text, match.end()) and language.is_function_word(match.group()):
-            if not _CAPITAL_BEFORE.search(text, max(match.start() - REACH, 0), match.start()):
-                continue  # Italian "I prezzi", English "I went"; but "Carlo I fu", "World War I ended"
+        # Italian "I prezzi", English "I went"; but "Carlo I fu", "World War I ended".
+        word = language.is_function_word(match.group()) and _LOWER_WORD.match(text, match.end())
+        if word and not _CAPITAL_BEFORE.search(text, max(match.start() - REACH, 0), match.start()):
+            continue
         total, last = 0, 0
         for value in (_ROMAN_VALUES[char] for char in reversed(match.group())):
             total, last = total + (value if value >= last else -value), max(value, last)
