@@ -31,6 +31,7 @@ BENCHMARKS = {
     "titles": ("--record",),
     "negation": ("--record",),
     "negation_blind": ("--record",),
+    "handbook": ("--record",),
     "exchanged_speakers": ("--record",),
     "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),

@@ -35,6 +35,8 @@ _ZH_VERBS = "会|能|是|想|知|认|需|应|要|愿"
 
 
 TAKEN: Rules = {
+    "pt": [(r"\bnão (?=\w)(?!só|somente|apenas|obstante|mais|governamenta)", ""), (r"\bnunca (?=\w)", "")],
+    "it": [(r"\bnon (?=\w)(?!solo|soltanto|solamente|più|ancora|governativ|appena)", "")],
     "en": [
         (
             rf"\b(is|are|was|were|has|have|had|will|would|should|could|can|must|may|might|did|does|do|be) not\b{_EN_FOCUS}",
@@ -92,6 +94,8 @@ TAKEN: Rules = {
     ],
 }
 PUT: Rules = {
+    "pt": [(r"(?<!\b(?:não|nunca|nem) )\b(é|são|foi|era|está|estão|tem|têm|tinha|será|pode|podem|vai|vão)\b", r"não \1")],
+    "it": [(r"(?<!\b(?:non|né|mai) )\b(è|sono|era|erano|ha|hanno|aveva|sarà|può|possono|deve|devono)\b", r"non \1")],
     "en": [
         (
             r"\b(is|are|was|were|will|would|should|could|can|must)\b"
@@ -130,6 +134,8 @@ PUT: Rules = {
     ],
 }
 CONCORD: Mapping[str, str] = {
+    "pt": r"\b(?:nad[ae]|ninguém|nenhum\w*|nunca|jamais|nem|sequer|tampouco)\b",
+    "it": r"\b(?:nulla|niente|nessun\w*|mai|né|neanche|nemmeno|neppure|affatto|mica)\b",
     "en": r"\b(?:yet|any|any(?:thing|one|body|where|more)|at all|either|until)\b|\bcould(?:n['’]t)? [^.]*\b(?:worse|better)\b",
     "de": r"\b(?:sondern|weder|geschweige|(?:noch|mehr) nie|überhaupt)\b",
     "es": r"\b(?:nad(?:a|ie)|ning[uú]n\w*|nunca|jamás|tampoco|ni|sino|siquiera)\b",
@@ -155,7 +161,17 @@ _DE = "vielleicht|möglicherweise|wahrscheinlich|vermutlich|angeblich|mutmaßlic
 _FR = "peut-être|probablement|vraisemblablement|apparemment|prétendument|sans doute"
 _ES = "quizás?|tal vez|posiblemente|probablemente|presuntamente|supuestamente|aparentemente|al parecer"
 _RU = "возможно|вероятно|наверное|видимо|по-видимому|якобы|предположительно|может быть|скорее всего|кажется"
+_PT = "talvez|possivelmente|provavelmente|alegadamente|supostamente|aparentemente|ao que parece|ao que tudo indica"
+_IT = "forse|probabilmente|presumibilmente|verosimilmente|apparentemente|a quanto pare|a quanto sembra"
 HEDGED: Rules = {
+    "pt": [
+        (rf",? \b(?:{_PT})\b,?(?= \w)", ""),
+        (rf"^(?:{_PT}),? (?=\w)", ""),
+        (r" (?:supost|alegad|presumid)[oa]s?(?= \w)", ""),
+        (r"\bpoderia (?=\w+(?:[aei]r)\b)", "vai "),
+        (r"\bpoderiam (?=\w+(?:[aei]r)\b)", "vão "),
+    ],
+    "it": [(rf",? \b(?:{_IT})\b,?(?= \w)", ""), (rf"^(?:{_IT}),? (?=\w)", ""), (r" presunt[oaie](?= \w)", "")],
     "en": [
         (rf",? \b(?:{_EN})\b,?(?= )", ""),
         (rf"^(?:{_EN}),? (?=\w)", ""),
@@ -223,6 +239,14 @@ HEDGED: Rules = {
 """Hedges of what may be so, not of what somebody is able or allowed to do, as far as forms tell."""
 
 HEDGES_PUT: Rules = {
+    "pt": [
+        (r"(?<!não )\b(é|são|foi|era|está|estão|será)\b(?= \w)", rf"{word} \1")
+        for word in ("possivelmente", "provavelmente", "alegadamente", "supostamente")
+    ],
+    "it": [
+        (r"(?<!non )\b(è|sono|era|erano|sarà)\b(?= \w)", rf"\1 {word}")
+        for word in ("forse", "probabilmente", "presumibilmente", "a quanto pare")
+    ],
     "en": [
         (r"\b(is|are|was|were)\b(?! not)", r"\1 reportedly"),
         (r"\b(is|are|was|were)\b(?! not)", r"\1 possibly"),

@@ -38,6 +38,8 @@ WORDS = {
     "es": "tres cuatro cinco seis siete ocho nueve veinte treinta",
     "ar": "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة ثلاث أربع خمس ست سبع",
     "tr": "üç dört beş altı yedi sekiz dokuz yirmi otuz",
+    "pt": "três quatro cinco seis sete oito nove vinte trinta",
+    "it": "tre quattro cinque sette otto nove venti trenta",
     "ru": "три четыре пять шесть семь восемь трех четырех пяти шести семи",
 }
 FIGURE = re.compile(r"(?<![\w.,:/@#–-])(?:[£$€])?(\d+(?:[.,\u00a0]\d+)*)(?!\d)(?![:/.,–-]\d)")

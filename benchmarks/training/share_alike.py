@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 
 
 def flores() -> Iterator[tuple[Pair, list[Pair]]]:
-    """Languages and lines of FLORES-200 dev, every language with a file against every other. Raises MissingDataError."""
+    """Languages and lines of FLORES-200 dev, every language of `FLORES` against every other. Raises MissingDataError."""
     folder = sets.folder("parallel_text") / "flores_dev"
     lines = {code: (folder / f"{name}.dev").read_text("utf-8").splitlines() for code, name in FLORES.items()}
     for left, right in itertools.combinations(sorted(lines), 2):
