@@ -4,7 +4,7 @@
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
 `territories.toml` holds CLDR's names of countries for the languages that need them, and what else
 countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways, `hearsay.toml`
-the verbs of hearsay of some languages without a file.
+the verbs of hearsay of some languages.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def known_bodies() -> tuple[tuple[str, ...], ...]:
 
 @functools.cache
 def hearsay_forms(code: str) -> dict[str, Any]:
-    """Verbs that give a claim as hearsay in a language without a file, by its code: "before", "behind", "whole" and "apart", as
+    """Verbs that give a claim as hearsay in a language, by its code: "before", "behind", "whole" and "apart", as
     the data file tells them; nothing for most."""
     return dict(_read("hearsay").get(code, {}))
 

@@ -81,8 +81,7 @@ class Language:
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
     are none ("as soon as possible"); "modals" are hedges that may also permit ("may"), and "abilities" say that somebody can
-    or is allowed to; "reportative" forms of verbs answer a hedge, where the press tells by them what it does not know itself
-    (Portuguese "estaria"; "teria ~do": with a word that ends so behind it or behind the next one, "teria já perdido").
+    or is allowed to.
     `unhedged` holds hedges by what stands in a flat statement ("had": "may have"); the other "hedges" of
     `certainty` stand for nothing then.
     `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces

@@ -129,7 +129,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings", "reportative"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
     "negation": frozenset(
         [
             *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "mild"),

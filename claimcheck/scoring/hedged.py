@@ -115,10 +115,10 @@ def _count(known: Mapping[int, list[tuple[range, Hedge]]], statements: tuple[int
 
 def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool, fewer: bool) -> tuple[bool, bool] | None:
     """Whether a word related to a hedge stands in a claim or beside it; for a `modal`, whether one of ability does. None where
-    a hedge stands there and the statements have not `fewer` hedges than those they answer."""
+    a hedge stands there and the statements have not `fewer` hedges than those they answer, or a verb of hearsay."""
     text = _beside(side, statements, claim)
     other = hedges(text, side.language)
-    if other and not fewer:
+    if (other and not fewer) or hearsay(text, side.language):
         return None
     return bool(other or related(text, side.language)), modal and tells_ability(text, side.language)
 

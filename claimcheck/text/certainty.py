@@ -58,7 +58,7 @@ def tells_ability(text: str, language: Language) -> bool:
 
 
 def hearsay(text: str, language: Language) -> bool:
-    """True where a verb gives a claim as hearsay ("terá perdido", "zou hebben"), in a language that has no file."""
+    """True where a verb gives a claim as hearsay ("terá perdido", "zou hebben")."""
     return bool(_hearsay(language).search(language.fold(text)))
 
 
