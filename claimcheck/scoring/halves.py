@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.data import Span
 from claimcheck.scoring.values import says_half
 from claimcheck.text.moments import DateMention
 from claimcheck.text.number_scan import Number
@@ -14,7 +13,6 @@ from claimcheck.text.numbers import HALF
 
 _MONTHS = {"first": {1, 6}, "second": {7, 12}}
 """Half of a year -> its first month and its last."""
-_HALF = Number(Span(0, 0), frozenset(), "half", half="first", period="year")
 
 
 def halves_said(mentions: Iterable[DateMention], numbers: Iterable[Number]) -> frozenset[str]:
@@ -25,7 +23,7 @@ def halves_said(mentions: Iterable[DateMention], numbers: Iterable[Number]) -> f
     moments = [mention.readings[0] for mention in mentions]
     months = {moment.month for moment in moments}
     middle = any(moment.part == "middle" for moment in moments)
-    either = middle or any(says_half(number, _HALF) for number in numbers if number.unit or HALF in number.values)
+    either = middle or any(says_half(number, "first", "year") for number in numbers if number.unit or HALF in number.values)
     return frozenset(which for which, ends in _MONTHS.items() if either or ends <= months)
 
 

@@ -86,23 +86,24 @@ def clash(one: Number, other: Number) -> bool:
 def same(one: Number, other: Number) -> bool:
     """True when two numbers may stand for one value: equal, rounded, as percent, or in another unit of the same measure."""
     if one.half or other.half:
-        return equal(one, other) if one.half and other.half else says_half(one, other) or says_half(other, one)
+        if one.half and other.half:
+            return equal(one, other)
+        number, half = (other, one) if one.half else (one, other)
+        return says_half(number, half.half, half.period)
     return equal(one, other) or _loosely(one, other) or any(_alike(a, b, one, other) for a in one.values for b in other.values)
 
 
-def says_half(number: Number, half: Number) -> bool:
+def says_half(number: Number, half: str, period: str) -> bool:
     """True for a number that may stand for one half of a period: "half", "2º"; and unless of a match "6 months".
 
     Two quarters are the first or the second half of a year, and no middle of anything.
     """
-    if not half.half:
-        return False
     if not number.unit:
-        quarters = [] if half.period == "match" or half.half == "middle" else [Fraction(2)]
-        told = {Fraction(1, 2), *_PLACES.get(half.half, ()), *quarters}
+        quarters = [] if period == "match" or half == "middle" else [Fraction(2)]
+        told = {Fraction(1, 2), *_PLACES.get(half, ()), *quarters}
         return not told.isdisjoint(number.values)
     worth = any(_one_measure(0.5, float(value), "year", number.unit) for value in number.values if value > 0)
-    return half.period != "match" and (worth or (number.unit == "year" and Fraction(1, 2) in number.values))
+    return period != "match" and (worth or (number.unit == "year" and Fraction(1, 2) in number.values))
 
 
 def rounded(one: Number, other: Number) -> bool:
