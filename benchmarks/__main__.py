@@ -32,6 +32,7 @@ BENCHMARKS = {
     "negation": ("--record",),
     "negation_blind": ("--record",),
     "handbook": ("--record",),
+    "people": ("--record",),
     "exchanged_speakers": ("--record",),
     "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),
