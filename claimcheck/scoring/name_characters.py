@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from claimcheck.data import Bead, Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words
-from claimcheck.scoring.people import Person, is_in_characters, parts_of, people_of
+from claimcheck.scoring.people import Person, is_in_characters, parts_of, people_of, surnames_at
 from claimcheck.text.spelling import resemblance
 from claimcheck.text.surnames import sound
+
+MOST_SIGNS = 4
+"""Characters before a part of a name among which its surname may stand ("平" of 大谷翔平)."""
 
 
 class People:
@@ -34,9 +37,14 @@ class People:
     def are_one(self, left: Span, right: Span) -> bool:
         """True when the two stretches name somebody by one surname."""
         spans = left, right
-        for k, span in enumerate(spans):
-            other = self.pair.sides[1 - k].reading.document.slice(spans[1 - k])
-            if any(other.startswith(surname) for one in self.inside(k, span) for surname in one.surnames):
+        for k, (span, other) in enumerate(zip(spans, reversed(spans), strict=True)):
+            side, text = self.pair.sides[k], self.pair.sides[1 - k].reading.document.text
+            named = text[max(0, other.start - MOST_SIGNS) : other.end]
+            if (
+                side.language.spaced
+                and is_in_characters(text[other.start])
+                and any(map(named.__contains__, surnames_at(side, span)))
+            ):
                 return True
         return any(not _are_two(one, other) for one in self.inside(0, left) for other in self.inside(1, right))
 

@@ -32,6 +32,8 @@ _READ = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{M}'’]+")
 _HONORIFIC = regex.compile(r"(?:氏|さん|様|君)(?!名)")
 _HAN = regex.compile(r"[\p{Han}々]")
 _DOTS = "·・=＝"
+_AROUND = 40
+"""Code points on either side of a part of a name within which the whole name is sought."""
 _FORMER = "元前現现"
 
 
@@ -150,6 +152,19 @@ def _in_letters(side: Side, words: Words) -> dict[int, list[Person]]:
                 surnames = frozenset(form for one in heard for form in known[one])
                 people.setdefault(statement, []).append(Person(span, surnames, heard))
     return people
+
+
+def surnames_at(side: Side, span: Span) -> frozenset[str]:
+    """The surnames, in characters, of the full names in letters that a stretch is a part of."""
+    start, end = max(0, span.start - _AROUND), span.end + _AROUND
+    return frozenset(
+        surname
+        for match in _FULL.finditer(side.reading.document.text, start, end)
+        if match.start() < span.end and span.start < match.end()
+        for is_read, name in groupby(parts_of(match[0]), _is_read)
+        if is_read
+        for surname in surnames_in(list(name))
+    )
 
 
 def _surnames_of(side: Side) -> dict[str, frozenset[str]]:
