@@ -41,7 +41,7 @@ ANSWERED = 0.8
 """Cosine from which a word answers a name whatever the rest says; set by hand."""
 LEAST_PROBABILITY, LIKELY = 0.2, 0.5
 """Least probability of the bead of two names that are weighed, and of names spelt nearly alike; by hand."""
-LEAST, MOST, MOST_JOINED = 0.5, 0.85, 0.6
+LEAST, MOST, MOST_JOINED = 0.5, 0.85, 0.65
 """Score below which nothing is said; the highest of names that no list knows; the same of names of which one is in a script that
 parts no words. By hand: of these last one of the 30 read on untouched NTREX was right, of the others four of 34."""
 LANDS, LOOKALIKE = 0.99, 0.9
