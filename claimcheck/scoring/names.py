@@ -50,14 +50,14 @@ and the three that are found on untouched NTREX, twelve pairs, are errors of the
 GLOSSED = 0.85
 """Score of a transcribed name before a bracket that gives a name of the other version in its place; by hand: none is told on
 untouched NTREX."""
-DEMONYM = 0.6
+DEMONYM = 0.65
 """Confidence of a territory against a word made from another one's name ("Iran", "irakien"); by hand."""
-BODIES, GONE = 0.9, 0.6
+BODIES, GONE = 0.9, 0.65
 """Score of two bodies of which it is known what every language calls them, and of one in the place of another name that the whole
 other version has in no form; by hand."""
 READ = 0.9
 """Score of two people of whom one is written in characters that are not read as the other; by hand."""
-UNTIED_MOST = 0.6
+UNTIED_MOST = 0.65
 """Highest score of two territories that nothing joins but that both lack an answer (by hand)."""
 
 

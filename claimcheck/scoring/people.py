@@ -122,9 +122,10 @@ def _in_name(side: Side, words: Words, at: int) -> bool:
 
 
 def _is_closed(side: Side, at: int, strictly: bool = True) -> bool:
-    """True where a word begins that follows a name: "氏", "元" of a former office, and, `strictly`, a function word."""
+    """True where a word begins that follows a name: "氏", an office, "元" of a former one, and, `strictly`, a function word."""
     text = side.reading.document.text
-    follows = text[at] in _FORMER or _HONORIFIC.match(text, at) is not None
+    offices = (title for title in title_words(side.language) if len(title) > 1)
+    follows = text[at] in _FORMER or _HONORIFIC.match(text, at) is not None or any(text.startswith(one, at) for one in offices)
     return follows or (strictly and side.language.is_function_word(text[at]))
 
 
