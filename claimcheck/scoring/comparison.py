@@ -24,6 +24,7 @@ from claimcheck.text.stretches import Stretches
 if TYPE_CHECKING:
     from claimcheck.scoring.head import Judged
     from claimcheck.scoring.hedged import Hedging
+    from claimcheck.scoring.name_characters import People
     from claimcheck.scoring.name_lands import Lands
     from claimcheck.scoring.names import Candidate
     from claimcheck.scoring.negated import Denial
@@ -71,6 +72,11 @@ class Comparison:
             left[i].append((j, cosine))
             right[j].append((i, cosine))
         return left, right
+
+    def joins(self, left: Span, right: Span) -> bool:
+        """True where a link joins a word of a stretch of the left version with one of a stretch of the right version."""
+        there = self.right.overlapping(right)
+        return any(partner in there for word in self.left.overlapping(left) for partner, _ in self.partners[0].get(word, ()))
 
     @cached_property
     def bead_of(self) -> tuple[Ints, Ints]:
@@ -140,6 +146,15 @@ class Comparison:
         from claimcheck.scoring.names import candidates  # it reads Comparison itself
 
         return tuple(candidates(self))
+
+    @cached_property
+    def people(self) -> People | None:
+        """Who is named by a surname that Chinese characters are read as; None where names are not known. Two rules ask."""
+        from claimcheck.scoring.name_characters import People  # these read Comparison themselves
+        from claimcheck.scoring.names import known_words
+
+        words = known_words(self)
+        return People(self, words) if words else None
 
     @cached_property
     def lands(self) -> dict[int, Lands]:

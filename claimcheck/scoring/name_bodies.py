@@ -95,18 +95,13 @@ def exchanged_bodies(pair: Comparison, least: float) -> Iterator[tuple[Span, Spa
         firsts = [list({code: span for span, code, _ in reversed(found)}.values())[::-1] for found in lost]
         for left, right in zip(*firsts, strict=False):
             both = (pair.left.reading.document.slice(left), pair.right.reading.document.slice(right))
-            if any(map(is_short, both)) and _linked(pair, left, right):
+            if any(map(is_short, both)) and pair.joins(left, right):
                 yield left, right
 
 
 def is_letters(form: str) -> bool:
     """True for an abbreviation in any script ("ФБР")."""
     return form.isupper() and len(form) <= ABBREVIATION and form.isalpha()
-
-
-def _linked(pair: Comparison, left: Span, right: Span) -> bool:
-    theirs = pair.right.overlapping(right)
-    return any(partner in theirs for word in pair.left.overlapping(left) for partner, _ in pair.partners[0].get(word, ()))
 
 
 def _named(pair: Comparison, k: int, number: int, found: Sequence[Mention]) -> list[Mention]:

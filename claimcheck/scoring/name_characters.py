@@ -60,7 +60,7 @@ class People:
             if chance >= least and bead.left and bead.right:
                 left, right = (self._lost(k, part, number) for k, part in enumerate((bead.left, bead.right)))
                 for one in left:
-                    others = [two for two in right if self.are_two(one, two) and _are_linked(self.pair, one.span, two.span)]
+                    others = [two for two in right if self.are_two(one, two) and self.pair.joins(one.span, two.span)]
                     if len(others) == 1:
                         yield one.span, others[0].span
 
@@ -105,8 +105,3 @@ def _stands(pair: Comparison, k: int, bead: Bead, one: Person) -> bool:
         elif any(surname in whole for surname in one.surnames):
             return True
     return False
-
-
-def _are_linked(pair: Comparison, left: Span, right: Span) -> bool:
-    there = set(pair.sides[1].overlapping(right))
-    return any(partner in there for word in pair.sides[0].overlapping(left) for partner, _ in pair.partners[0].get(word, ()))

@@ -22,7 +22,6 @@ from claimcheck.data import Bead, Span
 from claimcheck.scoring.calibration import log_odds
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies, is_letters, lettered_bodies
-from claimcheck.scoring.name_characters import People
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
 from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
@@ -89,12 +88,12 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
     words = known_words(pair)
     if words is None:
         return
-    people = People(pair, words)
+    people = pair.people
     told: list[tuple[Span, Span]] = []
     for spans in exchanged_bodies(pair, LIKELY):
         told.append(spans)
         yield NamePair(*spans, BODIES)
-    for left, right in people.exchanged(LEAST_PROBABILITY):
+    for left, right in people.exchanged(LEAST_PROBABILITY) if people else ():
         told.append((left, right))
         yield NamePair(left, right, READ)
     for found in pair.namesakes:
@@ -106,7 +105,7 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         odds -= UNSURE * (part in ("one_script", "two_scripts") and not surely_kept(evidence))
         confidence = 1 / (1 + math.exp(-odds))
         left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
-        if confidence >= LEAST and not _is_told(left, right, told) and not people.are_one(left, right):
+        if confidence >= LEAST and not _is_told(left, right, told) and not (people and people.are_one(left, right)):
             told.append((left, right))
             if part == "territories":
                 tied = evidence["linked"] > UNTIED

@@ -208,8 +208,7 @@ def _converted(pair: Comparison, side: int, number: Number, own: Sequence[list[N
 
 def linked(pair: Comparison, side: int, number: Number, other: Number) -> bool:
     """True where word links join a number of a side with one of the other side."""
-    there = pair.sides[1 - side].overlapping(other.span)
-    return any(w in there for word in pair.sides[side].overlapping(number.span) for w, _ in pair.partners[side].get(word, ()))
+    return pair.joins(*((other.span, number.span) if side else (number.span, other.span)))
 
 
 def numbers_of(side: Side) -> list[list[Number]]:

@@ -37,17 +37,12 @@ def exchanged_shares(pair: Comparison) -> Iterator[Conflict]:
         lone = [[share for share in own[k] if not _answered(share, own[1 - k], said[1 - k])] for k in (0, 1)]
         if len(lone[0]) == len(lone[1]) == 1:
             left, right = lone[0][0], lone[1][0]
-            yield Conflict("share", left.span, right.span, _linked(pair, left, right), chance)
+            yield Conflict("share", left.span, right.span, pair.joins(left.span, right.span), chance)
 
 
 def _answered(share: Share, others: Sequence[Share], numbers: Sequence[Number]) -> bool:
     one = Number(share.span, frozenset([share.value]), "words")
     return any(share.value == other.value for other in others) or any(same(one, number) for number in numbers)
-
-
-def _linked(pair: Comparison, left: Share, right: Share) -> bool:
-    there = pair.right.overlapping(right.span)
-    return any(v in there for w in pair.left.overlapping(left.span) for v, _ in pair.partners[0].get(w, ()))
 
 
 def _by_statement(side: Side) -> list[list[Share]]:

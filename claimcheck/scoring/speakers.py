@@ -16,9 +16,6 @@ from dataclasses import dataclass
 
 from claimcheck.data import Quote, Span
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.name_characters import People
-from claimcheck.scoring.names import known_words
-from claimcheck.scoring.people import Person
 from claimcheck.scoring.speaker_bare import Bare
 from claimcheck.scoring.speaker_likeness import kinship, nearest, standing
 from claimcheck.scoring.speaker_links import TRANSLATED, Names
@@ -155,23 +152,17 @@ class _Judge:
 
     def _in_characters(self, quotes: tuple[Quote, Quote]) -> SpeakerPair | None:
         """Two speakers of whom one is written in characters that are not read as the other."""
-        named: list[Person] = []
+        people, named = self.pair.people, []
         for side, quote in enumerate(quotes):
-            found = self.people.inside(side, quote.speaker.mention) if self.people and quote.speaker and quote.cue else []
+            found = people.inside(side, quote.speaker.mention) if people and quote.speaker and quote.cue else []
             if len(found) != 1:
                 return None
             named += found
-        if not self.people or not self.people.are_two(*named):
+        if not people or not people.are_two(*named):
             return None
         one, two = (who.span for who in named)
         names = self.pair.left.reading.document.slice(one), self.pair.right.reading.document.slice(two)
         return SpeakerPair(one, two, names, BOTH)
-
-    @functools.cached_property
-    def people(self) -> People | None:
-        """Who is named by a surname that can be read from characters; None where that is not known."""
-        words = known_words(self.pair) if self.unparted else None
-        return People(self.pair, words) if words else None
 
     def _are_two(self, one: Named, two: Named, odds: Sequence[float], beads: set[int]) -> bool:
         """True for two names, at least one of them a person's, that other beads do not take for one.
