@@ -8,6 +8,7 @@
     <!-- sets --> … <!-- /sets -->                 the data sets
     <!-- rules --> … <!-- /rules -->               the rules
     <!-- run: COMMAND --> … <!-- /run -->          the command, and what it prints on 80 columns without colour
+    <!-- run: COMMAND; finding N --> …             of a report for people the Nth finding alone
 
 `python -m benchmarks.pages` writes what stands between the markers; a test compares.
 """
@@ -25,6 +26,7 @@ from claimcheck.checks import RULES
 
 PAGES = (sets.ROOT / "README.md", sets.ROOT / "benchmarks" / "README.md")
 
+_FINDING = re.compile(r"^(?:error|warning|note) [A-Z]\d{3} ", re.MULTILINE)
 _SECTION = re.compile(r"(<!-- (results|diagram|judged|facts|pairs|sets|rules|run):? ?([^>]*?) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
@@ -41,7 +43,9 @@ def _body(kind: str, argument: str) -> str:
         name, _, rows = argument.partition(";")
         return results.diagram(name, [row.strip() for row in rows.split(",")])
     if kind == "run":
-        return f"```console\n$ {argument}\n{output(argument)}```\n"
+        command, _, part = argument.partition(";")
+        told = output(command)
+        return f"```console\n$ {command}\n{_finding(told, int(part.split()[1])) if part else told}```\n"
     return _TABLES[kind]()
 
 
@@ -84,6 +88,13 @@ def output(command: str) -> str:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{command}: exit status {done.returncode}")
     return done.stdout
+
+
+def _finding(told: str, number: int) -> str:
+    """One finding of a report for people, counted from 1, between dots for what is left out."""
+    starts = [found.start() for found in _FINDING.finditer(told)]
+    end = starts[number] if number < len(starts) else told.rindex("\n\n")
+    return f"…\n{told[starts[number - 1] : end].rstrip()}\n…\n"
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GITLAB = yaml.safe_load((ROOT / ".gitlab" / "claimcheck.gitlab-ci.yml").read_text("utf-8"))
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-README = (ROOT / "README.md").read_text("utf-8")
+README = "\n".join((ROOT / page).read_text("utf-8") for page in ("README.md", "docs/pipeline.md"))
 
 _TEXT = {"type": "string", "minLength": 1}
 # docs.github.com, "Metadata syntax for GitHub Actions": what a composite action may have.

@@ -23,6 +23,7 @@ from claimcheck.languages import codes_with_file, load
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DOCUMENTS = [*pages.PAGES, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 SEEDS = {
@@ -70,6 +71,23 @@ def test_readme_names_every_language_with_a_file() -> None:
 
 def test_readme_names_no_rule_that_does_not_exist() -> None:
     assert set(re.findall(r"\b[A-Z]\d{3}\b", README)) <= {rule.code for rule in RULES}
+
+
+def _anchors(page: Path) -> set[str]:
+    """The names that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8"))
+    dead = [
+        f"{path}#{anchor}"
+        for path, anchor in targets
+        if not (there := (page.parent / path) if path else page).exists() or (anchor and anchor not in _anchors(there))
+    ]
+    assert dead == []
 
 
 def test_version_is_the_newest_of_the_changelog() -> None:
