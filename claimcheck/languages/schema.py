@@ -113,6 +113,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("consul", "owner", "chief_executive", "chair", "finance_chief", "rector", "dean"),
             *("pope", "cardinal", "archbishop", "bishop", "imam"),
             *(f"{mark}{sure}" for mark in _MARKS for sure in ("", "_loosely")),
+            "not_marks",
         ]
     ),
     "words": frozenset(

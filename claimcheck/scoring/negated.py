@@ -17,6 +17,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.partnered import Place, gap, taken_by_others
+from claimcheck.scoring.limited import limits
 from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
@@ -165,7 +166,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
                 if _privative(pair.sides[number], negation) and not blind and known[1 - number].lacks(theirs):
                     continue
-                if rephrased(pair, number, negation.words, theirs, claim):
+                if rephrased(pair, number, negation.words, theirs, claim) or limits(pair, number, negation.words, theirs):
                     continue
                 spent = taken_by_others(*places, ranked.index(negation)) if places[0] else frozenset[int]()
                 # What stands near may answer both: "никто … не" is one denial.

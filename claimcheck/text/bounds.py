@@ -31,8 +31,11 @@ class Bound(NamedTuple):
     kind: str
 
 
-def bounds(text: str, numbers: Sequence[Number], language: Language) -> dict[Number, Bound]:
-    """The numbers of a text that are bounds; `numbers` in order and disjoint. None where a language's words are not known."""
+def bounds(text: str, numbers: Sequence[Number], language: Language, turned: bool = False) -> dict[Number, Bound]:
+    """The numbers of a text that are bounds; `numbers` in order and disjoint. None where a language's words are not known.
+
+    `turned`: those beside a negation that no form of the list holds as well, as if it were not there: "not exceed 40" is the least.
+    """
     if not language.bounds:
         return {}
     folded, found = language.fold(text), {}
@@ -55,7 +58,7 @@ def bounds(text: str, numbers: Sequence[Number], language: Language) -> dict[Num
         if (
             told
             and told[0][0] == told[-1][0] != "not"
-            and not _denied(folded, [match.span("form") for _, match in told], language)
+            and (turned or not _denied(folded, [match.span("form") for _, match in told], language))
         ):
             found[number] = Bound(Span(*told[0][1].span("form")), told[0][0])
     return found

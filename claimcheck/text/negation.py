@@ -130,8 +130,9 @@ def _plain_phrases(folded: str, language: Language) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def _plain(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не")."""
-    forms = language.negation.get("plain", ())
+    """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не"); what makes a number
+    the most or the least is one ("не более"), which is compared as such."""
+    forms = (*language.negation.get("plain", ()), *_bounding(language))
     ends = [form.split(" … ") for form in forms if " … " in form]
     whole = language.pattern(form for form in forms if " … " not in form)
     if not language.spaced:
@@ -140,6 +141,12 @@ def _plain(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     gap = rf"(?:\s+[\p{{L}}\p{{M}}\p{{N}}'-]+,?){{0,{PARTED}}}\s+"
     parted = "|".join(rf"{regex.escape(first)}(?=\s){gap}{regex.escape(last)}" for first, last in ends)
     return whole, regex.compile(rf"(?:(?<!\w)|(?=,))({parted})(?!\w)" if ends else r"(?!)()")
+
+
+def _bounding(language: Language) -> list[str]:
+    words, _, inside, _ = _patterns(language)
+    forms = (form.removeprefix("~") for forms in language.bounds.values() for form in forms)
+    return [form for form in forms if words.search(form) or inside.search(form)]
 
 
 def _single(form: str) -> str:

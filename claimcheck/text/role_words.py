@@ -42,10 +42,10 @@ ELECTED = frozenset({"president", "premier", "governor", "mayor"})
 COURTESY = frozenset({"doctor", "professor"})
 """Classes of what is also written before an office or a name and tells no office: "justice minister Dr Anna Keller"."""
 
+LONGEST = 24
+"""Code points of a loose form that may stand before or behind what it holds of a surer one."""
 _GRAM = {True: 3, False: 2}
 """Letters by which forms are looked up, in scripts with spaces and without."""
-_BEFORE_SIGN = tuple("目之以日先提空眼午生名地身足手次事直")
-_SIGN_IN_WORD = regex.compile("元[気年素々]|前[锋鋒回年月週周夜者述半]|前日(?!本)")
 _COMPLEMENT = regex.compile(r"[ .]*(?:[\p{L}\p{M}]+[ .]+){0,2}")
 """What an office is of, before the courtesy that follows it: "министр юстиции доктор"."""
 MALAYIC, POSSESSIVES = frozenset({"id", "ms"}), "(?:nya|ku|mu)?"
@@ -87,15 +87,25 @@ def find_marks(folded: str, start: int, language: Language) -> list[tuple[str, S
         (mark, Span(start + found.start(1), start + found.end(1)))
         for mark in _near(folded, MARKS, language)
         for found in _pattern(language, mark).finditer(folded)
-        if not _is_part(folded, *found.span(1), language)
+        if not _is_part(folded, *found.span(1), language) and not _is_loose(folded, mark, found, language)
     ]
 
 
 def _is_part(folded: str, start: int, end: int, language: Language) -> bool:
-    """True for a sign that is part of another word: Chinese "前" in "目前", Japanese "元" in "地元"."""
-    if language.spaced or end - start > 1:
+    """True for what is part of a word that is no mark: Chinese "前" in "目前", Japanese "元" in "地元"."""
+    phrases = language.roles.get("not_marks", ())
+    if not phrases:
         return False
-    return folded[start - 1 : start] in _BEFORE_SIGN or _SIGN_IN_WORD.match(folded, start) is not None
+    reach = max(map(len, phrases))
+    near = language.pattern(phrases).finditer(folded, max(start - reach, 0), end + reach)
+    return any(found.start(1) <= start and end <= found.end(1) for found in near)
+
+
+def _is_loose(folded: str, mark: str, found: regex.Match[str], language: Language) -> bool:
+    """True where a longer loose form holds one for a mark: "recém-eleito", who may hold the office."""
+    start, end = found.span(1)
+    near = _pattern(language, f"{mark}_loosely").finditer(folded, max(start - LONGEST, 0), end + LONGEST)
+    return any(one.start(1) <= start and end <= one.end(1) and len(one[1]) > end - start for one in near)
 
 
 def _begins_with_mark(folded: str, start: int, office: int, language: Language) -> bool:
@@ -157,7 +167,7 @@ def _stems(language: Language, keys: tuple[str, ...]) -> dict[str, list[tuple[st
     article = "ال" if language.code == "ar" else ""
     kept: list[tuple[str, str]] = []
     for key in keys:
-        forms = ([part.removeprefix(article).strip("*") for part in form.split()] for form in language.roles.get(key, ()))
+        forms = ([part.removeprefix(article).strip("*~") for part in form.split()] for form in language.roles.get(key, ()))
         own: list[str] = []
         for stem in sorted({max(parts, key=len) for parts in forms}, key=lambda stem: (len(stem), stem)):
             if not any(short in stem for short in own):
@@ -176,13 +186,38 @@ def _pattern(language: Language, key: str) -> regex.Pattern[str]:
     forms = language.roles.get(key, ())
     if not forms:
         return regex.compile(r"(?!)()")
-    open_end = r"\w*" if key.removesuffix("_loosely") in MARKS else r"\w{0,4}"
-    bodies = [_body(form, language, open_end) for form in sorted(forms, key=lambda form: (-len(form), form))]
+    is_mark = key.removesuffix("_loosely") in MARKS
+    words = [form for form in forms if not form.endswith("~")]
+    bodies = _any_of((_body(form, language, r"\w*" if is_mark else r"\w{0,4}") for form in sorted(words, key=_longest)))
     if not language.spaced:
-        return regex.compile(f"({'|'.join(bodies)})")
-    lead = f"(?:{'|'.join(map(regex.escape, language.clitics))})?" if language.clitics else ""
+        return regex.compile(f"({bodies})")
+    before = (*language.clitics, *_prefixes(language))
+    lead = f"(?:{_any_of(map(regex.escape, before))})?" if before else ""
     tail = POSSESSIVES if language.code in MALAYIC else ""
-    return regex.compile(rf"\b{lead}({'|'.join(bodies)}){tail}(?!\w)")
+    whole = rf"{lead}({bodies}){tail}(?!\w)"
+    onto = [regex.escape(form[:-1]) for form in forms if form.endswith("~")]
+    return regex.compile(rf"\b(?|{whole}|({_any_of(onto)})(?={_office(language)}))" if onto else rf"\b{whole}")
+
+
+def _longest(form: str) -> tuple[int, str]:
+    return -len(form), form
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or "(?!)"
+
+
+@functools.lru_cache(maxsize=64)
+def _prefixes(language: Language) -> tuple[str, ...]:
+    """What is written onto an office: Spanish "ex" in "exalcalde"."""
+    return tuple(form[:-1] for mark in STATES for form in language.roles.get(mark, ()) if form.endswith("~"))
+
+
+@functools.lru_cache(maxsize=64)
+def _office(language: Language) -> str:
+    """A word for an office, as a pattern, without what may be written before it: "Exekutivdirektor" is no former one."""
+    forms = {form.removeprefix("*") for role in ROLES for form in language.roles.get(role, ())}
+    return rf"(?:{_any_of(_body(form, language, '') for form in sorted(forms, key=_longest))})(?!\w)"
 
 
 def _body(form: str, language: Language, open_end: str) -> str:

@@ -32,6 +32,8 @@ _BREAK = regex.compile(r"[.,;:!?()（）«»“”\"،؛。，、；：「」『
 _ELIDED = regex.compile(r"\p{L}{1,6}['’]")
 """An article written onto a role: "l'ambassadeur", "dell'ambasciatore"."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_OF = regex.compile(r"(?V1)[[\p{Han}\p{Katakana}\p{Latin}ー・·]--[的在是将將已于於和与與及]]*")
+"""What a role may be of where no spaces part words; signs of Chinese that join words are none."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
         between = text[place.end : core.start] if place.end <= core.start else text[core.end : place.start]
         if _BREAK.search(between) or (mark in STATES and _joins(between, language)):
             continue
+        if not language.spaced and mark in STATES and len(text[slice(*place)]) == 1 and not _leads(text, place, core):
+            continue
         distance = len(_WORD.findall(between)) if language.spaced else len(between)
         # "Former" and "deputy" stand right at the office, what it is of may stand farther off.
         most = _NEAR[language.spaced] - (2 if mark in STATES and place.end <= core.start else 0)
@@ -179,6 +183,11 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
         if distance <= most and (best is None or (distance, not behind) < best):
             best, owner = (distance, not behind), number
     return owner
+
+
+def _leads(text: str, sign: Span, core: Span) -> bool:
+    """True for a sign before a role, with no more than names between: "元アメリカ大統領", but not "总统前往" or "前に首相"."""
+    return sign.end <= core.start and _OF.fullmatch(text, sign.end, core.start) is not None
 
 
 def _joins(between: str, language: Language) -> bool:
