@@ -75,7 +75,7 @@ class Language:
     `clitics` are words written onto the next one (Arabic wa-). `pronouns` are third-person subjects by kind ("masculine",
     "feminine", "common", "plural"), and "attached": a verb and its subject in one word (Indonesian "katanya"). `titles` by
     kind: "honorific_masculine", "honorific_feminine", "rank", "office", "office_feminine". `roles` are words by the
-    office, rank or mark of one that they mean, "*" for any letters (text/role_words.py), "ex~" for what is written onto any office;
+    office, rank or mark of one that they mean, "*" for any letters (text/role_words.py), "ex~" for what is written onto one;
     "not_marks" are words in which a mark's letters are none (Chinese "目前"). `function_words` are closed-class words
     without negators and hedges; `locatives` are the prepositions that places stand after. `territories` are countries
     and bodies that offices are held of, `demonyms` adjectives of them that stand behind an office ("français").

@@ -1,4 +1,4 @@
-"""Denials that make a number the most or the least there is: "cannot hold more than 300 people" / "fasst höchstens 300 Menschen"."""
+"""Denials that make a number the most or the least there is: "cannot hold more than 300" / "fasst höchstens 300"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers
 
 NEAR, NEAR_WIDE = 8, 16
-"""So many words may stand between a negation and the bound that it turns round (set by hand); words of languages without spaces are
-shorter."""
+"""So many words may stand between a negation and the bound that it turns round (set by hand); words of languages without spaces
+are shorter."""
 
 
 def limits(pair: Comparison, number: int, words: Sequence[int], theirs: Sequence[int]) -> bool:

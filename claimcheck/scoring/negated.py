@@ -16,8 +16,8 @@ from typing import NamedTuple
 from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.partnered import Place, gap, taken_by_others
 from claimcheck.scoring.limited import limits
+from claimcheck.scoring.partnered import Place, gap, taken_by_others
 from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds

@@ -34,7 +34,8 @@ class Bound(NamedTuple):
 def bounds(text: str, numbers: Sequence[Number], language: Language, turned: bool = False) -> dict[Number, Bound]:
     """The numbers of a text that are bounds; `numbers` in order and disjoint. None where a language's words are not known.
 
-    `turned`: those beside a negation that no form of the list holds as well, as if it were not there: "not exceed 40" is the least.
+    `turned`: those beside a negation that no form of the list holds as well, as if it were not there: "not exceed 40" is the
+    least.
     """
     if not language.bounds:
         return {}
@@ -46,8 +47,8 @@ def bounds(text: str, numbers: Sequence[Number], language: Language, turned: boo
         first, last = max(numbers[at - 1].span.end if at else 0, start - REACH), min(after or len(text), end + REACH)
         own = next((match for one in around.before if (match := one.search(folded, first, start))), None)
         other = _behind(folded, number.span, last, around)
-        # "40 people at least 12 of whom": what may stand before a number and does is that one's.
-        if other and after == last and other["form"] in around.kinds_before and not folded[other.end() : after].strip():
+        # "40 people at least 12 of whom", "aumentano almeno del 4": what may stand before a number and does is that one's.
+        if other and after == last and _leads(folded, other.start("form"), after, around):
             other = None
         told = [
             (kinds[" ".join(match["form"].split())], match)
@@ -89,6 +90,12 @@ def _denied(folded: str, places: Iterable[tuple[int, int]], language: Language) 
     return False
 
 
+def _leads(folded: str, form: int, number: int, around: _Around) -> bool:
+    """True where a form that begins at `form` is what stands before the number that begins at `number`."""
+    found = (one.search(folded, form, number) for one in around.before)
+    return any(match.start("form") == form for match in found if match)
+
+
 def _behind(folded: str, number: Span, last: int, around: _Around) -> regex.Match[str] | None:
     """What stands behind a number, or begins with its own last letters ("30 milyondan fazla")."""
     for start in range(number.end, max(number.start, number.end - ENDING) - 1, -1):
@@ -111,7 +118,9 @@ def _patterns(language: Language) -> _Around:
         # Arabic writes "and", "by" and "for" onto the word.
         head = r"(?<![\p{L}\p{M}])" + (r"[وفبلك]{0,2}" if language.direction == "rtl" else "")
         edge = r"(?:(?<=')|(?![\p{L}\p{M}]))"
-        before = [rf"{head}(?P<form>{forms}){edge}{_SPACE}*{word}{_MONEY}$" for word in ("", rf"(?:{_WORD}{_SPACE}+)")]
+        # Italian "almeno l'80 per cento".
+        between = ("", rf"(?:{_WORD}{_SPACE}+)", r"\p{L}{1,5}['’]")
+        before = [rf"{head}(?P<form>{forms}){edge}{_SPACE}*{word}{_MONEY}$" for word in between]
         gap = rf"(?:[\s\u00a0\u202f-]?{_WORD}\.?){{0,2}}?"
         onto = rf"(?:{_SPACE}?[\p{{L}}\p{{M}}%]*){{0,2}}?(?:['’]\p{{L}}{{0,3}}?)?"
         after = rf"(?:{gap}{_SPACE}+(?P<form>{_any_of(loose)})|{onto}(?P<form>{written})){edge}"

@@ -130,8 +130,8 @@ def _plain_phrases(folded: str, language: Language) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def _plain(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не"); what makes a number
-    the most or the least is one ("не более"), which is compared as such."""
+    """Phrases that deny nothing: of neighbouring words, and with up to `PARTED` words in a gap (", пока … не"); what makes a
+    number the most or the least is one ("не более"), which is compared as such."""
     forms = (*language.negation.get("plain", ()), *_bounding(language))
     ends = [form.split(" … ") for form in forms if " … " in form]
     whole = language.pattern(form for form in forms if " … " not in form)

@@ -186,6 +186,12 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
         if direct and last == 1 and "order" in does:  # "un cinquième (but)"
             group.stacks = [*([does["part"]] for _ in group.stacks), [does["order"]]]
             return True
+        if direct and 10 <= last <= 99 and "order" in does:  # "30 fifth-graders", "twenty-fifth": hardly 20/5
+            if group.digits or not _add(group, does["order"], atom.inner, wide):
+                return False
+            group.stacks += [[*stack[:-2], stack[-2] * does["part"]] for stack in group.stacks]
+            group.ordinal = True
+            return True
         if direct and 1 <= last <= 99 and "add" not in does:
             return _each(group, lambda stack: [*stack[:-1], stack[-1] * does["part"]])
     # "mille cent": a multiplier that finds nothing to multiply counts once.

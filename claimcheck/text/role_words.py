@@ -188,7 +188,7 @@ def _pattern(language: Language, key: str) -> regex.Pattern[str]:
         return regex.compile(r"(?!)()")
     is_mark = key.removesuffix("_loosely") in MARKS
     words = [form for form in forms if not form.endswith("~")]
-    bodies = _any_of((_body(form, language, r"\w*" if is_mark else r"\w{0,4}") for form in sorted(words, key=_longest)))
+    bodies = _any_of(_body(form, language, r"\w*" if is_mark else r"\w{0,4}") for form in sorted(words, key=_longest))
     if not language.spaced:
         return regex.compile(f"({bodies})")
     before = (*language.clitics, *_prefixes(language))

@@ -90,6 +90,10 @@ def test_what_belongs_to_no_number_is_no_currency_of_it(code: str, text: str) ->
         ("tr", "yüzde 40'ından biraz fazlası ve 1.000'i aşkın", [("dan biraz fazlası", "least"), ("i aşkın", "least")]),
         ("zh", "不超过30人，40多人，20%以下", [("不超过", "most"), ("多", "least"), ("以下", "most")]),
         ("ja", "少なくとも30人、40カ国以上、20%を下回る", [("少なくとも", "least"), ("以上", "least"), ("を下回る", "most")]),
+        ("it", "pensioni sotto gli 800 euro aumentano almeno del 4 per cento", [("sotto gli", "most"), ("almeno", "least")]),
+        ("zh", "不得低于30人，不得高于40米", [("不得低于", "least"), ("不得高于", "most")]),
+        ("ar", "دون أن يتجاوز 40 مترا", [("دون أن يتجاوز", "most")]),
+        ("ru", "не превысит 40 метров, не должен превышать 50", [("не превысит", "most"), ("превышать", "least")]),
     ],
 )
 def test_a_bound_is_told_whole_with_what_negates_it(code: str, text: str, found: list[tuple[str, str]]) -> None:
