@@ -16,7 +16,7 @@ import argparse
 import itertools
 import random
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks import results
@@ -169,11 +169,11 @@ def _context(pair: Comparison, finding: Finding) -> list[str]:
     return lines
 
 
-def main() -> None:
-    """Measure, print and, with --record, append to results/numbers.jsonl."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def run(name: str, doc: str | None, measure: Callable[..., dict[str, results.Value]], tuned_on: str, first: int = 0) -> None:
+    """Measure every pair asked for, print and, with --record, append to results/NAME.jsonl; `first` documents are left out."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", default=",".join(map("-".join, itertools.combinations(NTREX_LANGUAGES, 2))))
-    parser.add_argument("--first", type=int, default=24)
+    parser.add_argument("--first", type=int, default=first)
     parser.add_argument("--documents", type=int, default=100)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--record", action="store_true")
@@ -187,14 +187,8 @@ def main() -> None:
             f"{left}-{right}", *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in reached.items()), flush=True
         )
     if options.record:
-        results.record(
-            "numbers",
-            values,
-            data=("ntrex",),
-            model=encoder.digest,
-            tuned_on="the first 24 documents of six pairs; the others were read once, mechanisms mended",
-        )
+        results.record(name, values, data=("ntrex",), model=encoder.digest, tuned_on=tuned_on)
 
 
 if __name__ == "__main__":
-    main()
+    run("numbers", __doc__, measure, "the first 24 documents of six pairs; the others were read once, mechanisms mended", 24)

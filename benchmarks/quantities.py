@@ -13,18 +13,16 @@ These documents are development data: the lists of words were mended by the unto
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import random
 import re
 from collections.abc import Sequence
 
 from benchmarks import results
-from benchmarks.corpora import NTREX_LANGUAGES, ntrex
+from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import Memo, document
-from benchmarks.numbers import GAP_BETWEEN, Planted, found, shown
+from benchmarks.numbers import GAP_BETWEEN, Planted, found, run, shown
 from claimcheck import pipeline
-from claimcheck.settings import Settings
 
 FIGURE = r"\d+(?:[.,\u00a0 ]\d+)*"
 MAGNITUDES = (
@@ -158,25 +156,5 @@ def measure(left: str, right: str, names: Sequence[str], encoder: Memo, show: bo
     }
 
 
-def main() -> None:
-    """Measure, print and, with --record, append to results/quantities.jsonl."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", default=",".join(map("-".join, itertools.combinations(NTREX_LANGUAGES, 2))))
-    parser.add_argument("--documents", type=int, default=100)
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--record", action="store_true")
-    options = parser.parse_args()
-    encoder = Memo(pipeline.encoder_for(Settings()))
-    values: dict[str, dict[str, results.Value]] = {}
-    for left, right in (pair.split("-") for pair in options.pairs.split(",")):
-        names = list(ntrex(left))[: options.documents]
-        values[f"{left}-{right}"] = reached = measure(left, right, names, encoder, options.show)
-        print(
-            f"{left}-{right}", *(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in reached.items()), flush=True
-        )
-    if options.record:
-        results.record("quantities", values, data=("ntrex",), model=encoder.digest, tuned_on="untouched text of eight pairs")
-
-
 if __name__ == "__main__":
-    main()
+    run("quantities", __doc__, measure, "untouched text of eight pairs")

@@ -97,7 +97,7 @@ def _opposed(pair: Comparison, place: _Place) -> Iterator[tuple[DateMention, Dat
     shown = {id(m) for n in (0, 1) for m in loose[n] if _shown(m, place.beside[1 - n], place.figures[1 - n])}
     left, right = ([m for m in mentions if id(m) not in shown] for mentions in loose)
     rivals = [
-        (_linked(pair, a, b), a, b)
+        (pair.joining(a.span, b.span), a, b)
         for a in loose[0]
         for b in loose[1]
         if _comparable(a, b) and contradict(a, b) and not {id(a), id(b)} <= shown
@@ -137,7 +137,7 @@ def _unmatched(
     pair: Comparison, left: Sequence[DateMention], right: Sequence[DateMention]
 ) -> tuple[list[DateMention], list[DateMention]]:
     """What is left over when mentions that agree are matched one to one, linked ones first."""
-    agreeing = [(_linked(pair, a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
+    agreeing = [(pair.joining(a.span, b.span), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
     rows: set[int] = set()
     columns: set[int] = set()
     for _, i, j in sorted(agreeing, key=lambda match: (-match[0], match[1], match[2])):
@@ -156,7 +156,7 @@ def _without_answered(place: _Place, loose: Sequence[list[DateMention]]) -> tupl
     short = [named_short(numbers) for numbers in place.numbers]
 
     def answered(moment: Moment, other: int) -> bool:
-        return moment.part in short[other] or (moment.of != "match" and moment.part in years[other])
+        return moment.half in short[other] or (moment.period != "match" and moment.half in years[other])
 
     left, right = ([m for m in loose[n] if not answered(m.readings[0], 1 - n)] for n in (0, 1))
     return left, right
@@ -175,12 +175,6 @@ def _shown(mention: DateMention, beside: Sequence[DateMention], figures: frozens
 def _fields(mention: DateMention) -> int:
     first = mention.readings[0]
     return sum(field is not None for field in first[:4])
-
-
-def _linked(pair: Comparison, left: DateMention, right: DateMention) -> int:
-    """How many links join the words of two mentions."""
-    targets = pair.right.overlapping(right.span)
-    return sum(target in targets for word in pair.left.overlapping(left.span) for target, _ in pair.partners[0].get(word, ()))
 
 
 def _places(pair: Comparison) -> Iterator[_Place]:

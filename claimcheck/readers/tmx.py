@@ -86,7 +86,7 @@ class _Handler:
         self._text: Text | None = None
         self._depth = self._muted = 0
 
-    def start(self, name: str, attributes: Mapping[str, str], place: int) -> None:  # noqa: ARG002
+    def start(self, name: str, attributes: Mapping[str, str], place: int) -> None:  # noqa: ARG002 - every listener is told as much
         """An element begins."""
         parent = self._stack[-1] if self._stack else ""
         self._stack.append(name)
@@ -114,7 +114,7 @@ class _Handler:
         if self._text is not None and not self._muted:
             self._text.add(text, source)
 
-    def end(self, name: str) -> None:  # noqa: ARG002
+    def end(self, name: str) -> None:  # noqa: ARG002 - every listener is told as much
         """An element ends."""
         depth = len(self._stack)
         self._stack.pop()

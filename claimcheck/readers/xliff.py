@@ -49,7 +49,7 @@ class _Handler:
         self._muted = 0  # the depth of an element whose content is no text
         self._open: list[tuple[int, Text]] = []
 
-    def start(self, name: str, attributes: Mapping[str, str], place: int) -> None:  # noqa: ARG002
+    def start(self, name: str, attributes: Mapping[str, str], place: int) -> None:  # noqa: ARG002 - every listener is told as much
         """An element begins."""
         parent = self._stack[-1] if self._stack else ""
         self._stack.append(name)

@@ -75,8 +75,12 @@ class Comparison:
 
     def joins(self, left: Span, right: Span) -> bool:
         """True where a link joins a word of a stretch of the left version with one of a stretch of the right version."""
+        return self.joining(left, right) > 0
+
+    def joining(self, left: Span, right: Span) -> int:
+        """How many links join the words of a stretch of the left version with those of one of the right version."""
         there = self.right.overlapping(right)
-        return any(partner in there for word in self.left.overlapping(left) for partner, _ in self.partners[0].get(word, ()))
+        return sum(partner in there for word in self.left.overlapping(left) for partner, _ in self.partners[0].get(word, ()))
 
     @cached_property
     def bead_of(self) -> tuple[Ints, Ints]:

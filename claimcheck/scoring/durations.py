@@ -50,7 +50,7 @@ def exchanged(pair: Comparison) -> Iterator[tuple[Duration, Duration]]:
             continue
         lone = [[one for one in found[k] if not _said(pair.sides[1 - k], (bead.left, bead.right)[1 - k], one)] for k in (0, 1)]
         for left in lone[0]:
-            right = next((one for one in lone[1] if one.unit != left.unit and _linked(pair, left, one)), None)
+            right = next((one for one in lone[1] if one.unit != left.unit and _of_one(pair, left, one)), None)
             if right:
                 yield left, right
 
@@ -69,10 +69,10 @@ def _said(side: Side, statements: Sequence[int], duration: Duration) -> bool:
     return False
 
 
-def _linked(pair: Comparison, left: Duration, right: Duration) -> bool:
+def _of_one(pair: Comparison, left: Duration, right: Duration) -> bool:
     """True where the words of two units link: articles link to articles anyway."""
     own, other = pair.left.overlapping(left.span), pair.right.overlapping(right.span)
-    return any(word == other[-1] for word, _ in pair.partners[0].get(own[-1], ())) if own and other else False
+    return bool(own and other) and pair.joins(pair.left.spans[own[-1]], pair.right.spans[other[-1]])
 
 
 def _by_statement(side: Side) -> list[list[Duration]]:

@@ -22,7 +22,7 @@ def halves_said(mentions: Iterable[DateMention], numbers: Iterable[Number]) -> f
     """
     moments = [mention.readings[0] for mention in mentions]
     months = {moment.month for moment in moments}
-    middle = any(moment.part == "middle" for moment in moments)
+    middle = any(moment.half == "middle" for moment in moments)
     either = middle or any(says_half(number, "first", "year") for number in numbers if number.unit or HALF in number.values)
     return frozenset(which for which, ends in _MONTHS.items() if either or ends <= months)
 

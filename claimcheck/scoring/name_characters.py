@@ -17,7 +17,7 @@ from claimcheck.text.spelling import resemblance
 from claimcheck.text.surnames import sound
 
 MOST_SIGNS = 4
-"""Characters before a part of a name among which its surname may stand ("平" of 大谷翔平)."""
+"""Characters before a part of a name among which its surname may stand ("平" of 大谷翔平); set by hand."""
 
 
 class People:

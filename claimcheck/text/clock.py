@@ -46,7 +46,7 @@ def times(folded: str, patterns: Patterns, taken: bytearray) -> Iterator[DateMen
         counted = counted and not _part_of_day(folded[max(start - AROUND, 0) : match.end() + AROUND], patterns.calendar)
         zone = ZONES.get(groups.get("zone", ""))
         zones = zones_beside(folded, start, match.end(), patterns.calendar) if zone is None else ()
-        moment = Moment(minute=value, half=half and not counted, counted=counted)
+        moment = Moment(minute=value, twelve_hour=half and not counted, counted=counted)
         yield DateMention(Span(start, match.end()), tuple(moment._replace(zone=one) for one in zones or (zone,)))
 
 
@@ -62,9 +62,9 @@ def _part_of_day(around: str, calendar: Calendar) -> bool:
 def _is_time(groups: dict[str, str], spaced: bool) -> bool:
     if not spaced:
         return bool({"am", "pm", "minute", "thirty"} & set(groups))
-    twelve = _TWELVE.fullmatch(groups.get("am") or groups.get("pm") or "") is not None
+    twelve_hour = _TWELVE.fullmatch(groups.get("am") or groups.get("pm") or "") is not None
     framed = "before" in groups and bool({"after", "am", "pm"} & set(groups))
-    sure = "sure" in groups or "sure2" in groups or twelve or framed
+    sure = "sure" in groups or "sure2" in groups or twelve_hour or framed
     if "minute" not in groups:
         return sure
     # With a point it may be a decimal, with a word or a zone beside it hardly.

@@ -276,4 +276,4 @@ class _Search:
         """The first half of 2025, H1, mid-year; a year beside it is another mention."""
         for half in find_halves(self.text, language):
             if self._free(half.span):
-                self.add(half.span, Moment(part=half.which, of=half.of))
+                self.add(half.span, Moment(half=half.which, period=half.of))

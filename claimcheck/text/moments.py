@@ -18,10 +18,10 @@ Kind = Literal["date", "year", "weekday", "time", "relative", "half"]
 class Moment(NamedTuple):
     """A point of the calendar or the clock; None where it is not said.
 
-    `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight; `half` is
-    true where the half of the day is not told, `counted` where only the usual way of counting to 24 tells it ("10 h").
-    `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for "yesterday". `part`: which half of
-    a period, `of` what (`halves.Half`), both "" where none is named.
+    `year`, `month` (1-12) and `day` (1-31) are Gregorian, `weekday` 0 (Monday) to 6. `minute` counts from midnight;
+    `twelve_hour` is true where the half of the day is not told, `counted` where only the usual way of counting to 24 tells it
+    ("10 h"). `zone`: minutes ahead of UTC. `offset`: days from the day of the text, -1 for "yesterday". `half`: which half of
+    a period, and of which `period` (`halves.Half`), both "" where none is named.
     """
 
     year: int | None = None
@@ -29,12 +29,12 @@ class Moment(NamedTuple):
     day: int | None = None
     weekday: int | None = None
     minute: int | None = None
-    half: bool = False
+    twelve_hour: bool = False
     counted: bool = False
     zone: int | None = None
     offset: int | None = None
-    part: str = ""
-    of: str = ""
+    half: str = ""
+    period: str = ""
 
     @property
     def date(self) -> datetime.date | None:
@@ -63,7 +63,7 @@ class DateMention:
         """What is said: "time", "date" (day or month known), "year" or "weekday" alone, a "half" of a period, a
         "relative" day that is not settled."""
         first = self.readings[0]
-        if first.part:
+        if first.half:
             return "half"
         if first.minute is not None:
             return "time"
@@ -92,7 +92,7 @@ def contradict(left: DateMention, right: DateMention) -> bool:
 def half_a_day_apart(left: DateMention, right: DateMention) -> bool:
     """True for two times of which one would be the other, were the other half of the day meant."""
     return any(
-        _same_time(a._replace(half=True), b)
+        _same_time(a._replace(twelve_hour=True), b)
         for a in left.readings
         for b in right.readings
         if a.minute is not None and b.minute is not None
@@ -111,8 +111,8 @@ def same_half(a: tuple[str, str], b: tuple[str, str]) -> bool | None:
 
 def _compare(a: Moment, b: Moment) -> bool | None:
     """True for agreement, False for contradiction, None where nothing is said by both."""
-    if a.part or b.part:
-        return same_half((a.part, a.of), (b.part, b.of))
+    if a.half or b.half:
+        return same_half((a.half, a.period), (b.half, b.period))
     if a.offset is not None and b.offset is not None:
         return a.offset == b.offset  # two papers may be of different days
     told = [
@@ -131,4 +131,4 @@ def _same_time(a: Moment, b: Moment) -> bool:
     shift = b.minute - a.minute
     if a.zone is not None and b.zone is not None:
         shift += a.zone - b.zone
-    return shift % (HALF_DAY if a.half or b.half else DAY) == 0
+    return shift % (HALF_DAY if a.twelve_hour or b.twelve_hour else DAY) == 0

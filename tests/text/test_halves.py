@@ -155,7 +155,7 @@ def test_halves_are_dates_beside_their_year_and_contradict_only_the_other_half()
     half, year = dates(Document("x", "en", text))
     assert (half.kind, year.kind, text[slice(*year.span)]) == ("half", "year", "2025")
     first, second, middle, match = (
-        DateMention(half.span, (Moment(part=part, of=of),)) for part, of in (FIRST[1], SECOND[0], MIDDLE, SECOND[2])
+        DateMention(half.span, (Moment(half=part, period=of),)) for part, of in (FIRST[1], SECOND[0], MIDDLE, SECOND[2])
     )
     assert contradict(first, second)
     assert agree(second, match)
