@@ -171,6 +171,8 @@ def extend(group: Group, atom: Atom, joiner: bool, wide: bool) -> bool:
         if "order" in does and not joiner and last > does["order"]:
             return _add(group, does["order"], atom.inner, wide)
         tens = atom.inner and does.get("add", 0) >= 20
+        if direct and (does.get("times") == 10 or (group.factor == 10 and "add" in does)):  # "kedua puluh lima"
+            return _multiply(group, does["times"]) if "times" in does else _add(group, does["add"], False, wide)
         if not tens and not (direct and does.get("after") == 10):
             return False
     elif atom.first:

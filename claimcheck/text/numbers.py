@@ -182,7 +182,7 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="date")
     if whole and value <= 31 and around.date_after.match(folded, end):
         return replace(number, kind="date")
-    timed = around.clock_before.search(folded[max(start - 10, 0) : start])
+    timed = around.clock_before.search(folded[max(start - 18, 0) : start])
     # "Neuf heures" may be a time and a duration: it stays a quantity, which a clock time can answer.
     clocked = around.clock_after.match(folded, end) and number.unit != "hour"
     if (value <= 24 and (timed or clocked)) or (value < 60 and around.minute.search(folded[max(start - 10, 0) : start])):

@@ -176,6 +176,8 @@ def _owner(text: str, place: Span, cores: list[tuple[Span, set[str]]], mark: str
             continue
         if not language.spaced and mark in STATES and len(text[slice(*place)]) == 1 and not _leads(text, place, core):
             continue
+        if language.code == "ar" and mark == "former" and place.end <= core.start:
+            continue  # "في وقت سابق القاضي": adjectives stand behind
         distance = len(_WORD.findall(between)) if language.spaced else len(between)
         # "Former" and "deputy" stand right at the office, what it is of may stand farther off.
         most = _NEAR[language.spaced] - (2 if mark in STATES and place.end <= core.start else 0)
@@ -191,5 +193,5 @@ def _leads(text: str, sign: Span, core: Span) -> bool:
 
 
 def _joins(between: str, language: Language) -> bool:
-    """True for words with "and" or "or" among them: what stands behind it is another's mark."""
-    return any(word in language.coordinators for word in _WORD.findall(language.fold(between)))
+    """True for words with "and", "or" or "nor" among them: what stands behind it is another's mark."""
+    return any(word in language.coordinators or word in language.negators for word in _WORD.findall(language.fold(between)))
