@@ -156,5 +156,10 @@ def measure(left: str, right: str, names: Sequence[str], encoder: Memo, show: bo
     }
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """What stands beside numbers."""
     run("quantities", __doc__, measure, "untouched text of eight pairs")
+
+
+if __name__ == "__main__":
+    main()
