@@ -14,6 +14,7 @@ from claimcheck.data import Quote, Span, Speaker
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.named import knows_names, likeness
 from claimcheck.scoring.side import Side
+from claimcheck.text.inflected import with_and_without_particle
 from claimcheck.text.mentions import find_mentions
 from claimcheck.text.spelling import like, one_script, words_of_name
 from claimcheck.text.transcription import parts
@@ -186,7 +187,7 @@ def names_in(side: Side, statements: Iterable[int], *, anywhere: bool = False, w
             elif int(side.quote[word]) >= 0 and not is_quoted(side, word):
                 marked.append(text[slice(*side.spans[word])])
         found.append(text[at:end])
-    words = parts("\n".join(found))
+    words = [form for word in parts("\n".join(found)) for form in with_and_without_particle(word)]
     return [word for word in words if not word[0].islower()] + marked if is_cased(side) else words
 
 

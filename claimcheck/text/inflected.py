@@ -49,6 +49,14 @@ class Inflected:
         return frozenset(found)
 
 
+def with_and_without_particle(word: str) -> tuple[str, ...]:
+    """A word, and the Korean name that a particle may be written onto: "주니오르는", "주니오르"."""
+    if not word or not _is_hangul(word):
+        return (word,)
+    sizes = (size for size in (3, 2, 1) if len(word) - size > 1 and word[-size:] in _PARTICLES)
+    return (word, *(word[:-size] for size in sizes))
+
+
 def _plain(folded: str) -> str:
     """Without accents, which endings change ("Kína", "Kínában")."""
     apart = unicodedata.normalize("NFD", folded)

@@ -73,10 +73,10 @@ def reported_at(text: str, start: int, end: int, language: Language) -> bool:
     return bool(language.verb_pattern.search(folded) or language.complementizer_pattern.fullmatch(folded.split()[-1]))
 
 
-def stretches(text: str, start: int, end: int, language: Language) -> list[Span]:
-    """The quoted words between two offsets of one block: trimmed, attributions cut out. Empty when there are none."""
+def stretches(text: str, start: int, end: int, language: Language, *, dialogue: bool = False) -> list[Span]:
+    """The quoted words between two offsets of one block: trimmed, attributions cut out (`insertions`). Empty when there are none."""
     found, at = [], start
-    for place in [*insertions(text, start, end, language), Insertion(end, end)]:
+    for place in [*insertions(text, start, end, language, dialogue=dialogue), Insertion(end, end)]:
         part = trim(text, at, place.start)
         if part.end > part.start:
             found.append(part)

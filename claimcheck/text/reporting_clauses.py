@@ -41,10 +41,11 @@ class Insertion(NamedTuple):
     end: int
 
 
-def insertions(text: str, start: int, end: int, language: Language) -> list[Insertion]:
+def insertions(text: str, start: int, end: int, language: Language, *, dialogue: bool = False) -> list[Insertion]:
     """Attributions left inside a quote ("…, a-t-il dit, …", "…, — сказал он. — …"), in order, disjoint.
 
-    Told by a reporting verb at the head of a short clause that is set off by commas or dashes, with its subject behind it.
+    Told by a reporting verb at the head of a short clause that is set off by commas or dashes, with its subject behind it. In
+    `dialogue`, which a dash opens, the verb may stand alone, and the rest behind a comma is as long as it will.
     """
     found: list[Insertion] = []
     for pattern, dash in ((_DASH_CLAUSE, True), (_COMMA_CLAUSE, False)):
@@ -53,7 +54,9 @@ def insertions(text: str, start: int, end: int, language: Language) -> list[Inse
             at = match.start(1) + 1
             if any(place.start < match.end() and match.start() < place.end for place in found):
                 continue
-            if is_attribution(match[1], language, dash and (not has_verbs(language) or _set_off(text, match))):
+            clause = match[1].partition(",")[0].rstrip(".") if dash and dialogue else match[1]
+            alone = dialogue and _is_verb(language.fold(clause), language)
+            if is_attribution(clause, language, dash and (not has_verbs(language) or alone or _set_off(text, match))):
                 at = match.end() if dash else _narrated(text, match, end, language)
                 rest = (_AFTER_DASH if dash else _AFTER_COMMA).match(text, at, end)
                 at = rest.end() if rest else at
@@ -148,7 +151,7 @@ def is_attribution(clause: str, language: Language, dash: bool = False) -> bool:
         return True
     if not rest:
         return False
-    return rest[0].isupper() or language.fold(rest).split()[0] in _speaking(language) or _articled(rest, language)
+    return rest[0].isupper() or language.fold(rest).split()[0].rstrip(",") in _speaking(language) or _articled(rest, language)
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from claimcheck.text.inflected import with_and_without_particle
 from claimcheck.text.syllables import spells
 from claimcheck.text.transcription import alike
 
@@ -51,7 +52,10 @@ def resemblance(first: str, second: str, whole: bool = False) -> float:
     if first.casefold() == second.casefold():
         return 1.0
     if not one_script(first, second):
-        return _spelt_by_signs(first, second, whole) if is_spelt_by_signs(first, second) else alike(first, second, NOTHING)
+        if is_spelt_by_signs(first, second):
+            return _spelt_by_signs(first, second, whole)
+        forms = (with_and_without_particle(first), with_and_without_particle(second))
+        return max(alike(one, two, NOTHING) for one in forms[0] for two in forms[1])
     one, two = _letters(first), _letters(second)
     near = 1 - _distance(one, two) / max(len(one), len(two), 1)
     by_sound = sounds(first) == sounds(second) and len(sounds(first)) >= SHORTEST

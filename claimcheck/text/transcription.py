@@ -22,8 +22,11 @@ _CLASSES = {
     **dict.fromkeys("lr", "L"),
     **dict.fromkeys("eiy", "i"),
     **dict.fromkeys("aouw", "a"),
+    "ʒ": "R",
 }
 """Consonants that transcribers exchange, after Dolgopolsky's classes, and two kinds of vowels; h is left out. Set by hand."""
+_HAN_R = regex.compile("R(?=[aeiou])")
+"""A Mandarin r before its vowel, which transcribers write for r and for the French and Portuguese j: 瑞 is "Ri", 让 is "Jean"."""
 _LETTERS = (
     ("dzh", "s"),
     ("tsh", "s"),
@@ -43,7 +46,8 @@ _GLIDE = regex.compile(r"(?<=[bdfghklmnprstvz])j(?=[aeiouäöü])")
 _NASAL = regex.compile(r"ng(?![a-z])")
 """The end of a Mandarin syllable (each begins with a capital), which transcribers use for n as they do n."""
 _PINYIN = str.maketrans("qcxj", "ssss")
-_NEAR = frozenset({("K", "S"), ("S", "K"), ("T", "S"), ("S", "T")})
+_NEAR = frozenset({("K", "S"), ("S", "K"), ("T", "S"), ("S", "T"), ("R", "S"), ("S", "R")})
+_SAME = frozenset({("R", "L"), ("L", "R")})
 _HALF = 0.5
 """Cost of a class for one that spelling confuses with it: "Juan" / "Хуан", "Gerald" / "杰拉尔德", "Theresa" / "テリーザ"."""
 _SKIP, _END = 0.5, 0.5
@@ -56,7 +60,7 @@ _VOWEL = 0.4
 _WEIGHTS = {sound: _VOWEL if sound.islower() else 1.0 for sound in set(_CLASSES.values())}
 _CHANGES = {
     (one, part): {
-        two: (0.0 if one == two else _HALF if (one, two) in _NEAR or (one.islower() and two.islower()) else 1.0)
+        two: (0.0 if one == two or (one, two) in _SAME else _HALF if (one, two) in _NEAR or (one.islower() and two.islower()) else 1.0)
         * max(weight * part, other)
         for two, other in _WEIGHTS.items()
     }
@@ -109,7 +113,9 @@ def sounds(word: str) -> str:
     from anyascii import anyascii  # loads a table for each script it meets
 
     latin = anyascii(word)
-    latin = _GLIDE.sub("y", (_NASAL.sub("n", latin) if _HAN.search(word) else latin).casefold())
+    if _HAN.search(word):
+        latin = _NASAL.sub("n", _HAN_R.sub("ʒ", latin))
+    latin = _GLIDE.sub("y", latin.casefold())
     latin = _SILENT.sub("", latin)
     for letters, sound in _LETTERS:
         latin = latin.replace(letters, sound)
@@ -132,7 +138,7 @@ class _Form(NamedTuple):
 def _form(word: str) -> _Form:
     found = sounds(word)
     consonants = "".join(sound for sound in found if sound.isupper())
-    counts = tuple(map(consonants.count, _KINDS))
+    counts = tuple(map(consonants.replace("R", "L").count, _KINDS))
     return _Form(found, consonants, bool(_BARE.search(word)), bool(_SYLLABIC.search(word)), counts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck import languages
+from claimcheck.text.inflected import with_and_without_particle
 from claimcheck.text.places import territory
 
 
@@ -36,3 +37,16 @@ from claimcheck.text.places import territory
 )
 def test_forms_of_territories(code: str, name: str, expected: str) -> None:
     assert territory(name, languages.load(code)) == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("주니오르는", {"주니오르는", "주니오르"}),
+        ("서울에서는", {"서울에서는", "서울에서", "서울"}),
+        ("인도", {"인도"}),
+        ("Júnior", {"Júnior"}),
+    ],
+)
+def test_korean_names_without_what_is_written_onto_them(word: str, expected: set[str]) -> None:
+    assert set(with_and_without_particle(word)) == expected

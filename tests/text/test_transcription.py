@@ -17,6 +17,8 @@ from claimcheck.text.transcription import alike, heard, is_among, is_in, parts, 
         ("Roberto Calzadilla", "Роберто Кальзадилья"),
         ("Luke Armitage", "ルーク・アーミテージ"),
         ("Will Adams", "Адамс"),
+        ("Vinícius Júnior", "维尼修斯·儒尼奥尔"),
+        ("Marine Rivière", "马里纳·里维耶尔"),
     ],
 )
 def test_a_name_is_known_in_another_script(name: str, others: str) -> None:
