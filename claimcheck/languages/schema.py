@@ -193,6 +193,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "fraction_endings",
             "century_marks",
             "not_numbers",
+            "elided",
             "minus",
             "below_zero",
             "decades",

@@ -62,7 +62,8 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are one word; `others` only look it."""
+    """A language's number words. `atoms`: form -> what it does; `joined`: compounds are one word; `elided` forms stand in these
+    only; `others` only look it."""
 
     atoms: Mapping[str, Atom]
     joiners: frozenset[str]
@@ -71,11 +72,14 @@ class Lexicon:
     prefixes: tuple[str, ...]
     joined: bool
     longest: int
+    elided: frozenset[str]
     others: frozenset[str]
 
     @functools.lru_cache(maxsize=1 << 13)  # noqa: B019 - one lexicon a language, kept for good
     def analyse(self, word: str) -> tuple[Atom, ...]:
         """The atoms of a folded word, () when it is no number word."""
+        if word in self.elided:
+            return ()
         if word in self.atoms:
             return (self.atoms[word],)
         if word in self.others:
@@ -127,6 +131,7 @@ def lexicon(language: Language) -> Lexicon:
         usage.get("prefixes", ()),
         joined=bool(endings),
         longest=max(map(len, does), default=0),
+        elided=frozenset(usage.get("elided", ())),
         others=frozenset(usage.get("not_numbers", ())),
     )
 
