@@ -26,6 +26,8 @@ _OF_A = regex.compile(r" (?:\p{L}{1,3} ){1,2}")
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 _HOUR = 16
 """Characters before a number in which "o'clock" may stand."""
+_KOREAN_SIGNS = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
+"""What Korean writes behind figures: "4만5000", "7400억"."""
 MOST = 1000
 """Largest number of which a share is told ("one in a thousand"); set by hand."""
 
@@ -51,6 +53,25 @@ def marked(folded: str, found: Sequence[Number], language: Language) -> list[Num
             joined[-1] = Number(Span(last.span.start, number.span.end), frozenset([year]), "year")
         else:
             joined.append(number)
+    return joined
+
+
+def with_korean_signs(folded: str, found: Sequence[Number]) -> list[Number]:
+    """Join figures with the signs behind them, each smaller than the one before: "1억2000만". One with a sign may stand for the
+    bare figure as well ("5조" is a fifth article).
+    """
+    joined: list[Number] = []
+    last = 0
+    for number in found:
+        sign = _KOREAN_SIGNS.get(folded[number.span.end : number.span.end + 1], 0) if number.kind == "digits" else 0
+        end, values = number.span.end + bool(sign), frozenset(value * (sign or 1) for value in number.values)
+        before = joined[-1] if joined and last and not folded[joined[-1].span.end : number.span.start].strip(" ") else None
+        if before and number.kind == "digits" and max(values) < last:
+            total = frozenset(max(before.values) + value for value in values)
+            joined[-1] = replace(before, span=Span(before.span.start, end), values=total)
+        else:
+            joined.append(replace(number, span=Span(number.span.start, end), values=values | number.values if sign else values))
+        last = sign
     return joined
 
 
