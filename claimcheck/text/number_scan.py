@@ -65,6 +65,11 @@ class Scan:
         self._fork: tuple[Group, int] | None = None
         self._since: list[tuple[Atom, int, int]] = []
 
+    @property
+    def is_open(self) -> bool:
+        """True while a number may go on."""
+        return self._group is not None
+
     def close(self) -> None:
         """Finish the number under way."""
         if self._group is not None:
@@ -121,7 +126,7 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
             scan.digits(match.span(), near)
         elif near and token in scan.words.joiners:
             scan.joins()
-        elif atoms := scan.words.analyse(token):
+        elif atoms := scan.words.analyse(token) or (scan.words.magnitude(token) if near and scan.is_open else ()):
             # "Two half-hour episodes", "drei halbstündige": the half belongs to what is behind it.
             if gap == " " and "part" in atoms[0].does and (token not in scan.words.atoms or _HYPHENED.match(folded, end)):
                 near = False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HALF = Fraction(1, 2)
 TOP = 10**16
 """No quantity in the news is larger; and no multiplication goes on for ever."""
+LEAST_MAGNITUDE = 1000
 
 
 class Atom(NamedTuple):
@@ -92,6 +93,11 @@ class Lexicon:
             if word.startswith(prefix) and word[len(prefix) :] in self.atoms:
                 return (self.atoms[word[len(prefix) :]],)
         return self._segmented(word, 0, False) if self.joined and len(word) <= 80 else ()
+
+    def magnitude(self, word: str) -> tuple[Atom, ...]:
+        """The atoms of a word from a thousand on that only looks a number unless one stands before it: Turkish "45 binden"."""
+        atoms = self._segmented(word, 0, False) if self.joined and word in self.others else ()
+        return atoms if atoms and atoms[0].does.get("times", 0) >= LEAST_MAGNITUDE else ()
 
     def _segmented(self, word: str, at: int, inner: bool) -> tuple[Atom, ...]:
         """A compound from `at` on, longest forms first, up to an ending."""
