@@ -19,8 +19,8 @@ from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.text.certainty import Hedge, flatten, hearsay, hedges, permits, related, tells_ability
 from claimcheck.text.retelling import Retelling
 
-BESIDE = 8
-"""So many words on either side of the answering claim may hold what answers the hedge."""
+BESIDE, OPENING = 8, 2
+"""So many words on either side of the answering claim may hold what answers the hedge, and so many that open its sentence."""
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
@@ -124,7 +124,9 @@ def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool,
 
 
 def _beside(side: Side, statements: tuple[int, ...], claim: range) -> str:
-    """A claim with the words beside it, of some statements."""
+    """A claim with the words beside it, of some statements, behind the words that open these: "据称…" holds for all that follows."""
     reach = BESIDE if side.language.spaced else 2 * BESIDE
     words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
-    return side.reading.document.prose[slice(*side.stretch(words))]
+    prose = side.reading.document.prose
+    opening = [prose[slice(*side.stretch(side.words_of(s)[:OPENING]))] for s in statements if side.words_of(s)]
+    return "\n".join([*opening, prose[slice(*side.stretch(words))]])

@@ -54,6 +54,12 @@ def test_what_hedges_nothing_is_left_out(code: str, text: str) -> None:
         ("pt", "O ministro perdeu o dinheiro.", False),
         ("it", "L'impiegato avrebbe preso il denaro.", True),
         ("it", "L'impiegato avrebbe una casa.", False),
+        ("it", "I due avrebbero discusso di una joint venture.", True),
+        ("de", "Die beiden sollen über ein Gemeinschaftsunternehmen gesprochen haben.", True),
+        ("de", "Die beiden sollen morgen kommen.", False),
+        ("tr", "İkilinin ortak girişimi görüştüğü iddia edildi.", True),
+        ("tr", "İddia makamı ceza istedi.", False),
+        ("ar", "وزُعم أن الرجلين ناقشا مشروعا.", True),
         ("nl", "De klerk zou het geld uit de kluis hebben genomen.", True),
         ("sv", "Han ska ha tagit pengarna.", True),
         ("pl", "Urzędnik miał zabrać pieniądze.", True),
@@ -62,5 +68,5 @@ def test_what_hedges_nothing_is_left_out(code: str, text: str) -> None:
         ("hi", "उसने पैसे लिए।", False),
     ],
 )
-def test_verbs_of_hearsay_are_known_in_languages_without_a_file(code: str, text: str, found: bool) -> None:
+def test_verbs_of_hearsay_are_known_with_and_without_a_file(code: str, text: str, found: bool) -> None:
     assert hearsay(text, languages.load(code)) is found
