@@ -52,6 +52,35 @@ def test_a_beginning_is_no_whole_word() -> None:
     assert told("Die Armee und die arme Frau.", "de")["arme"] == {"poor"}
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("it", "Giovanni e Massimiliano, un calciatore vietnamita, chiunque sia, per uno sviluppo sostenibile."),
+        ("it", "L'iniziativa successiva, il calendario, i termini, la vendetta e l'approvvigionamento."),
+        ("it", "Il Milan ha sconfitto la Roma."),
+        ("pt", "A iniciativa, o compromisso, o comprimento, o vendaval, o terminal e o solteiro."),
+        ("es", "El compromiso se comprende."),
+    ],
+)
+def test_words_that_begin_like_one_say_nothing(code: str, text: str) -> None:
+    assert told(text, code) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "word", "meaning"),
+    [
+        ("it", "I prezzi sono calati.", "calati", "fall"),
+        ("it", "Il governo ha vietato le armi.", "vietato", "ban"),
+        ("it", "La riunione è iniziata.", "iniziata", "begin"),
+        ("pt", "A empresa comprou o terreno.", "comprou", "buy"),
+        ("pt", "A reunião iniciou-se.", "iniciou", "begin"),
+        ("es", "La empresa compró el terreno.", "compró", "buy"),
+    ],
+)
+def test_their_forms_still_do(code: str, text: str, word: str, meaning: str) -> None:
+    assert meaning in set().union(*(found for form, found in told(text, code).items() if form.startswith(word)))
+
+
 def test_without_a_file_nothing_is_known() -> None:
     assert told("Twee mensen raakten gewond.", "nl") == {}
 
