@@ -172,6 +172,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             *("yesterday", "day_before_yesterday", "tomorrow", "day_after_tomorrow"),
             *("zone_gmt", "zone_london", "zone_central_europe", "zone_eastern_europe", "zone_moscow", "zone_iran", "zone_gulf"),
             *("zone_india", "zone_jakarta", "zone_china", "zone_japan", "zone_us_eastern", "zone_us_pacific", "zone_local"),
+            "zone_brazil",
         ]
     ),
     "numbers": None,

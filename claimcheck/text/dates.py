@@ -40,8 +40,11 @@ OFFSETS = {"yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "day_afte
 """Key of [dates] -> days from the day of the text; "today" means our times as often as the day."""
 NEAR = 40
 """Code points between a weekday and its date, at most."""
-_DAY_ALONE = regex.compile(r"[ \u00a0]\(([1-9]|[12]\d|3[01])\)")
-"""The day of the month in brackets behind a weekday, as Brazilian papers have it: "nesta segunda (21)"."""
+_DAY_ALONE = regex.compile(
+    r"(?|[ \u00a0]\((?P<day>[1-9]|[12]\d|3[01])\)|,?[ \u00a0](?P<day>[1-9]|[12]\d|3[01])(?=[,;)]|\.(?!\d)|\s*$))", regex.MULTILINE
+)
+"""The day of the month behind a weekday, in brackets or before a pause, as Brazilian and Italian papers have it: "nesta segunda (21)",
+"na terça, 21, ", "martedì 21."."""
 _CLOSING = {"(": ")", "（": "）"}
 
 
@@ -232,7 +235,7 @@ class _Search:
             return None  # which figure is the month is open
         between = self.patterns.after_weekday.match(self.folded, at, at + NEAR)
         if alone := _DAY_ALONE.match(self.folded, at):
-            return alone.end(), Moment(day=int(alone[1]), weekday=weekday)
+            return alone.end(), Moment(day=int(alone["day"]), weekday=weekday)
         match = self.patterns.short.match(self.folded, between.end() if between else at)
         if match is None or not self._free(match.span()):
             return None

@@ -16,6 +16,7 @@ ZONES_IN_WORDS = {
     "zone_gmt": (0,), "zone_london": (0, 60), "zone_central_europe": (60, 120), "zone_eastern_europe": (120, 180),
     "zone_moscow": (180,), "zone_iran": (210,), "zone_gulf": (240,), "zone_india": (330,), "zone_jakarta": (420,),
     "zone_china": (480,), "zone_japan": (540,), "zone_us_eastern": (-300, -240), "zone_us_pacific": (-480, -420),
+    "zone_brazil": (-180,),
     "zone_local": tuple(range(-720, 841, 30)),
 }  # fmt: skip
 """Key of [dates] -> minutes ahead of UTC, with and without summer time; whose time "local time" is, is not said."""

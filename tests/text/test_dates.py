@@ -276,12 +276,31 @@ def test_yesterday_is_a_day_of_the_calendar_where_a_text_says_of_which_day_it_is
         ("tr", "Türkiye saatiyle saat 15.00", {180}),
         ("ar", "الساعة 15:00 بتوقيت غرينتش", {0}),
         ("en", "at 3 p.m. ET", {-300, -240}),
+        ("pt", "às 21h (horário de Brasília)", {-180}),
+        ("it", "alle 21, ora di Brasilia", {-180}),
         ("en", "at 3 p.m. on Friday", {None}),
     ],
 )
 def test_a_zone_in_words_belongs_to_the_time_beside_it(language: str, text: str, zones: set[int | None]) -> None:
     (mention,) = (one for one in dates(Document.from_text(text, language)) if one.kind == "time")
     assert {moment.zone for moment in mention.readings} == zones
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "day"),
+    [
+        ("pt", "na terça, 21, em Lisboa", "terça, 21", 21),
+        ("pt", "nesta terça-feira (21)", "terça-feira (21)", 21),
+        ("it", "Si riunisce martedì 21.", "martedì 21", 21),
+        ("fr", "réuni mardi 21, à Lyon", "mardi 21", 21),
+        ("pt", "na terça-feira, 21 pessoas", "terça-feira", None),
+        ("it", "martedì 21.000 persone", "martedì", None),
+        ("en", "on Tuesday, 21,", "Tuesday", None),
+    ],
+)
+def test_a_day_of_the_month_stands_behind_its_weekday_before_a_pause(language: str, text: str, words: str, day: int | None) -> None:
+    mention = sole(language, text)
+    assert (text[slice(*mention.span)], mention.readings[0].day, mention.readings[0].weekday) == (words, day, 1)
 
 
 def test_a_year_that_cannot_be_is_told_all_the_same() -> None:
