@@ -124,7 +124,7 @@ def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool,
 
 
 def _beside(side: Side, statements: tuple[int, ...], claim: range) -> str:
-    """A claim with the words beside it, of some statements, behind the words that open these: "据称…" holds for all that follows."""
+    """A claim with the words beside it, of some statements, behind the words that open these: "据称" holds for all of one."""
     reach = BESIDE if side.language.spaced else 2 * BESIDE
     words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
     prose = side.reading.document.prose

@@ -40,11 +40,10 @@ OFFSETS = {"yesterday": -1, "day_before_yesterday": -2, "tomorrow": 1, "day_afte
 """Key of [dates] -> days from the day of the text; "today" means our times as often as the day."""
 NEAR = 40
 """Code points between a weekday and its date, at most."""
-_DAY_ALONE = regex.compile(
-    r"(?|[ \u00a0]\((?P<day>[1-9]|[12]\d|3[01])\)|,?[ \u00a0](?P<day>[1-9]|[12]\d|3[01])(?=[,;)]|\.(?!\d)|\s*$))", regex.MULTILINE
-)
-"""The day of the month behind a weekday, in brackets or before a pause, as Brazilian and Italian papers have it: "nesta segunda (21)",
-"na terça, 21, ", "martedì 21."."""
+_DAY = r"(?P<day>[1-9]|[12]\d|3[01])"
+_DAY_ALONE = regex.compile(rf"(?|[ \u00a0]\({_DAY}\)|,?[ \u00a0]{_DAY}(?=[,;)]|\.(?!\d)|\s*$))", regex.MULTILINE)
+"""The day of the month behind a weekday, in brackets or before a pause, as Brazilian and Italian papers have it: "nesta segunda
+(21)", "na terça, 21, em Lisboa", "martedì 21."."""
 _CLOSING = {"(": ")", "（": "）"}
 
 

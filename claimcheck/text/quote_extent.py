@@ -74,7 +74,9 @@ def reported_at(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def stretches(text: str, start: int, end: int, language: Language, *, dialogue: bool = False) -> list[Span]:
-    """The quoted words between two offsets of one block: trimmed, attributions cut out (`insertions`). Empty when there are none."""
+    """The quoted words between two offsets of one block: trimmed, attributions cut out (see `insertions`). Empty when there are
+    none.
+    """
     found, at = [], start
     for place in [*insertions(text, start, end, language, dialogue=dialogue), Insertion(end, end)]:
         part = trim(text, at, place.start)

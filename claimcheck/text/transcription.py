@@ -46,9 +46,9 @@ _GLIDE = regex.compile(r"(?<=[bdfghklmnprstvz])j(?=[aeiouäöü])")
 _NASAL = regex.compile(r"ng(?![a-z])")
 """The end of a Mandarin syllable (each begins with a capital), which transcribers use for n as they do n."""
 _PINYIN = str.maketrans("qcxj", "ssss")
-_NEAR = frozenset({("K", "S"), ("S", "K"), ("T", "S"), ("S", "T"), ("R", "S"), ("S", "R")})
-_SAME = frozenset({("R", "L"), ("L", "R")})
 _HALF = 0.5
+_NEAR = {("K", "S"): _HALF, ("T", "S"): _HALF, ("R", "S"): _HALF, ("R", "L"): 0.0}
+_COSTS = _NEAR | {(two, one): cost for (one, two), cost in _NEAR.items()}
 """Cost of a class for one that spelling confuses with it: "Juan" / "Хуан", "Gerald" / "杰拉尔德", "Theresa" / "テリーザ"."""
 _SKIP, _END = 0.5, 0.5
 """What part of its weight a sound costs that only the other word has, inside it (Chinese syllables end in n) and, of the sounds
@@ -60,7 +60,7 @@ _VOWEL = 0.4
 _WEIGHTS = {sound: _VOWEL if sound.islower() else 1.0 for sound in set(_CLASSES.values())}
 _CHANGES = {
     (one, part): {
-        two: (0.0 if one == two or (one, two) in _SAME else _HALF if (one, two) in _NEAR or (one.islower() and two.islower()) else 1.0)
+        two: _COSTS.get((one, two), 0.0 if one == two else _HALF if one.islower() and two.islower() else 1.0)
         * max(weight * part, other)
         for two, other in _WEIGHTS.items()
     }

@@ -298,7 +298,9 @@ def test_a_zone_in_words_belongs_to_the_time_beside_it(language: str, text: str,
         ("en", "on Tuesday, 21,", "Tuesday", None),
     ],
 )
-def test_a_day_of_the_month_stands_behind_its_weekday_before_a_pause(language: str, text: str, words: str, day: int | None) -> None:
+def test_a_day_of_the_month_stands_behind_its_weekday_before_a_pause(
+    language: str, text: str, words: str, day: int | None
+) -> None:
     mention = sole(language, text)
     assert (text[slice(*mention.span)], mention.readings[0].day, mention.readings[0].weekday) == (words, day, 1)
 
