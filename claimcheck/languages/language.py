@@ -98,8 +98,8 @@ class Language:
     a number without naming it ("both", "decade"); `number_usage` says how numbers are written: "decimal" marks, "joiners"
     between number words and "inner_joiners" written onto them, "endings" and "prefixes" of compounds ("fünfjährig"), forms
     "elided" before a vowel, in compounds only (Italian "cent-ottanta"), words of the "clock" and of "dates" beside a number,
-    "counters" and "vague" words at numerals, "fraction_marks" and "century_marks" between two, "fraction_endings" of denominators,
-    "not_numbers" that only look it, and ordinals that come "first" or alone ("soixante premiers" is no 61st);
+    "counters" and "vague" words at numerals, "fraction_marks" and "century_marks" between two, "fraction_endings" of
+    denominators, "not_numbers" that only look it, and ordinals that come "first" or alone ("soixante premiers" is no 61st);
     "minus" words and phrases for degrees "below_zero", words of "decades" beside a number ("90s", "années 90"), "percent_before"
     it, and "unit_endings" of inflected units; "ranges" stand between the ends of a range, "shares" between one and five ("one
     in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
