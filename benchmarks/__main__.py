@@ -44,6 +44,7 @@ BENCHMARKS = {
     "calibration": ("--record",),
     "everyday": (),
     "offices": (),
+    "denials": (),
     "aligned": (),
     "fuzz": ("--record",),
 }

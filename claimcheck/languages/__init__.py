@@ -192,6 +192,8 @@ def _load(code: str) -> Language:
         affirmed=forms("affirmed"),
         affirmed_endings=forms("affirmed_endings"),
         unhedged=forms("unhedged"),
+        surmised=forms("surmised"),
+        surmised_endings=forms("surmised_endings"),
         titles=forms("titles"),
         roles=forms("roles"),
         name_particles=words.get("name_particles", ()),

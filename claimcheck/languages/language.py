@@ -85,12 +85,17 @@ class Language:
     or is allowed to.
     `unhedged` holds hedges by what stands in a flat statement ("had": "may have"); the other "hedges" of
     `certainty` stand for nothing then.
+    `surmised` holds, by the same, what hedges often and means something else as often ("is expected to": "will", Russian "может"),
+    `surmised_endings` pieces at the end of a word (Turkish "ecek": "ebilir"): they count where the other version has nothing of the
+    kind. "Loose" hedges may tell of what will or can be ("could").
+    "Conditionals" are verbs of what would be ("would"), which hearsay by the same form is not.
     `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces
     inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few
     words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less"). The
     "mild" among them cancel none that stands beside them ("still", "only").
+    "Verbal" ones deny a verb by themselves ("did not", "nie"), as do "verbal_endings" (Turkish "medi").
     "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well. "Doubling"
     holds endings of a verb that is told twice, then with "not" (Turkish "gelip gelmediği", whether he came), "doubling_both"
     those that the verb has both times ("katılan katılmayan", all).
@@ -152,6 +157,8 @@ class Language:
     affirmed: Mapping[str, tuple[str, ...]]
     affirmed_endings: Mapping[str, tuple[str, ...]]
     unhedged: Mapping[str, tuple[str, ...]]
+    surmised: Mapping[str, tuple[str, ...]]
+    surmised_endings: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
     name_particles: tuple[str, ...]
     function_words: tuple[str, ...]

@@ -130,15 +130,17 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings"]),
+    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings", "conditionals", "loose"]),
     "negation": frozenset(
         [
             *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "mild"),
-            *("doubling", "doubling_both"),
+            *("doubling", "doubling_both", "verbal", "verbal_endings"),
         ]
     ),
     "affirmed": FREE,
     "unhedged": FREE,
+    "surmised": FREE,
+    "surmised_endings": FREE,
     "affirmed_endings": FREE,
     "calendar": frozenset(["weekdays", "months"]),
     "dates": frozenset(

@@ -7,16 +7,28 @@ reason. Another hedge beside the claim forbids it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimcheck.data import Span
 from claimcheck.scoring.answers import Asked
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.negated import LARGEST, answering, asks, texts
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
-from claimcheck.text.certainty import Hedge, flatten, hearsay, hedges, permits, related, tells_ability
+from claimcheck.text.certainty import (
+    Hedge,
+    flatten,
+    hearsay,
+    hedges,
+    is_loose,
+    permits,
+    related,
+    surmises,
+    tells_ability,
+    tells_guess,
+)
 from claimcheck.text.retelling import Retelling
 
 BESIDE, OPENING = 8, 2
@@ -24,6 +36,9 @@ BESIDE, OPENING = 8, 2
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
+SURE = -0.6
+"""The same for hedges that hedge nothing less than a claim ("allegedly", no "could") beside a version that has nothing of the kind;
+see benchmarks/README.md, "Reporting verbs, hedges, negation"."""
 PLAIN = (-116.67, 5.35, 3.06, -0.98, -1.33, -2.06), -4.17
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
@@ -33,7 +48,8 @@ that the network learnt from (`python -m benchmarks.training.answers` prints the
 class Hedging:
     """A hedge of one `side`. `words`: its own; `statement`: where it is; `theirs`: the statements that answer its own; `claim`:
     their words that answer what stands around it; `flat`: its statement without it; `excuses`: what may answer it, as
-    `_excuses` tells; `blind`: whether the words of hedging of the other side's language are unknown, so that both are False."""
+    `_excuses` tells; `blind`: whether the words of hedging of the other side's language are unknown, so that both are False;
+    `sure`: whether it tells nothing else and the statements that answer have nothing of the kind."""
 
     side: int
     words: range
@@ -43,6 +59,7 @@ class Hedging:
     flat: Retelling
     excuses: tuple[bool, bool]
     blind: bool
+    sure: bool = False
 
 
 class Unanswered(NamedTuple):
@@ -63,8 +80,8 @@ def unanswered(pair: Comparison) -> Iterator[Unanswered]:
     for hedging in pair.hedgings:
         if hedging.flat.text in pair.retold:
             score = odds(pair, "F006", asked(pair, hedging), hedging.excuses, PLAIN, hedging.blind)
-            if score > LEAST:
-                yield Unanswered(hedging, score)
+            if score > (SURE if hedging.sure else LEAST):
+                yield Unanswered(hedging, max(score, LEAST))
 
 
 def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
@@ -91,7 +108,10 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                 excuses = _unknown(other, theirs, claim) if blind else _excuses(other, theirs, claim, modal, fewer)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
-                    yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind)
+                    sure = not blind and not is_loose(own.reading.document.prose, hedge, own.language) and _silent(other, theirs)
+                    yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind, sure)
+        if not blind:
+            yield from _surmised(pair, number, known[number])
 
 
 def _by_statement(side: Side) -> Mapping[int, list[tuple[range, Hedge]]]:
@@ -102,6 +122,34 @@ def _by_statement(side: Side) -> Mapping[int, list[tuple[range, Hedge]]]:
         if words:
             found.setdefault(int(side.statement[words[0]]), []).append((words, hedge))
     return found
+
+
+def _surmised(pair: Comparison, number: int, known: Container[int]) -> Iterator[Hedging]:
+    """What hedges in one use of several, in statements without a hedge (`known`), where the other version has nothing of the
+    kind in the statements that answer its own."""
+    own, other = pair.sides[number], pair.sides[1 - number]
+    prose, statements = own.reading.document.prose, own.reading.statements
+    told = ((k, hedge) for k, one in enumerate(statements) if k not in known for hedge in surmises(prose, one.span, own.language, other.language))
+    for statement, hedge in told:
+        words = own.overlapping(hedge.span)
+        if not words:
+            continue
+        bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
+        ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
+        both = list(texts(pair, number, ours, theirs))
+        if not theirs or len(both) > LARGEST or any(map(asks, both)):
+            continue
+        claim = answering(pair, number, words, theirs)
+        if claim is None or not _silent(other, theirs):
+            continue
+        flat = flatten(prose, statements[statement].span, hedge)
+        yield Hedging(number, words, statement, theirs, claim, flat, (False, False), False)
+
+
+def _silent(side: Side, statements: tuple[int, ...]) -> bool:
+    """True where some statements have nothing that may answer a hedge."""
+    places = (side.reading.statements[statement].span for statement in statements)
+    return not any(tells_guess(side.reading.document.prose[slice(*place)], side.language) for place in places)
 
 
 def _unknown(side: Side, statements: tuple[int, ...], claim: range) -> tuple[bool, bool] | None:
@@ -115,10 +163,10 @@ def _count(known: Mapping[int, list[tuple[range, Hedge]]], statements: tuple[int
 
 def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool, fewer: bool) -> tuple[bool, bool] | None:
     """Whether a word related to a hedge stands in a claim or beside it; for a `modal`, whether one of ability does. None where
-    a hedge stands there and the statements have not `fewer` hedges than those they answer, or a verb of hearsay."""
+    a hedge stands there and the statements have not `fewer` hedges than those they answer, or a verb of hearsay, or a surmise."""
     text = _beside(side, statements, claim)
     other = hedges(text, side.language)
-    if (other and not fewer) or hearsay(text, side.language):
+    if (other and not fewer) or hearsay(text, side.language) or surmises(text, Span(0, len(text)), side.language):
         return None
     return bool(other or related(text, side.language)), modal and tells_ability(text, side.language)
 

@@ -22,7 +22,7 @@ from claimcheck.scoring.rephrased import rephrased
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.unanswered import ask, can_be_blind, odds
 from claimcheck.scoring.verdicts import UNASKED, Question
-from claimcheck.text.negation import Negator, affirm, cancelling, companions, is_privative, lacking, negators, related
+from claimcheck.text.negation import Negator, affirm, cancelling, companions, is_privative, lacking, negators, related, verbal
 from claimcheck.text.retelling import Retelling
 
 TOGETHER = 5
@@ -40,6 +40,9 @@ PLAIN = (-128.4, 5.39, 1.79, -0.6, -1.24, -0.12), -4.14
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
+VERBAL, TOLD = 0.0, 1.1
+"""A verb denied by itself beside a version without any word of denying is told from the first score on, as if it had the second,
+which is just shown. See benchmarks/README.md, "Reporting verbs, hedges, negation"."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -57,7 +60,8 @@ class Denial:
     """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
     `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
     claim or beside it, and whether the other side denies anything; `blind`: whether its language's words of denying are unknown,
-    so that both are False; `spent`: the other side's words that answer other negations."""
+    so that both are False; `spent`: the other side's words that answer other negations; `verbal`: whether it denies a verb by
+    itself and the statements that answer have no word of denying."""
 
     side: int
     negation: Negation
@@ -67,6 +71,7 @@ class Denial:
     known: tuple[bool, bool]
     blind: bool
     spent: frozenset[int] = frozenset()
+    verbal: bool = False
 
     def bead(self, pair: Comparison) -> Question:
         """The statements of its bead, left and right."""
@@ -110,6 +115,13 @@ class Negations:
             else:
                 some.append(Negation(tuple(words), (negator,), statement))
         return found
+
+    def is_verbal(self, negation: Negation) -> bool:
+        """True for a negation that denies a verb by itself ("did not", "never"), not a word of it ("not guaranteed")."""
+        place = self._side.reading.statements[negation.statement].span
+        spans = verbal(self._side.reading.document.prose[slice(*place)], self._language)
+        found = [Span(start + place.start, end + place.start) for start, end in spans]
+        return any(span.overlaps(negator.span) for span in found for negator in negation.taken)
 
     def related(self, statements: tuple[int, ...], alone: bool = True) -> set[int]:
         """The words of some statements that may answer a negation without being one; `alone`: and those that go with one."""
@@ -162,6 +174,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
                     continue
                 related = set() if blind else known[1 - number].related(theirs)
+                verbal = not (blind or others or related) and known[number].is_verbal(negation)
                 if related:
                     related -= _counterparts(pair, number, known[number].related(ours, alone=False), negation)
                 if _privative(pair.sides[number], negation) and not blind and known[1 - number].lacks(theirs):
@@ -173,7 +186,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                 reach = NEAR if pair.sides[1 - number].language.spaced else 2 * NEAR
                 spent = frozenset(word for word in spent if gap((word,), claim) > reach)
                 told = _answered(pair.sides[1 - number], related, claim), bool(near - spent)
-                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind, spent)
+                yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind, spent, verbal)
 
 
 def _places(pair: Comparison, number: int, *both: tuple[Sequence[Negation], tuple[int, ...]]) -> tuple[list[Place], list[Place]]:
@@ -240,7 +253,8 @@ def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
     denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
     found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
-    return [one for one in found if one.score > ANSWERED]
+    raised = (one._replace(score=max(one.score, TOLD)) if one.denial.verbal and one.score > VERBAL else one for one in found)
+    return [one for one in raised if one.score > ANSWERED]
 
 
 def answering(pair: Comparison, number: int, words: Sequence[int], theirs: tuple[int, ...]) -> range | None:

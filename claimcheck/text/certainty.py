@@ -36,6 +36,42 @@ def hedges(text: str, language: Language) -> list[Hedge]:
     return sorted(h for h in found if h not in named and not phrases.overlap(*h.span))
 
 
+def surmises(text: str, place: Span, language: Language, other: Language | None = None) -> list[Hedge]:
+    """What hedges in one use of several in a sentence at `place`, rising: "is expected to", Russian "может"; no word of `hedges`.
+
+    French "aurait pris" is among it where `other`, the language it is compared with, has forms for what would be: elsewhere what
+    would have happened looks the same."""
+    folded = language.fold(text[slice(*place)])
+    words, forms, endings, ends = _surmised(language)
+    found = [Hedge(Span(*match.span(1)), forms[" ".join(match[1].split())]) for match in words.finditer(folded)]
+    found += [Hedge(Span(*match.span(1)), ends[match[1]]) for match in endings.finditer(folded)]
+    flat = hearsay_forms(language.code).get("flat", {})
+    conditionals = language.certainty.get("conditionals", ())
+    if flat and other and other.certainty.get("conditionals") and not language.pattern(conditionals).search(folded):
+        found += [Hedge(Span(*match.span(1)), flat[match[1]]) for match in _hearsay(language).finditer(folded)]
+    known = Stretches(hedge.span for hedge in hedges(text[slice(*place)], language))
+    plain = Stretches(Span(*m.span(1)) for m in language.pattern(language.certainty.get("plain", ())).finditer(folded))
+    told = [h for h in found if not known.overlap(*h.span) and not plain.overlap(*h.span)]
+    return sorted(Hedge(Span(h.span.start + place.start, h.span.end + place.start), h.flat) for h in told)
+
+
+def is_loose(text: str, hedge: Hedge, language: Language) -> bool:
+    """True for a hedge that may tell of what will be or what can be ("could", Japanese "だろう")."""
+    return bool(language.pattern(language.certainty.get("loose", ())).fullmatch(language.fold(text[slice(*hedge.span)])))
+
+
+def tells_guess(text: str, language: Language) -> bool:
+    """True for a text with anything that may answer a surmise: a hedge, what is related to one or to ability, what would be."""
+    known = language.certainty
+    return bool(
+        hedges(text, language)
+        or related(text, language)
+        or surmises(text, Span(0, len(text)), language)
+        or hearsay(text, language)
+        or language.pattern((*known.get("abilities", ()), *known.get("conditionals", ()))).search(language.fold(text))
+    )
+
+
 def related(text: str, language: Language) -> list[Span]:
     """What may answer a hedge without being one: "report", "if", a verb of claiming."""
     folded, known = language.fold(text), language.certainty
@@ -89,7 +125,7 @@ def _hearsay(language: Language) -> regex.Pattern[str]:
         return regex.compile(r"(?!)")
     before, behind, whole = ("|".join(map(regex.escape, known.get(key, ()))) for key in ("before", "behind", "whole"))
     ends = [rf"\w+(?:{behind})"] * bool(behind) + [whole] * bool(whole)
-    return regex.compile(rf"\b(?:{before})(?:\s+[\w'-]+){{0,{known['apart']}}}\s+(?:{'|'.join(ends)})\b")
+    return regex.compile(rf"\b({before})(?:\s+[\w'-]+){{0,{known['apart']}}}\s+(?:{'|'.join(ends)})\b")
 
 
 @lru_cache(maxsize=64)
@@ -97,3 +133,12 @@ def _patterns(language: Language) -> tuple[regex.Pattern[str], dict[str, str]]:
     """Words that hedge, what each becomes."""
     forms = {form: flat for flat, hedged in language.unhedged.items() for form in hedged}
     return language.pattern((*forms, *language.certainty.get("hedges", ()))), forms
+
+
+@lru_cache(maxsize=64)
+def _surmised(language: Language) -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], dict[str, str]]:
+    """Words that hedge in one use of several, what each becomes; ends of words that do, what each becomes."""
+    forms = {form: flat for flat, surmised in language.surmised.items() for form in surmised}
+    ends = {form: flat for flat, surmised in language.surmised_endings.items() for form in surmised}
+    within = regex.compile(rf"(?<=\w\w)({'|'.join(map(regex.escape, ends))})(?!\w)" if ends else r"(?!)()")
+    return language.pattern(forms), forms, within, ends

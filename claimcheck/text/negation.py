@@ -69,6 +69,15 @@ def cancelling(text: str, language: Language) -> list[Span]:
     return [span for span in _denying(folded, language) if not mild.overlap(*span)]
 
 
+def verbal(text: str, language: Language) -> list[Span]:
+    """What denies a verb by itself: "did not", "n'a pas", "wird nicht"; with one of the endings, within a word (Turkish "-medi")."""
+    folded, known = language.fold(text), language.negation
+    found = [Span(*match.span(1)) for match in language.pattern(known.get("verbal", ())).finditer(folded)]
+    ends = tuple(known.get("verbal_endings", ()))
+    found += [negator.span for negator in negators(text, language) if folded[slice(*negator.span)] in ends]
+    return found
+
+
 def related_words(text: str, language: Language) -> list[Span]:
     """Those of the above that are whole words: a prefix of a word ("dis-", "il-") turns that word round alone."""
     return [Span(*match.span(1)) for match in _related(language)[0].finditer(language.fold(text))]

@@ -40,7 +40,7 @@ REQUIRED = {
     "bounds": ("least", "most"),
     "shares": ("1/2", "1/3", "2/3", "1/4", "3/4"),
 }
-OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures"}
+OPTIONAL = {"ordinals", "affirmed_endings", "spelt_measures", "surmised", "surmised_endings"}
 
 
 def read_file(code: str) -> dict[str, Any]:
