@@ -1,9 +1,9 @@
 """News sentences of our own in three languages, each with a negation or a hedge that one version may have lost: F005 and F006.
 
-`denials.yml` has texts of five sentences, the same in three languages, with the place of the negation or hedge marked in each. One
-version gets one sentence without it, the other version stays as it is: a change is found when a finding of the rule touches that
-sentence. The versions as they stand, and both without any of the words, are faithful: what fires there is false. Texts of the part
-"read" were looked at when the rules were mended, those of "held out" only counted.
+`denials.yml` has texts of five sentences, the same in three languages, with the place of the negation or hedge marked in each.
+One version gets one sentence without it, the other stays as it is: a change is found when a finding of the rule touches that
+sentence. The versions as they stand, and both without any of the words, are faithful: what fires there is false. Texts of the
+part "read" were looked at when the rules were mended, those of "held out" only counted.
 
     python -m benchmarks.denials [--part read] [--kind denial] [--floor 0.1] [--show] [--record]
 """
@@ -64,7 +64,7 @@ def told(line: str, lost: bool) -> str:
 
 
 def texts() -> list[Text]:
-    """The set. Raises ValueError for an unknown part or kind, and where a text is not of five marked sentences in each language."""
+    """The set. Raises ValueError for an unknown part or kind, and for a text that is not of five marked sentences."""
     found = []
     for row in yaml.safe_load(FILE.read_text(encoding="utf-8")):
         part, kind = row.pop("part"), row.pop("kind")
@@ -138,7 +138,9 @@ def main() -> None:
             "false": row["false"],
         }
         print(part, kind, figures[f"{part}, {kind}"], flush=True)
-        rows = {code: [by_language[part, kind, code, hit] for hit in (True, False)] for code in sorted({k[2] for k in by_language})}
+        rows = {
+            code: [by_language[part, kind, code, hit] for hit in (True, False)] for code in sorted({k[2] for k in by_language})
+        }
         print("  ", {code: f"{hits}/{hits + misses}" for code, (hits, misses) in rows.items()}, flush=True)
     if args.record:
         from benchmarks.results import record

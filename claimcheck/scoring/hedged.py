@@ -37,8 +37,8 @@ LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
 SURE = -0.6
-"""The same for hedges that hedge nothing less than a claim ("allegedly", no "could") beside a version that has nothing of the kind;
-see benchmarks/README.md, "Reporting verbs, hedges, negation"."""
+"""The same for hedges that tell nothing else ("allegedly", not "could") beside a version that has nothing of the kind. See
+benchmarks/README.md, "Reporting verbs, hedges, negation"."""
 PLAIN = (-116.67, 5.35, 3.06, -0.98, -1.33, -2.06), -4.17
 """Weights and constant for vectors of another model than the embedded one (`unanswered.odds`): logistic regression on the rows
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
@@ -129,7 +129,12 @@ def _surmised(pair: Comparison, number: int, known: Container[int]) -> Iterator[
     kind in the statements that answer its own."""
     own, other = pair.sides[number], pair.sides[1 - number]
     prose, statements = own.reading.document.prose, own.reading.statements
-    told = ((k, hedge) for k, one in enumerate(statements) if k not in known for hedge in surmises(prose, one.span, own.language, other.language))
+    told = (
+        (k, hedge)
+        for k, one in enumerate(statements)
+        if k not in known
+        for hedge in surmises(prose, one.span, own.language, other.language)
+    )
     for statement, hedge in told:
         words = own.overlapping(hedge.span)
         if not words:

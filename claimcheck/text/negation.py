@@ -70,7 +70,7 @@ def cancelling(text: str, language: Language) -> list[Span]:
 
 
 def verbal(text: str, language: Language) -> list[Span]:
-    """What denies a verb by itself: "did not", "n'a pas", "wird nicht"; with one of the endings, within a word (Turkish "-medi")."""
+    """What denies a verb by itself: "did not", "nicht", "jamais"; with one of the endings, in a word (Turkish "-medi")."""
     folded, known = language.fold(text), language.negation
     found = [Span(*match.span(1)) for match in language.pattern(known.get("verbal", ())).finditer(folded)]
     ends = tuple(known.get("verbal_endings", ()))

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck import languages
 from claimcheck.data import Span
-from claimcheck.text.negation import affirm, cancelling, negators, related
+from claimcheck.text.negation import affirm, cancelling, negators, related, verbal
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,23 @@ def test_a_phrase_with_a_gap_ends_where_its_gap_is_too_long_or_a_sentence_ends()
 )
 def test_only_what_denies_by_itself_cancels_a_negation(code: str, text: str, found: bool) -> None:
     assert bool(cancelling(text, languages.load(code))) is found
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("en", "The mayor did not attend.", ["did not"]),
+        ("en", "Loans not guaranteed by the state were sold.", []),
+        ("en", "The mayor cannot attend.", []),
+        ("tr", "Bakan törene katılmadı.", ["madı"]),
+        ("tr", "Bakan bilinmeyen bir yere gitti.", []),
+        ("ar", "لم يحضر الوزير الحفل", ["لم"]),
+        ("ja", "被告は罪を認めなかった。", ["なかった"]),
+        ("fr", "Il n'a jamais vu la mer.", ["jamais"]),
+        ("fr", "Il a appelé à ne pas voter.", []),
+        ("es", "Son préstamos no garantizados.", []),
+        ("ru", "Никто не пришёл.", ["Никто"]),
+    ],
+)
+def test_what_denies_a_verb_by_itself_is_told_from_what_denies_a_word(code: str, text: str, found: list[str]) -> None:
+    assert [text[slice(*span)] for span in verbal(text, languages.load(code))] == found
