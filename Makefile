@@ -37,6 +37,8 @@ bench: .venv/dev.stamp ## run every benchmark whose data is here, say what is mi
 tables: .venv/dev.stamp ## write results, rules and output into README.md and benchmarks/README.md
 	$(RUN) benchmarks.pages
 
+WORDNET := /usr/share/wordnet
+
 train: .venv/dev.stamp ## learn every weight that ships anew, in the order in which they depend on each other (about two hours)
 	$(RUN) benchmarks.training.links
 	$(RUN) benchmarks.training.borders
@@ -49,6 +51,7 @@ train: .venv/dev.stamp ## learn every weight that ships anew, in the order in wh
 	$(RUN) benchmarks.training.surnames
 	$(RUN) benchmarks.training.denials build/denials
 	$(RUN) benchmarks.training.answers build/denials
+	$(RUN) benchmarks.training.contrast build/contrast --wordnet $(WORDNET)
 
 format: .venv/dev.stamp ## put the code into the project's format
 	$(RUN) ruff check --fix .

@@ -85,7 +85,7 @@ def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, froz
             theirs = [v for v in words[1] if OPPOSED[key] in told[1].get(v, ())]
             linked = {v for v, _ in pair.partners[0].get(w, ())}
             answers = [v for v in theirs if v in linked] or [v for v in theirs if not linked and not pair.partners[1].get(v, ())]
-            if answers and not _turned(pair, (w, answers[0])) and not (key in CONVERSES and _conversed(pair, w, answers[0])):
+            if answers and not turned(pair, (w, answers[0])) and not (key in CONVERSES and _conversed(pair, w, answers[0])):
                 left, right = _whole(pair.left, w, told[0], key), _whole(pair.right, answers[0], told[1], OPPOSED[key])
                 yield Contrary(left, right, key not in LOOSE or _nearest(pair, (left, right), words))
                 break
@@ -129,7 +129,7 @@ def _whole(side: Side, word: int, told: dict[int, frozenset[str]], key: str) -> 
     return range(first, last + 1)
 
 
-def _turned(pair: Comparison, places: tuple[int, int]) -> bool:
+def turned(pair: Comparison, places: tuple[int, int]) -> bool:
     """True when a negation beside one of the words may turn it round ("did not win" / "perdu"); F005 tells where one is lost."""
     hinted = []
     for side, word in zip(pair.sides, places, strict=True):
