@@ -85,7 +85,7 @@ def _opposed(pair: Comparison, words: list[list[int]], told: list[dict[int, froz
             theirs = [v for v in words[1] if OPPOSED[key] in told[1].get(v, ())]
             linked = {v for v, _ in pair.partners[0].get(w, ())}
             answers = [v for v in theirs if v in linked] or [v for v in theirs if not linked and not pair.partners[1].get(v, ())]
-            if answers and not turned(pair, (w, answers[0])) and not (key in CONVERSES and _conversed(pair, w, answers[0])):
+            if answers and not turned(pair, (w, answers[0])) and not (key in CONVERSES and conversed(pair, w, answers[0])):
                 left, right = _whole(pair.left, w, told[0], key), _whole(pair.right, answers[0], told[1], OPPOSED[key])
                 yield Contrary(left, right, key not in LOOSE or _nearest(pair, (left, right), words))
                 break
@@ -103,7 +103,7 @@ def _nearest(pair: Comparison, both: tuple[range, range], words: list[list[int]]
     return True
 
 
-def _conversed(pair: Comparison, left: int, right: int) -> bool:
+def conversed(pair: Comparison, left: int, right: int) -> bool:
     """True when who stands before either word stands behind the other one: "A bought it from B", "B sold it to A".
 
     By the words' vectors: links often join A and B, who stand in each other's place.

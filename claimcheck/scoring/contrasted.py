@@ -10,10 +10,11 @@ import numpy as np
 from claimcheck.data import Bead
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.contraries import LARGEST, LEAST_CHANCE, turned
+from claimcheck.scoring.contraries import LARGEST, LEAST_CHANCE, conversed, turned
 from claimcheck.scoring.contrast import learnt
 from claimcheck.scoring.named import knows_names, likeness
 from claimcheck.scoring.side import Floats, Side
+from claimcheck.text.contraries import OPPOSED
 
 HEAD = 0.6
 """What the log odds of the learnt head count for, of the word of which it says less: of 0 to .8 what finds most planted
@@ -47,8 +48,18 @@ def contrasts(pair: Comparison) -> Iterator[Contrast]:
     names = np.minimum(likeness(vectors[0]), likeness(vectors[1])) > 0
     for one, value, named in zip(found, odds.tolist(), names.tolist(), strict=True):
         heard = min(max(float(judged.words[word]) for word in own) for judged, own in zip(pair.judged, one, strict=True))
-        if value > 0 and not named and not turned(pair, (one.left.start, one.right.start)):
+        if value > 0 and not named and not _excused(pair, one):
             yield Contrast(one, value + HEAD * heard)
+
+
+def _excused(pair: Comparison, one: Unit) -> bool:
+    """True where a negation turns a word round, who is spoken of changes places with them, or the lists know both."""
+    told = [
+        frozenset[str]().union(*(side.meanings.get(word, ()) for word in own)) for side, own in zip(pair.sides, one, strict=True)
+    ]
+    if any(OPPOSED[key] in told[1] for key in told[0]):
+        return True
+    return turned(pair, (one.left.start, one.right.start)) or conversed(pair, one.left.start, one.right.start)
 
 
 def _sound(pair: Comparison, number: int, bead: Bead) -> bool:
