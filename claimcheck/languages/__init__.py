@@ -132,6 +132,13 @@ def known_bodies() -> tuple[tuple[str, ...], ...]:
 
 
 @functools.cache
+def letter_names() -> tuple[dict[str, list[str]], frozenset[str]]:
+    """What other scripts call each Latin letter, by the letter, and which of these are words, too."""
+    data = _read("letters")
+    return dict(data["names"]), frozenset(data["words"]["also"])
+
+
+@functools.cache
 def hearsay_forms(code: str) -> dict[str, Any]:
     """Verbs that give a claim as hearsay in a language, by its code: "before", "behind", "whole" and "apart", as
     the data file tells them; nothing for most."""

@@ -15,10 +15,15 @@ from claimcheck.scoring.side import Floats, Side
 from claimcheck.text.demonyms import made_from
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, is_spelt_by_signs, one_script, resemblance
+from claimcheck.text.syllables import spells
 from claimcheck.text.transcription import closeness, consonants, parts
 
 _CLOSE, _NEAREST = 0.5, 0.65
 """Cosines from which a pair's own and its nearest one count a second time, so that high ones weigh more."""
+_SPELT_ODDS, _MOST_ODDS = -3.0, 6.0
+"""Log odds that signs spell a word at which it is open whether they do, and how far from there they count (`unheard`). By hand,
+with what they weigh, on NTREX, documents 1 to 60 of ru-zh, en-zh and tr-ja: of 111 untouched pairs of names five are told apart,
+as before, of 332 of which one was exchanged 310 and not 261."""
 
 
 class Elsewhere:
@@ -116,6 +121,7 @@ def evidence_of(
         "pieces": _pieces(pair, chosen),
         "words": float(min(map(len, forms)) > 1),
         "heard": _heard(*texts),
+        "unheard": _unheard(*texts),
         "demonym": float(any(_other_land(lands[k], forms[1 - k], pair.sides[1 - k]) for k in (0, 1))),
         "probable": float(pair.alignment.probabilities[number]),
     }
@@ -142,6 +148,19 @@ def _heard(one: str, other: str) -> float:
         return 0.0
     words = [parts(one), parts(other)]
     return max((closeness(words[k], words[1 - k]).whole for k in (0, 1)), default=0.0) if all(words) else 0.0
+
+
+def _unheard(one: str, other: str) -> float:
+    """How unlikely it is that all signs of a part of one name spell a word of the other, in log odds, -6 to 6; 0 where no signs
+    spell either.
+
+    `resemblance` is cut off where names are told from strangers, and lets any stretch of the signs be the name.
+    """
+    if not is_spelt_by_signs(one, other):
+        return 0.0
+    text, name = (one, other) if is_joined(one) else (other, one)
+    spelt = max((spells(part, word, whole=True) for part in parts(text) for word in parts(name)), default=_SPELT_ODDS)
+    return min(_MOST_ODDS, max(-_MOST_ODDS, _SPELT_ODDS - spelt))
 
 
 def _other_land(codes: frozenset[str], words: Sequence[str], side: Side) -> bool:

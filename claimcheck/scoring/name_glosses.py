@@ -52,17 +52,28 @@ def _opposed(pair: Comparison, k: int, bead: Bead, words: Sequence[Words], match
     other = pair.sides[1 - k]
     there = [word for s in (bead.left, bead.right)[1 - k] for word in other.words_of(s) if words[1 - k].named[word]]
     forms = [bare(other.reading.document.slice(other.spans[word])) for word in there]
-    if any(resemblance(part, form) >= UNLIKE for part in parts for form in gloss):
+    # An office may stand before the first part; the others are all of a name.
+    if any(resemblance(part, form, whole=at > 0) >= UNLIKE for at, part in enumerate(parts) for form in gloss):
         return None
     if any(resemblance(parts[-1], form, whole=True) >= SPELT_ALIKE for form in forms):
         return None
-    given = [
-        word for word, form in zip(there, forms, strict=True) if any(resemblance(name, form) >= SPELT_ALIKE for name in gloss)
-    ]
-    if len(given) < len(gloss) or given[-1] - given[0] != len(given) - 1:
+    given = _given(there, forms, gloss)
+    if not given:
         return None
     name = _name(pair.sides[k], words[k], Span(*match.span(1)))
     return (name, other.stretch(given)) if name else None
+
+
+def _given(words: Sequence[int], forms: Sequence[str], gloss: Sequence[str]) -> list[int]:
+    """The first neighbouring words, in order, that are spelt like those of a gloss; none where it stands nowhere."""
+    size = len(gloss)
+    for at in range(len(words) - size + 1):
+        beside = words[at + size - 1] - words[at] == size - 1
+        if beside and all(
+            resemblance(name, form) >= SPELT_ALIKE for name, form in zip(gloss, forms[at : at + size], strict=True)
+        ):
+            return list(words[at : at + size])
+    return []
 
 
 def _name(side: Side, words: Words, span: Span) -> Span | None:

@@ -112,15 +112,17 @@ def _beside(pair: Comparison, own: Sequence[Ints], a: list[int], b: list[int]) -
 
 
 def _is_kept(side: Side, own: Ints, run: Sequence[int]) -> bool:
-    """True for abbreviations that every version may write alike: no country's, no currency's, none that languages change."""
-    forms = [bare(side.reading.document.slice(side.spans[own[at]])) for at in run]
-    return all(
+    return all(is_kept(side, bare(side.reading.document.slice(side.spans[own[at]]))) for at in run)
+
+
+def is_kept(side: Side, form: str) -> bool:
+    """True for an abbreviation that every version may write alike: no country's, no currency's, none that languages change."""
+    return (
         is_short(form)
         and len(form) >= LEAST_KEPT_LETTERS
         and not is_listed(form)
         and form not in _currencies()
         and not territory(form, side.language)
-        for form in forms
     )
 
 

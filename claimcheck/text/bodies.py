@@ -22,6 +22,8 @@ _HINT, _OF = "?", ":"
 _ALEFS = str.maketrans("أإآٱى", "ااااي")
 _BORDER = regex.compile(r"\(([^)]+)\)")
 _DOT = r"\.?"
+_ARTICLE, _WITH_ARTICLE = "ال", "(?:ال|لل)"
+"""The Arabic article, and how it is written before a name, behind "to", too: "للأمم المتحدة"."""
 _TITLED = 3
 """Letters of an abbreviation from which it may be written like a name: "Onu", "Nato"."""
 _NESTED = 8
@@ -148,7 +150,7 @@ def _looked_for() -> tuple[_Form, ...]:
         for form in forms:
             language, _, plain = form.rpartition(_OF)
             name = plain.removeprefix(_HINT).translate(_ALEFS)
-            head = regex.split(r"[*']", _BORDER.sub("", name))[0].casefold().replace(".", "")
+            head = regex.split(r"[*']", _BORDER.sub("", name))[0].casefold().replace(".", "").removeprefix(_ARTICLE)
             found.append(_Form(number, language, not plain.startswith(_HINT), head, regex.compile(_bordered(name))))
     return tuple(found)
 
@@ -163,6 +165,8 @@ def _bordered(form: str) -> str:
 
 def _pattern(form: str) -> str:
     plain = regex.escape(form, special_only=True).replace(r"\*", r"[\p{L}\p{M}]*").replace("'", "['’]")
+    if form.startswith(_ARTICLE):
+        plain = _WITH_ARTICLE + plain.removeprefix(_ARTICLE)
     if regex.match(r"\p{Arabic}", form) and " " not in form:
         # One word may stand in another ("ناسا" in "people"); several hardly do, and texts glue the first to what is before.
         return rf"(?<!\p{{L}})[وفبلك]{{0,2}}(?:ال)?({plain})(?!\p{{L}})"

@@ -6,7 +6,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from claimcheck.languages import other_territory_names
+from claimcheck.languages import load, other_territory_names
 from claimcheck.text.inflected import Inflected
 from claimcheck.text.russian_cases import nominatives
 from claimcheck.text.tokens import words_of
@@ -32,6 +32,8 @@ _ABBREVIATED = frozenset({"EU", "GB", "UN", "US"})
 """Territories whose initials languages use, though these are two ("VS", "FN")."""
 _ONE_NAME = {"SX": "MF"}
 """Territories with one name, of an island's two parts: Saint Martin, which is Sint Maarten."""
+_LAST_LATIN = "\u0250"
+"""The first letter behind the Latin ones."""
 _KEY = 2  # letters of its first word by which a name is looked up
 
 
@@ -82,12 +84,26 @@ def territory(name: str, language: Language) -> frozenset[str]:
     short = packed(head if mark and " " not in ending else plain)
     if short.isupper() and short in known:
         return known[short]
+    if short.isupper() and short.isascii() and not _is_latin(language):
+        return _english_short_forms().get(short, frozenset())
     folded = language.fold(plain).removesuffix("'s").rstrip("'")
     several = language.spaced and " " in folded.strip()
     of_one = _of_one_word(language) if several else frozenset()  # "I ran" is not Iran
     found = next((known[form] for form in bare_forms(folded, language) if form in known and form not in of_one), frozenset[str]())
     ends = not language.has_file and (name[:1].isupper() or "가" <= name[:1] <= "힣")
     return found or (_inflected(language).codes(folded) if ends else frozenset())
+
+
+@functools.lru_cache(maxsize=64)
+def _is_latin(language: Language) -> bool:
+    """False for a language most of whose names of territories are in another script: its texts write "USA" as English does."""
+    heads = [name[0] for name in cldr_names(language).values()]
+    return 2 * sum(char < _LAST_LATIN for char in heads) >= len(heads)
+
+
+@functools.cache
+def _english_short_forms() -> dict[str, frozenset[str]]:
+    return {form: codes for form, codes in territory_codes(load("en")).items() if form.isupper()}
 
 
 @functools.lru_cache(maxsize=64)

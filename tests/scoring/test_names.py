@@ -139,6 +139,22 @@ def test_an_abbreviation_that_the_other_version_names_elsewhere_is_not_gone() ->
             ("en", "zh"),
         ),
         (
+            "Reverend Peter Ashdown, the son of Father Ashdown, opened the school on Sunday. The children sang.",
+            "周日，玛丽·福斯特（Peter Ashdown）牧师、阿什当神父的儿子为学校揭幕。孩子们唱了歌。",
+            ("en", "zh"),
+        ),
+        # Signs that can hardly spell the name, and Latin letters that Arabic copies.
+        (
+            "Professor Karin Rothenberg told the newspaper that the study would go on. Nobody named a date.",
+            "巴顿教授告诉报纸，这项研究将继续下去。没有人说出日期。",
+            ("en", "zh"),
+        ),
+        (
+            "L'équipe du Mexique a gagné le match lundi soir. Le stade était plein.",
+            "فاز فريق USA بالمباراة مساء الاثنين. وكان الملعب ممتلئا.",
+            ("fr", "ar"),
+        ),
+        (
             "UEFA told the newspaper on Tuesday that no letter had come. The MSP had sent it in March.",
             "MSNBC a dit mardi au journal qu'aucune lettre n'était arrivée. Le MSP l'avait envoyée en mars.",
             ("en", "fr"),
@@ -171,6 +187,21 @@ def test_a_name_that_nothing_near_sounds_like_is_told(left: str, right: str, cod
             "Two people were hurt on Sunday, among them Nicholas Cleves and Darren Drake. The driver fled.",
             "周日有两人受伤，其中包括尼古拉斯·克利夫斯（Nicholas Cleves）和达伦·德雷克（Darren Drake）。司机逃走了。",
             ("en", "zh"),
+        ),
+        (
+            "Reverend Peter Ashdown, the son of Father Ashdown, opened the school on Sunday. The children sang.",
+            "周日，彼得·阿什当（Peter Ashdown）牧师、阿什当神父的儿子为学校揭幕。孩子们唱了歌。",
+            ("en", "zh"),
+        ),
+        (
+            "Professor David Patton told the newspaper that the study would go on. Nobody named a date.",
+            "巴顿教授告诉报纸，这项研究将继续下去。没有人说出日期。",
+            ("en", "zh"),
+        ),
+        (
+            "L'équipe des États-Unis a gagné le match lundi soir. Le stade était plein.",
+            "فاز فريق USA بالمباراة مساء الاثنين. وكان الملعب ممتلئا.",
+            ("fr", "ar"),
         ),
         (
             "Kit Harington, who plays Jon Snow, came to London on Friday. Hundreds of people waited for him.",
