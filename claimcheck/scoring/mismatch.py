@@ -34,6 +34,8 @@ AGAINST, PERHAPS_AGAINST = 0.8, 0.22
 CONTRASTED, CONTRAST, CONTRAST_SLOPE, CONTRAST_MOST = 4.0, 0.35, 0.1, 0.7
 """Score from which words are contraries by their vectors (`contrasted`): three findings in 16,145 statements of untouched NTREX
 (sixteen pairs), none of them real. Its confidence there, what it gains by 1, and its highest (by hand)."""
+PERHAPS_CONTRASTED, PERHAPS_CONTRAST = 3.0, 0.2
+"""Score from which they may be, and confidence there, which is not shown unasked: of five more findings there one was real."""
 HEARD, LEAST_CHANCE, LEAST_WORDS = 7.0, 0.5, 4
 """Log odds of the learnt head (scoring.head) from which a bead of one statement on either side differs, how likely its sides
 answer each other at least, and its words a side. On untouched NTREX (45 pairs, 45,370 statements) 89 beads reach it."""
@@ -123,9 +125,10 @@ def contrasted(pair: Comparison) -> Iterator[Mismatch]:
     """Words that answer each other and are contraries by their vectors, the surest of each statement."""
     surest: dict[int, Mismatch] = {}
     for one in contrasts(pair):
-        confidence = min(CONTRAST + CONTRAST_SLOPE * (one.score - CONTRASTED), CONTRAST_MOST)
+        surely = min(CONTRAST + CONTRAST_SLOPE * (one.score - CONTRASTED), CONTRAST_MOST)
+        confidence = surely if one.score >= CONTRASTED else PERHAPS_CONTRAST
         statement = int(pair.left.statement[one.words.left.start])
-        if one.score >= CONTRASTED and (statement not in surest or confidence > surest[statement].confidence):
+        if one.score >= PERHAPS_CONTRASTED and (statement not in surest or confidence > surest[statement].confidence):
             surest[statement] = Mismatch(*one.words, confidence)
     yield from surest.values()
 
