@@ -62,6 +62,9 @@ BESIDE = 4
 AROUND = 45
 """Characters, in spaced scripts, on both sides of a role and its holder that a word for its state is looked for in."""
 LEAST_PROBABILITY = 0.5
+"""That aligned statements answer each other, from which their roles are compared."""
+LEAST_BESIDE_NAMES = 0.2
+"""The same where holder and role are linked both: another office may be what makes a short statement improbable."""
 UNNAMED = 0.6
 """Confidence where linked words for a role are all that is left over, and nobody is named as who holds it; set by hand."""
 STATE_LOST = 0.6
@@ -82,8 +85,9 @@ def role_differences(pair: Comparison) -> Iterator[RolePair]:
     if pair.alignment.relation == "unrelated" or not all(side.language.roles for side in pair.sides):
         return  # where no words for roles are known, a name without its title looks like a lost one
     for number, bead in enumerate(pair.alignment.beads):
-        if bead.left and bead.right and pair.alignment.probabilities[number] >= LEAST_PROBABILITY:
-            yield from _in_bead(pair, bead)
+        if bead.left and bead.right and pair.alignment.probabilities[number] >= LEAST_BESIDE_NAMES:
+            sure = pair.alignment.probabilities[number] >= LEAST_PROBABILITY
+            yield from (found for found in _in_bead(pair, bead) if sure or _surely_one(pair, found))
     if pair.alignment.relation == "rewrite":
         yield from _of_persons(pair)
 
@@ -194,6 +198,11 @@ def _words(side: Side, span: Span) -> range:
 def _tie(pair: Comparison, a: Role, b: Role) -> int:
     """2 when the words are linked and so are the names, 1 when either is, 0 when neither."""
     return int(_cores_linked(pair, a, b)) + int(_one_name(pair, a, b))
+
+
+def _surely_one(pair: Comparison, found: RolePair) -> bool:
+    """True for roles whose words are linked, and the names of their holders."""
+    return None not in (found.left.name, found.right.name) and _tie(pair, found.left, found.right) > 1
 
 
 def _cores_linked(pair: Comparison, a: Role, b: Role) -> bool:

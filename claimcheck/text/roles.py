@@ -141,17 +141,17 @@ def _beside(text: str, span: Span, names: Iterable[Span], cores: Iterable[Span])
 
 
 def _apposed(text: str, span: Span, names: Sequence[Span], cores: Sequence[Span]) -> Span | None:
-    """The full name between commas beside a role: "Anna Keller, coach of the team", "the coach of the team, Anna Keller,"."""
+    """The full name between commas beside a role: "Anna Keller, coach of the team", "the coach of Ayr, Anna Keller,"."""
     before = next((name for name in reversed(names) if name.end <= span.start), None)
     if before and " " in text[slice(*before)] and _APPOSED.fullmatch(text, before.end, span.start):
         return before
-    behind = next((name for name in names if name.start >= span.end), None)
-    if behind is None or " " not in text[slice(*behind)] or text[behind.end : behind.end + 1] != ",":
-        return None
-    between = text[span.end : behind.start]
-    if not between.endswith(", ") or _BREAK.search(between[:-2]) or any(span.end <= core.start < behind.start for core in cores):
-        return None
-    return behind if len(_WORD.findall(between)) <= _MOST_APPOSED else None
+    for behind in (name for name in names if name.start >= span.end):
+        between = text[span.end : behind.start]
+        if _BREAK.search(between.removesuffix(", ")) or any(span.end <= core.start < behind.start for core in cores):
+            return None
+        if between.endswith(", ") and " " in text[slice(*behind)] and text[behind.end : behind.end + 1] == ",":
+            return behind if len(_WORD.findall(between)) <= _MOST_APPOSED else None
+    return None
 
 
 def _cased(language: Language) -> bool:

@@ -78,6 +78,22 @@ def test_a_role_is_found_with_what_belongs_to_it(language: str, text: str, span:
     assert office in found[0][1]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "holders"),
+    [
+        ("fr", "Le directeur sportif de la KLM, Anna Keller, est parti.", {"KLM", "Anna Keller"}),
+        ("en", "The head coach at Ayr, Anna Keller, left.", {"Anna Keller"}),
+        ("de", "Der Trainer von Bayern, Karl Brandt, ging.", {"Karl Brandt"}),
+        ("fr", "Le directeur sportif de la KLM a vu Anna Keller, la ministre.", {"KLM"}),
+        ("en", "The head coach at Ayr spoke; Anna Keller, who was there, left.", set()),
+    ],
+)
+def test_who_holds_an_office_may_stand_behind_what_it_is_of(language: str, text: str, holders: set[str]) -> None:
+    document = Document.from_text(text, language)
+    role = find_roles(document, (0, len(text)), languages.load(language))[0]
+    assert {document.slice(name) for name in role.names} == holders
+
+
 def test_a_mark_belongs_to_the_nearest_role_and_not_across_a_comma() -> None:
     found = roles("en", "President Anna Keller met Tom Baker, former minister of health.")
     assert [(span, marks) for span, _, marks in found] == [
