@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from claimcheck.alignment import match
 from claimcheck.alignment.borders import Draft, same_text
 from claimcheck.alignment.judge import Judge
-from claimcheck.alignment.relation import relation
+from claimcheck.alignment.relation import SURE_SUPPORT, relation
 from claimcheck.alignment.statements import Path
 from claimcheck.alignment.version import Version
 from claimcheck.data import Bead
@@ -80,7 +80,7 @@ def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
     shares = _strong_shares(judge, groups, scores)
     alone = [(*group, p) for group, p in zip(groups, scores, strict=True) if p >= ALONE]
     far = _off_path(judge, alone, ALONE)
-    kind = relation(left, right, shares, len(alone) + len(far))
+    kind = relation(left, right, shares, _support(judge, groups), _certain(judge, [*alone, *far]))
     if kind == "translation":
         # Only here: in texts that tell one story in two ways, the model of translated beads joins what does not belong.
         path = draft.settle(vectors)
@@ -148,6 +148,22 @@ def _strong_shares(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], 
     floor = KEEP_BETWEEN if max(judge.last) < FEW else KEEP
     strong = [group for group, p in zip(groups, scores, strict=True) if p >= floor]
     return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
+
+
+def _support(judge: Judge, groups: Sequence[tuple[list[int], list[int]]]) -> float:
+    """Mean word support of the groups, by their characters, 0..1."""
+    sizes = [sum(judge.left.lengths[i] for i in rows) + sum(judge.right.lengths[j] for j in columns) for rows, columns in groups]
+    return float(np.average([judge.measure(*group)[2] for group in groups], weights=sizes)) if sum(sizes) else 0.0
+
+
+def _certain(judge: Judge, groups: Sequence[_Group]) -> list[tuple[float, float]]:
+    """The shares of both versions of each group whose words and vectors speak for it by themselves."""
+    sure = []
+    for rows, columns, _ in groups:
+        cosine, _, support, _ = judge.measure(rows, columns)
+        if support >= SURE_SUPPORT and cosine >= match.LEAST_COSINE:
+            sure.append((_share(judge.left, [rows]), _share(judge.right, [columns])))
+    return sure
 
 
 def _keep(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> list[_Group]:

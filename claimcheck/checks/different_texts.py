@@ -14,6 +14,8 @@ RULE = Rule(
     "The documents are not versions of one text.",
     "Files were paired by mistake, or a version was replaced by another article; nothing else is compared then.",
 )
+LEAST = 0.7
+"""Confidence where chance pairs are many and their words do not answer each other (`relation.TRANSLATION_SUM`); set by hand."""
 EXAMPLES = (
     Example(
         "another article was filed",
@@ -39,4 +41,5 @@ def find(pair: Comparison) -> Iterator[Finding]:
     if pair.alignment.relation != "unrelated" or not all(side.reading.statements for side in pair.sides):
         return
     places = [(number, side.reading.statements[0].span) for number, side in enumerate(pair.sides)]
-    yield pair.finding(RULE, places, "these are not versions of one text", 1 - max(pair.alignment.shares))
+    confidence = max(1 - max(pair.alignment.shares), LEAST)
+    yield pair.finding(RULE, places, "these are not versions of one text", confidence)
