@@ -110,8 +110,8 @@ class Language:
     in five"), "shares_back" between five and one, "every" before a fifth, "about" and "about_behind" beside what is rounded;
     "celsius" and "fahrenheit" name scales of degrees.
     `contraries` are words by what they say, of pairs that say the contrary of each other ("won", "lost"; `CONTRARIES`);
-    "verletz*" is any word that begins so. `litotes` are words, in the same form, by meanings of which one is said by denying the
-    other ("not far", "near"; `LITOTES`).
+    "verletz*" is any word that begins so, "nahm … zu" a verb whose particle ends its clause. `litotes` are words, in the same
+    form, by meanings of which one is said by denying the other ("not far", "near"; `LITOTES`).
     `measures` are units that translators convert ("mile", "week") or mix up; `durations` phrases that mean exactly one unit of
     time without a figure ("a week", "seminggu", "неделю"), `spelt_measures` those that mean another number of a unit without
     one before it ("3/2 year": "a year and a half", "2 foot": "قدمين"). `halves` say which half of a period is meant: what a

@@ -10,7 +10,7 @@ import numpy as np
 from claimcheck.data import Bead
 from claimcheck.encoder.protocol import unit
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.contraries import LARGEST, LEAST_CHANCE, conversed, turned
+from claimcheck.scoring.contraries import LARGEST, LEAST_CHANCE, MOVES, conversed, one_amount, turned
 from claimcheck.scoring.contrast import learnt
 from claimcheck.scoring.named import knows_names, likeness
 from claimcheck.scoring.side import Floats, Side
@@ -59,13 +59,15 @@ def contrasts(pair: Comparison) -> Iterator[Contrast]:
 
 def _excused(pair: Comparison, one: Unit) -> bool:
     """True where a word is of a closed class ("her") or of `ORDER`, a negation turns one round, who is spoken of changes places
-    with them, or the lists know both and judge."""
+    with them, the lists know both and judge, or the same amounts tell what "decreased" and "est passé" mean."""
     told = []
     for side, own in zip(pair.sides, one, strict=True):
         text = side.reading.document.text[slice(*side.stretch(own))]
         told.append(frozenset[str]().union(*(side.meanings.get(word, ()) for word in own)))
         if text.casefold() in nameless(side.language) or told[-1] & ORDER:
             return True
+    if (told[0] | told[1]) & MOVES and one_amount(pair, *one):
+        return True
     if any(OPPOSED[key] in told[1] for key in told[0]):
         return True
     return turned(pair, (one.left.start, one.right.start)) or conversed(pair, one.left.start, one.right.start)

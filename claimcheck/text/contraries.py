@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
@@ -15,6 +15,13 @@ from claimcheck.languages import CONTRARIES, LITOTES, Language
 _NONE: Final = frozenset[str]()
 _PREFIXED: Final = {"ar": ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س", "")}
 """What is written onto a word: Arabic's article, conjunctions and prepositions."""
+
+_GAP: Final = " … "
+"""What stands in a language's file between a verb and the particle that ends its clause."""
+FARTHEST_PARTICLE: Final = 16
+"""Words behind the verb among which its particle is looked for (set by hand)."""
+_STOP: Final = regex.compile(r"[.;:!?…]")
+_CLAUSE_END: Final = regex.compile(r"""[\s»"”“'’)]*(?:[.,;:!?)–—\n]|$|(?:und|oder|en|of)\b)""")
 
 OPPOSED: Final = MappingProxyType({a: b for one, two in CONTRARIES for a, b in ((one, two), (two, one))})
 """Meaning -> its contrary, of those that news hangs on."""
@@ -37,6 +44,8 @@ def meanings(text: str, spans: Sequence[Span], language: Language, section: Sect
             both = pairs.get(folded[spans[number - 1].start : spans[number].end], _NONE)
             turned = {_PAIRS[section][key] for key in both}  # "not legal" is not legal
             said[number - 1], said[number] = ((said[word] - turned) | both for word in (number - 1, number))
+        for verb, particle, both in _apart(folded, spans, language, section):
+            said[verb], said[particle] = said[verb] | both, said[particle] | both
         return {number: found for number, found in enumerate(said) if found}
     found: dict[int, frozenset[str]] = {}
     at = {span.start: number for number, span in enumerate(spans)}
@@ -49,6 +58,21 @@ def meanings(text: str, spans: Sequence[Span], language: Language, section: Sect
         for number in range(first, (first if last is None else last) + 1):
             found[number] = found.get(number, _NONE) | forms[match[0]]
     return found
+
+
+def _apart(folded: str, spans: Sequence[Span], language: Language, section: Section) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Verbs whose particle ends their clause ("die Zahl nahm im Mai wieder zu."): numbers of both words, and what they say."""
+    parted = _parted(language, section)
+    for number, span in enumerate(spans) if parted else ():
+        particles = parted.get(folded[slice(*span)])
+        if not particles:
+            continue
+        for behind in range(number + 1, min(number + 1 + FARTHEST_PARTICLE, len(spans))):
+            if _STOP.search(folded, spans[behind - 1].end, spans[behind].start):
+                break
+            if (said := particles.get(folded[slice(*spans[behind])])) and _CLAUSE_END.match(folded, spans[behind].end):
+                yield number, behind, said
+                break
 
 
 def _section(language: Language, section: Section) -> Mapping[str, tuple[str, ...]]:
@@ -84,7 +108,18 @@ def _forms(language: Language, section: Section) -> tuple[dict[str, frozenset[st
 @lru_cache(maxsize=64)
 def _pairs(language: Language, section: Section) -> dict[str, frozenset[str]]:
     """Forms of two words."""
-    return {form: found for form, found in _forms(language, section)[0].items() if " " in form}
+    return {form: found for form, found in _forms(language, section)[0].items() if " " in form and _GAP not in form}
+
+
+@lru_cache(maxsize=64)
+def _parted(language: Language, section: Section) -> dict[str, dict[str, frozenset[str]]]:
+    """Verbs that stand apart from their particles ("nahm … zu"): verb -> particle -> what both say."""
+    parted: dict[str, dict[str, frozenset[str]]] = {}
+    for form, found in _forms(language, section)[0].items():
+        if _GAP in form:
+            verb, particle = form.split(_GAP)
+            parted.setdefault(verb, {})[particle] = found
+    return parted
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,21 @@ def test_points_between_two_of_the_compass_say_both(code: str, text: str, word: 
     assert told(text, code).get(word, set()) == meanings
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "meaning"),
+    [
+        ("Die Zahl der Diebstähle nahm im Jahr 2024 wieder zu.", "nahm", {"rise"}),
+        ("Die Ausfuhren gingen um 12 Prozent zurück, der Absatz nicht.", "gingen", {"fall"}),
+        ("„Die Verluste nehmen ab“, sagte er.", "nehmen", {"fall"}),
+        ("Er nahm das Angebot zu einem guten Preis an.", "nahm", set()),
+        ("Er nahm die Wahl an. Er hört ihr zu.", "nahm", set()),
+        ("Sie gingen, als die Zahl zurück war.", "gingen", set()),
+    ],
+)
+def test_a_particle_ends_the_clause_of_its_verb(text: str, verb: str, meaning: set[str]) -> None:
+    assert told(text, "de").get(verb, set()) == meaning
+
+
 def test_a_beginning_is_no_whole_word() -> None:
     assert "Armee" not in told("Die Armee und die arme Frau.", "de")
     assert told("Die Armee und die arme Frau.", "de")["arme"] == {"poor"}
