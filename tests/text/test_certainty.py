@@ -53,6 +53,8 @@ def test_what_hedges_nothing_is_left_out(code: str, text: str) -> None:
     [
         ("pt", "O ministro terá perdido o dinheiro.", True),
         ("pt", "O ministro perdeu o dinheiro.", False),
+        ("pt", "As partes devem assinar o acordo.", True),
+        ("pt", "As partes devem dinheiro.", False),
         ("it", "L'impiegato avrebbe preso il denaro.", True),
         ("it", "L'impiegato avrebbe una casa.", False),
         ("it", "I due avrebbero discusso di una joint venture.", True),
@@ -65,6 +67,7 @@ def test_what_hedges_nothing_is_left_out(code: str, text: str) -> None:
         ("sv", "Han ska ha tagit pengarna.", True),
         ("pl", "Urzędnik miał zabrać pieniądze.", True),
         ("pl", "Urzędnik zabrał pieniądze.", False),
+        ("pl", "Napastnicy mieli uciec.", True),
         ("ro", "Funcționarul ar fi luat banii.", True),
         ("hi", "उसने पैसे लिए।", False),
     ],
@@ -83,6 +86,8 @@ def test_verbs_of_hearsay_are_known_with_and_without_a_file(code: str, text: str
         ("es", "El general habría ordenado el ataque.", "El general ha ordenado el ataque."),
         ("ru", "Президент может уйти в отставку.", "Президент будет уйти в отставку."),
         ("tr", "Fabrika yazdan önce kapanabilir.", "Fabrika yazdan önce kapanacak."),
+        ("tr", "Bakan fabrikanın kapanabileceğini söyledi.", "Bakan fabrikanın kapanacağını söyledi."),
+        ("ar", "يُتوقع أن تغلق الشركة المصنع.", "تغلق الشركة المصنع."),
         ("zh", "风暴预计周四抵达。", "风暴周四抵达。"),
     ],
 )
