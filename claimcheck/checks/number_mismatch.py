@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from claimcheck.data import Span
 from claimcheck.findings import Example, Finding, Rule, Severity
@@ -46,8 +47,10 @@ LINKED, SOLE, LOST, NEAR, ROUNDED = 0.9, 0.75, 0.6, 0.55, 0.001
 number's place (or a word such as "one", which is an article as well), where the values lie within `WITHIN` of each other, where
 one is the other with fewer digits (1,200 and 1,249) or they were converted with much rounding ("200 miles", "300 km"; "27 m",
 "30 m"), and where they are measures that two translators may have converted and that lie within `WITHIN` as well; set by hand."""
-UNREAD = 0.2
-"""The same where a language without a file has nothing in a number's place: its words for numbers are not known; by hand."""
+UNREAD, UNREAD_ROUND = 0.2, 0.02
+"""The same where a language without a file has nothing in a number's place: its words for numbers are not known, and numbers of
+`ROUND` digits, zeros behind them apart, are easily written in words ("dwa miliony"). By hand; the second is not shown unasked."""
+ROUND = 2
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
 LOOSE = {"translation": 0.0, "rewrite": 0.9, "unrelated": 1.1}
@@ -75,8 +78,9 @@ def find(pair: Comparison) -> Iterator[Finding]:
             if pair.alignment.relation == "translation" and chance >= BELIEVED and _missed(open_):
                 said = pair.sides[side].reading.document.slice(number.span)
                 message = f"no number of the {pair.versions[1 - side]} version answers {said}"
-                read = pair.sides[1 - side].language.has_file
-                yield pair.finding(RULE, [(side, number.span)], message, LOST if read else UNREAD)
+                unread = UNREAD_ROUND if all(map(_is_round, number.values)) else UNREAD
+                sure = LOST if pair.sides[1 - side].language.has_file else unread
+                yield pair.finding(RULE, [(side, number.span)], message, sure)
         else:
             places = [(side, number.span), (1 - side, against.span)]
             told_of += [span for k, span in places if k == 0]
@@ -116,6 +120,11 @@ def _missed(open_: Open) -> bool:
     if number.kind == "year":
         return open_.another
     return number.kind == "digits" and min(number.values) > SMALL and 100 not in number.values  # "100 %": wholly
+
+
+def _is_round(value: Fraction) -> bool:
+    """True for a whole number with at most `ROUND` digits before the zeros it ends in: 2,000,000, 45."""
+    return value == int(value) and len(str(abs(int(value))).rstrip("0")) <= ROUND
 
 
 def _sureness(open_: Open) -> float:
