@@ -12,6 +12,7 @@ from claimcheck.scoring.name_lands import bare
 from claimcheck.scoring.name_runs import SPELT_ALIKE, Words, is_short
 from claimcheck.scoring.named import keeping
 from claimcheck.scoring.side import Floats, Side
+from claimcheck.text.capitals import capital
 from claimcheck.text.demonyms import made_from
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, is_spelt_by_signs, one_script, resemblance
@@ -88,6 +89,7 @@ def evidence_of(
     """What the weights are for, but for what depends on the other runs; `near`: cosines of all words of the two."""
     texts = [bare(side.reading.document.slice(side.stretch(run))) for side, run in zip(pair.sides, chosen, strict=True)]
     lands = [territory(text, side.language) for text, side in zip(texts, pair.sides, strict=True)]
+    seats = [capital(text, side.language) for text, side in zip(texts, pair.sides, strict=True)]
     forms = [
         [bare(side.reading.document.slice(side.spans[w])) for w in run] if side.language.spaced else parts(text) or [text]
         for side, run, text in zip(pair.sides, chosen, texts, strict=True)
@@ -109,6 +111,8 @@ def evidence_of(
         "lands": two_lands,
         "same_land": float(bool(lands[0] & lands[1])),
         "land": float(bool(lands[0]) != bool(lands[1])),
+        "one_capital": float(bool(seats[0] & seats[1])),
+        "capitals": float(bool(seats[0] and seats[1] and not seats[0] & seats[1])),
         "odds": min(*(float(words[k].odds[chosen[k]].max()) for k in (0, 1)), 8.0),
         "kept": 0.0 if two_lands or all(short) else min(max(kept, -6.0), 6.0),
         "sounds": min(*(consonants(text) for text in texts), 6),
