@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from claimcheck.alignment.projection import project
 from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
@@ -128,14 +130,28 @@ def conversed(pair: Comparison, left: int, right: int) -> bool:
 
     By the words' vectors: links often join A and B, who stand in each other's place.
     """
+    words = [
+        [w for w in side.words_of(int(side.statement[at])) if side.content[w]]
+        for side, at in zip(pair.sides, (left, right), strict=True)
+    ]
+    partners = _nearest_first(pair, words)
     for number, (word, answer) in enumerate(((left, right), (right, left))):
-        side, other = pair.sides[number], pair.sides[1 - number]
-        own, theirs = (one.words_of(int(one.statement[w])) for one, w in ((side, word), (other, answer)))
-        before = [w for w in range(own.start, word) if side.content[w]][-1:]
-        there = [v for v in theirs if other.content[v]]
-        if not before or there[int((other.vectors(there) @ side.vectors(before)[0]).argmax())] <= answer:
+        before = [w for w in words[number] if w < word]
+        if not before or partners[number].get(before[-1], answer) <= answer:
             return False
     return True
+
+
+def _nearest_first(pair: Comparison, words: list[list[int]]) -> tuple[dict[int, int], dict[int, int]]:
+    """Words of the left side -> the one of the right that is nearest (cosine) and no nearer to another that is left, and back:
+    "Milan" may be nearer to a "Chelsea" of the other language than to what it is called there."""
+    near = pair.left.vectors(words[0]) @ pair.right.vectors(words[1]).T
+    partners: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for one, other in zip(*np.unravel_index(np.argsort(-near, axis=None, kind="stable"), near.shape), strict=True):
+        left, right = words[0][one], words[1][other]
+        if left not in partners[0] and right not in partners[1]:
+            partners[0][left], partners[1][right] = right, left
+    return partners
 
 
 def _whole(side: Side, word: int, told: dict[int, frozenset[str]], key: str) -> range:
