@@ -19,7 +19,7 @@ UNHEARD = 0.2
 COPIED = 1.2
 """What is added to the log odds of two abbreviations of which one is in Latin letters in a text in another script: it is copied,
 and not this language's own. By hand: on untouched NTREX, documents 1 to 60 of five such pairs, no two reach log odds of -3."""
-CAPITALS = 2.0
+CAPITALS = 3.0
 """What is added to the log odds of two names that CLDR knows as different capitals; by hand."""
 LEAST_LINKED, GAP = 0.85, 0.2
 """Least tie of two names, of 1 where all their words are linked, and how much nearer than to each other they may be to other
