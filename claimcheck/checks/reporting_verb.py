@@ -10,6 +10,7 @@ from claimcheck.languages import Language
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reported import Reported, answering
 from claimcheck.scoring.side import Side
+from claimcheck.text.negation import negators
 
 RULE = Rule(
     "Q008",
@@ -53,6 +54,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
             continue
         if _also(pair.left, left, two) or _also(pair.right, right, one):
             continue
+        if {one, two} == {"neutral", "denying"} and _denies(*((pair.left, left) if one == "neutral" else (pair.right, right))):
+            continue
         told.add((left.cue, right.cue))
         confidence = CONFIDENCE if "neutral" in (one, two) else BOTH_LOADED
         message = f"{_named(one)} reporting verb against {_named(two)} one"
@@ -82,6 +85,14 @@ def _also(side: Side, reported: Reported, kind: str) -> bool:
     statement = side.reading.statements[int(side.statement[reported.verb[0]])].span
     folded = side.language.fold(side.reading.document.prose[slice(*statement)])
     return side.language.pattern(side.language.reporting_verbs[kind]).search(folded) is not None
+
+
+def _denies(side: Side, reported: Reported) -> bool:
+    """True when a negation stands in the same statement: "said that it had not paid" is "denied having paid"."""
+    if not reported.verb:
+        return False
+    statement = side.reading.statements[int(side.statement[reported.verb[0]])].span
+    return bool(negators(side.reading.document.prose[slice(*statement)], side.language))
 
 
 def _named(kind: str) -> str:

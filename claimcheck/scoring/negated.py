@@ -131,6 +131,11 @@ class Negations:
         """The words of a statement that may cancel a negation beside them."""
         return self._words((statement,), lambda text: cancelling(text, self._language))
 
+    def denying(self, statements: tuple[int, ...]) -> set[int]:
+        """The words of some statements that deny what somebody says: "denied", "rejected"."""
+        verbs = self._language.pattern(self._language.reporting_verbs.get("denying", ()))
+        return self._words(statements, lambda text: (Span(*m.span(1)) for m in verbs.finditer(self._language.fold(text))))
+
     def _words(self, statements: tuple[int, ...], found_in: Callable[[str], Iterable[Span]]) -> set[int]:
         side = self._side
         found: set[int] = set()
@@ -172,6 +177,10 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                     continue
                 claim = answering(pair, number, negation.words, theirs)
                 if claim is None or (even and _answered(pair.sides[1 - number], near, claim)):
+                    continue
+                # "Denied that it had paid" answers "said that it had not paid", where nothing else here does.
+                denying = known[1 - number].denying(theirs)
+                if _answered(pair.sides[1 - number], denying, claim) and not known[number].related(ours, alone=False):
                     continue
                 related = set() if blind else known[1 - number].related(theirs)
                 verbal = not (blind or others or related) and known[number].is_verbal(negation)

@@ -35,6 +35,7 @@ from claimcheck.text.negation import affirm, cancelling, negators, related, verb
         ("ja", "彼は署名しておらず、そこにいる。", "彼は署名していて、そこにいる。"),
         ("ja", "署名できず、帰った。", "署名できて、帰った。"),
         ("ja", "彼は署名しなかった。", "彼は署名した。"),
+        ("ja", "これまで署名しなかった。", "これまで署名した。"),
     ],
 )
 def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str) -> None:
@@ -62,6 +63,7 @@ def test_a_negation_is_found_and_taken_back(code: str, text: str, affirmed: str)
         ("fr", "Il est plus grand que je ne le pensais."),
         ("zh", "这不仅是钱的问题"),
         ("ja", "東京にとどまらず広がった。"),
+        ("ja", "軍は雨がやむまで動かなかった。"),
         ("ja", "彼は三つしか持っていない。"),
         ("es", "No es más que un pretexto."),
         ("tr", "Bilet alıp almadıklarını sordu."),
