@@ -94,9 +94,8 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
         if not own.language.unhedged or (blind and not can_be_blind(pair)):
             continue
         for statement, found in known[number].items():
-            bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
-            ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
-            if not theirs or len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
+            ours, theirs = _claiming(pair, number, statement)
+            if not theirs:
                 continue
             place = own.reading.statements[statement].span
             fewer = _count(known[1 - number], theirs) < _count(known[number], ours)
@@ -137,18 +136,20 @@ def _surmised(pair: Comparison, number: int, known: Container[int]) -> Iterator[
     )
     for statement, hedge in told:
         words = own.overlapping(hedge.span)
-        if not words:
-            continue
-        bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
-        ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
-        both = list(texts(pair, number, ours, theirs))
-        if not theirs or len(both) > LARGEST or any(map(asks, both)):
-            continue
-        claim = answering(pair, number, words, theirs)
-        if claim is None or not _silent(other, theirs):
-            continue
-        flat = flatten(prose, statements[statement].span, hedge)
-        yield Hedging(number, words, statement, theirs, claim, flat, (False, False), False)
+        _, theirs = _claiming(pair, number, statement)
+        claim = answering(pair, number, words, theirs) if words and theirs else None
+        if claim is not None and _silent(other, theirs):
+            flat = flatten(prose, statements[statement].span, hedge)
+            yield Hedging(number, words, statement, theirs, claim, flat, (False, False), False)
+
+
+def _claiming(pair: Comparison, number: int, statement: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The statements of a statement's bead, on its own side and on the other; none where they are many or one is a question."""
+    bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
+    ours, theirs = (bead.left, bead.right) if number == 0 else (bead.right, bead.left)
+    if len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
+        return (), ()
+    return ours, theirs
 
 
 def _silent(side: Side, statements: tuple[int, ...]) -> bool:
