@@ -13,6 +13,7 @@ from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.capitals import capital
 from claimcheck.text.demonyms import language_stems, made_from, plain_heads, territory_stems
 from claimcheck.text.places import initials, packed, territory
+from claimcheck.text.spelling import FULL_WIDTH
 
 if TYPE_CHECKING:
     from claimcheck.languages import Language
@@ -48,7 +49,8 @@ class Lands(NamedTuple):
 
 
 def bare(form: str) -> str:
-    """A word without the ending that an apostrophe parts from it ("Iraq's", "UAD'nin")."""
+    """A word without the ending that an apostrophe parts from it ("Iraq's", "UAD'nin"), in letters of plain width."""
+    form = form.translate(FULL_WIDTH)
     head, mark, ending = form.replace("’", "'").partition("'")
     return head if mark and len(head) > 1 and ending.islower() and len(ending) <= LONGEST_ENDING else form
 

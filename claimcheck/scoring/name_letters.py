@@ -21,6 +21,7 @@ from claimcheck.scoring.name_ties import is_kept
 from claimcheck.scoring.side import Side
 from claimcheck.text.bodies import is_latin, named_bodies
 from claimcheck.text.letter_names import Spelt, spelt_letters
+from claimcheck.text.spelling import FULL_WIDTH
 
 BESIDE = 1
 """Words on each side of a body's name that may belong to it ("مكتب التحقيقات الفيدرالي"); by hand."""
@@ -149,7 +150,7 @@ def _statements(bead: Bead, k: int) -> tuple[int, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _abbreviations(text: str) -> frozenset[str]:
-    return frozenset(_SHORT.findall(text))
+    return frozenset(_SHORT.findall(text.translate(FULL_WIDTH)))
 
 
 def _has_initials(text: str, letters: tuple[frozenset[str], ...]) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from claimcheck.data import Span
 from claimcheck.languages import body_forms, known_bodies
+from claimcheck.text.spelling import FULL_WIDTH
 from claimcheck.text.stretches import Stretches
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -19,7 +20,7 @@ _LONGEST = 8
 
 
 _HINT, _OF = "?", ":"
-_ALEFS = str.maketrans("أإآٱى", "ااااي")
+_PLAIN = str.maketrans("أإآٱى", "ااااي") | FULL_WIDTH
 _BORDER = regex.compile(r"\(([^)]+)\)")
 _DOT = r"\.?"
 _ARTICLE, _WITH_ARTICLE = "ال", "(?:ال|لل)"
@@ -99,7 +100,7 @@ def bodies_in(text: str, language: str) -> tuple[Mention, ...]:
     of scripts with capitals from their beginning, in whatever case; Arabic however its alefs are written. Of two, one inside the
     other, the longer counts; lines in capitals name nothing ("WHO IS TO BLAME").
     """
-    plain = text.translate(_ALEFS)
+    plain = text.translate(_PLAIN)
     folded = plain.casefold().replace(".", "")  # most forms stand nowhere in a text, which is quickly told
     found = {
         Mention(Span(*match.span(1)), form.body, form.sure)
@@ -149,7 +150,7 @@ def _looked_for() -> tuple[_Form, ...]:
     for number, forms in enumerate(known_bodies()):
         for form in forms:
             language, _, plain = form.rpartition(_OF)
-            name = plain.removeprefix(_HINT).translate(_ALEFS)
+            name = plain.removeprefix(_HINT).translate(_PLAIN)
             head = regex.split(r"[*']", _BORDER.sub("", name))[0].casefold().replace(".", "").removeprefix(_ARTICLE)
             found.append(_Form(number, language, not plain.startswith(_HINT), head, regex.compile(_bordered(name))))
     return tuple(found)

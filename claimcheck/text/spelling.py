@@ -12,6 +12,9 @@ from claimcheck.text.inflected import with_and_without_particle
 from claimcheck.text.syllables import spells
 from claimcheck.text.transcription import alike
 
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Letters, figures and marks as wide as a Chinese character ("ＦＢＩ") -> the plain ones, for `str.translate`; offsets hold."""
+
 _SOUNDS = (
     *(("tsch", "S"), ("sch", "S"), ("tch", "S"), ("ch", "S"), ("sh", "S"), ("kh", "h"), ("gh", "k"), ("ph", "f"), ("th", "t")),
     *(("dh", "d"), ("dj", "j"), ("zh", "j"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks")),
