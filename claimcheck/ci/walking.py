@@ -89,8 +89,15 @@ def _walk(folder: Path, place: Path, ignored: Ignored) -> Iterator[tuple[Path, P
         if entry.is_dir(follow_symlinks=False):
             if not ignored(real, folder=True):
                 yield from _walk(path, real, ignored)
-        elif entry.is_file() and not ignored(real, folder=False):
+        elif _leads_to_file(entry) and not ignored(real, folder=False):
             yield path, real
+
+
+def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself, or through a folder that is closed to us: no more a text than one that leads nowhere
+        return False
 
 
 def _read(path: Path) -> GitIgnoreSpec | None:

@@ -202,6 +202,13 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in files([tmp_path])] == ["a.fr.md", "drafts/keep.md"]
 
 
+def test_links_that_lead_to_no_file_are_passed_over(tmp_path: Path) -> None:
+    _tree(tmp_path, "real.fr.md")
+    for name, target in {"loop": "loop", "loop.fr.md": "loop.fr.md", "gone.fr.md": "nowhere", "link.fr.md": "real.fr.md"}.items():
+        (tmp_path / name).symlink_to(target)
+    assert sorted(path.name for path in files([tmp_path])) == ["link.fr.md", "real.fr.md"]
+
+
 def test_excluded_patterns_are_left_out(tmp_path: Path) -> None:
     _tree(tmp_path, "a.fr.md", "old/a.fr.md")
     assert [path.name for path in files([tmp_path], ("old/",), str(tmp_path))] == ["a.fr.md"]
