@@ -10,7 +10,7 @@ from claimcheck.errors import ModelError, ModelNotFetched
 
 _NEEDS = (
     "other models than the embedded one, judges, and other devices than the CPU, need torch\n"
-    "install it with: pip install 'claimcheck-crosslingual[models]'"
+    "install it with: pip install 'claimcheck-crosslingual[models]' (in a clone: pip install '.[models]')"
 )
 _NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel", ".*")
 
@@ -55,7 +55,10 @@ def find(model: str) -> Path:
         return folder
     if folder.is_absolute() or model.startswith((".", "~")) or model.count("/") > 1:
         raise ModelError(f"{model}: no such folder")
-    hub = extra("huggingface_hub")
+    try:
+        hub = extra("huggingface_hub")
+    except ModelError as error:
+        raise ModelError(f"{model}: no folder of that name; {error}") from error
     for name in _hub_names(model):
         try:
             return Path(hub.snapshot_download(name, local_files_only=True))

@@ -14,6 +14,7 @@ from claimcheck import pipeline
 from claimcheck.encoder.protocol import Inference
 from claimcheck.settings import Settings
 from tests.cli.conftest import Run, spawn
+from tests.test_project import PROJECT
 
 ENGLISH = "The court opened on Monday. The defendant had no lawyer. The judge adjourned until Friday.\n"
 GERMAN = "Das Gericht trat am Montag zusammen. Es schneite den ganzen Tag. Der Richter vertagte auf Freitag.\n"
@@ -95,3 +96,16 @@ def test_a_judge_that_is_not_there_means_that_nothing_could_be_checked(tree: Pat
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.splitlines()[0].startswith("claimcheck: ./gone: no such folder") or "need torch" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--model", "--judge"])
+@pytest.mark.usefixtures("pair")
+def test_without_the_extra_a_model_that_is_no_folder_is_told_with_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "huggingface_hub", None)
+    found = run("compare", "a.id.txt", "a.fr.txt", option, "nope")
+    assert (found.status, found.err.count("\n")) == (2, 2)
+    assert found.err.startswith("claimcheck: nope: no folder of that name; ")
+    name = PROJECT["project"]["name"]
+    assert f"pip install '{name}[models]' (in a clone: pip install '.[models]')" in found.err
