@@ -12,7 +12,7 @@ from claimcheck.ci import baseline as baselines
 from claimcheck.cli import options
 from claimcheck.cli.check import PathsArgument, baseline_path, checked
 from claimcheck.cli.configuration import check_codes, configure, language_codes
-from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
+from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError, write_error
 from claimcheck.cli.output import write_file
 from claimcheck.cli.wanted import wanted_pairs
 from claimcheck.reporters.counts import plural
@@ -22,12 +22,20 @@ if TYPE_CHECKING:
     from claimcheck.findings import Report
     from claimcheck.settings import Pairs, Settings
 
-app = typer.Typer(help="Write down the findings there are, so that only new ones count.", no_args_is_help=True)
+app = typer.Typer(help="Write down the findings there are, so that only new ones count.")
 
 BaselineOption = Annotated[
     str | None, typer.Option("--baseline", metavar="PATH", help=f"The baseline; default {baselines.NAME} beside the settings.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")]
+
+
+@app.callback(invoke_without_command=True)
+def _alone(context: typer.Context) -> None:
+    # Typer's own no_args_is_help makes an error of the help, which would be told as one paragraph.
+    if context.invoked_subcommand is None:
+        write_error(f"{context.get_help()}\n")
+        raise typer.Exit(COULD_NOT_CHECK)
 
 
 @app.command("create")

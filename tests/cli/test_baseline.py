@@ -193,3 +193,10 @@ def test_a_baseline_is_made_of_the_pairs_that_are_asked_for(three: Path, run: Ru
     assert "(1 added, 0 taken out)" in run("baseline", "create", "--force", "--source", "EN", "--languages", "de,fr").out
     assert "(2 added, 0 taken out)" in run("baseline", "create", "--force", "--pairs", "all").out
     assert run("baseline", "update", "--model", "./none").status == 2
+
+
+def test_baseline_alone_shows_its_help_and_could_not_check(run: Run) -> None:
+    shown, alone = run("baseline", "--help"), run("baseline")
+    assert (shown.status, shown.err) == (0, "")
+    assert (alone.status, alone.out, alone.err) == (2, "", shown.out)
+    assert "\n  prune " in alone.err
