@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -28,6 +29,16 @@ def look_for(delivery: Delivery, color: Color, off: tuple[tuple[str, str], ...] 
     columns = shutil.get_terminal_size((_WIDTH, 24)).columns if terminal or "COLUMNS" in os.environ else _WIDTH
     width = min(max(columns, _NARROWEST), _WIDEST)
     return Look(width, color=_colored(color, terminal), terminal=terminal, off=off)
+
+
+def unseen_stdout() -> bool:
+    """Whether standard output goes into a file, or nowhere, where standard error does not: what else reads one shows both."""
+    try:
+        out, err = os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno())
+    except (OSError, ValueError, AttributeError):  # one of them is closed
+        return True
+    kept = stat.S_ISREG(out.st_mode) or (stat.S_ISCHR(out.st_mode) and not sys.stdout.isatty())
+    return kept and not os.path.samestat(out, err)
 
 
 def _colored(color: Color, terminal: bool) -> bool:

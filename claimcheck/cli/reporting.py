@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.console import Color, look_for, remark
+from claimcheck.cli.console import Color, look_for, remark, unseen_stdout
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.output import STDOUT, Delivery, deliver
 from claimcheck.cli.step_summary import add_step_summary
@@ -50,7 +50,8 @@ def hand_over(report: Report, wish: Wish, off: tuple[tuple[str, str], ...], fail
     )
     if any(delivery.format == "github" for delivery in wish.deliveries) and not add_step_summary(shown, Look(off=off)):
         remark("the summary of this step is full; the report was not added to it", wish.quiet)
-    read = Delivery("full", STDOUT) in wish.deliveries and (shown.documents or wish.look(Delivery("full", STDOUT), off).terminal)
+    plain = Delivery("full", STDOUT)
+    read = plain in wish.deliveries and (shown.documents or not unseen_stdout())
     if not read:  # a check of nothing is told even where the report itself goes into a file
         for skipped in shown.skipped:
             remark(f"{skipped.head}: {visible(skipped.path)}: {skipped.reason}", wish.quiet)

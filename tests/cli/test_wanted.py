@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.wanted import Wanted, wanted_pairs
 from claimcheck.settings import Settings
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, spawn
 from tests.cli.test_check import FRENCH, INDONESIAN, _git
 
 GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -93,6 +94,16 @@ def test_a_named_file_without_another_version_is_told_and_does_not_fail(tree: Pa
     for stream in (found.out, found.err):
         assert "no other version was found" in " ".join(stream.split())
         assert "nothing was compared" in stream
+
+
+@pytest.mark.parametrize(("out", "times"), [("pipe", 1), ("the same file", 1), ("a file", 2)])
+def test_what_is_shown_beside_standard_error_is_told_once(tree: Path, tmp_path: Path, out: str, times: int) -> None:
+    (tree / "lonely.md").write_text("Teks.\n", "utf-8")
+    with (tmp_path / "out").open("w+") as kept, (tmp_path / "err").open("w+") as log:
+        stdout = {"pipe": subprocess.PIPE, "the same file": log, "a file": kept}[out]
+        piped = spawn("check", "lonely.md", stdout=stdout, stderr=log).stdout or ""
+        told = piped + "".join(Path(file.name).read_text("utf-8") for file in (kept, log))
+    assert told.count("no other version was found") == told.count("nothing was compared") == times
 
 
 def test_nothing_compared_is_said_as_such(tree: Path, run: Run) -> None:
