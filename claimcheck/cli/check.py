@@ -16,7 +16,7 @@ from claimcheck.cli.compare import exit_status, sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
 from claimcheck.cli.console import Color, counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
-from claimcheck.cli.output import paths_of, plan, write_stdout
+from claimcheck.cli.output import paths_of, plan, unlike_their_names, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.wanted import texts_below, wanted_pairs
 from claimcheck.cli.watching import watched
@@ -38,7 +38,9 @@ PathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]..."
 
 def check(
     paths: PathsArgument = None,
-    report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
+    report_format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}; default full.")
+    ] = None,
     output: options.Output = None,
     source: options.Source = None,
     languages: options.Languages = None,
@@ -93,6 +95,8 @@ def check(
         write_stdout(listed(config, isolated, **given))
         return 0
 
+    for line in unlike_their_names(report_format, output or (), REPORTERS):
+        remark(line, quiet)
     order = _Order(
         paths=tuple(paths or [Path()]),
         report_format=report_format,
@@ -119,7 +123,7 @@ class _Order:
     """What `check` was asked for; settings are read anew for every run, since files may change under `--watch`."""
 
     paths: tuple[Path, ...]
-    report_format: str
+    report_format: str | None
     output: tuple[str, ...]
     since: str | None
     show_files: bool

@@ -12,7 +12,7 @@ from claimcheck.cli.configuration import check_codes, codes, configure, every_co
 from claimcheck.cli.console import progress, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import plan, write_stdout
+from claimcheck.cli.output import plan, unlike_their_names, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.watching import watched
 from claimcheck.findings import Report
@@ -26,7 +26,9 @@ _FORMATS = ", ".join(REPORTERS)
 def compare(
     left: options.LeftFile,
     right: options.RightFile = None,
-    report_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "full",
+    report_format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_FORMATS}; default full.")
+    ] = None,
     output: options.Output = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -74,6 +76,8 @@ def compare(
 
     texts = [left, right] if right else [left]
     deliveries = plan(report_format, output or (), REPORTERS, [*texts, *map(str, aside())])
+    for line in unlike_their_names(report_format, output or (), REPORTERS):
+        remark(line, quiet)
     wish = Wish(deliveries, redact, statistics, quiet, color)
 
     def once() -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.cli.guard import UsageError, abandon_stdout
 from claimcheck.errors import OutputError
+from claimcheck.reporters.visible import visible
 
 STDOUT = "-"
 
@@ -29,16 +30,17 @@ def known_format(name: str, known: Mapping[str, object]) -> str:
     raise UsageError(f"there is no format {name!r}; the formats are {', '.join(known)}")
 
 
-def plan(chosen: str, outputs: Sequence[str], known: Mapping[str, object], inputs: Sequence[str] = ()) -> list[Delivery]:
+def plan(chosen: str | None, outputs: Sequence[str], known: Mapping[str, object], inputs: Sequence[str] = ()) -> list[Delivery]:
     """What to write where: `chosen` to standard output or to the PATH among `outputs`, and every FORMAT=PATH besides.
 
-    Raises UsageError for an unknown format, for a PATH that is only the name of a format, for one place named twice, and for a
-    place that is one of `inputs`.
+    Where nothing is chosen the first of the formats is. Raises UsageError for an unknown format, for a PATH that is only the name
+    of a format, for one place named twice, and for a place that is one of `inputs`.
     """
     extra, plain = [], []
+    chosen = chosen or next(iter(known))
     for output in outputs:
-        name, equals, path = output.partition("=")
-        if equals and name.isalnum():
+        name, path = _parted(output)
+        if name:
             extra.append(Delivery(known_format(name, known), path))
         else:
             if output in known:
@@ -62,6 +64,36 @@ def plan(chosen: str, outputs: Sequence[str], known: Mapping[str, object], input
             raise UsageError(f"the result would overwrite {delivery.path!r}, which this run reads")
         taken.add(place)
     return deliveries
+
+
+def _parted(output: str) -> tuple[str, str]:
+    """FORMAT and PATH; no format where only a path is given."""
+    name, equals, path = output.partition("=")
+    return (name, path) if equals and name.isalnum() else ("", output)
+
+
+_ENDINGS = {
+    ".sarif.json": "sarif",
+    ".sarif": "sarif",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".tsv": "tsv",
+    ".tmx": "tmx",
+}
+"""How names of files in a format end, the longer ending first."""
+
+
+def unlike_their_names(chosen: str | None, outputs: Sequence[str], known: Mapping[str, object]) -> Iterator[str]:
+    """Remarks on files whose names end as those of another format do, where nobody chose the format they get."""
+    for name, path in map(_parted, outputs):
+        meant = next((one for ending, one in _ENDINGS.items() if path.lower().endswith(ending) and one in known), "")
+        if meant and not name and not chosen:
+            place = visible(path)
+            yield f"{place} is written in the format {next(iter(known))}; for the format {meant} write --output {meant}={place}"
 
 
 def paths_of(deliveries: Sequence[Delivery]) -> list[str]:

@@ -10,14 +10,16 @@ from claimcheck.cli import options
 from claimcheck.cli.configuration import configure
 from claimcheck.cli.console import look_for, progress, remark
 from claimcheck.cli.inputs import read_all
-from claimcheck.cli.output import deliver, plan
+from claimcheck.cli.output import deliver, plan, unlike_their_names
 from claimcheck.reporters.quote_list import FORMATS
 from claimcheck.reporters.visible import visible
 
 
 def quotes(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Texts; - is standard input.", show_default=False)],
-    list_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")] = "text",
+    list_format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}; default text.")
+    ] = None,
     output: options.Output = None,
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="ISO 639 code instead of detection.")] = None,
     config: options.Config = None,
@@ -27,6 +29,8 @@ def quotes(
 ) -> int:
     """List the quotes of texts: place, kind, speaker, reporting verb and words."""
     deliveries = plan(list_format, output or (), FORMATS, files)
+    for line in unlike_their_names(list_format, output or (), FORMATS):
+        remark(line, quiet)
     documents = read_all(files, language, configure(config, isolated).json_fields)
     with progress("claimcheck: reading", quiet):
         from claimcheck import languages, pipeline

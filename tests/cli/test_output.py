@@ -35,7 +35,7 @@ KNOWN = {"full": 1, "json": 1}
     ],
 )
 def test_where_results_go(outputs: list[str], expected: list[tuple[str, str]]) -> None:
-    assert plan("full", outputs, KNOWN) == [Delivery(*pair) for pair in expected]
+    assert plan("full", outputs, KNOWN) == plan(None, outputs, KNOWN) == [Delivery(*pair) for pair in expected]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,44 @@ def test_where_results_go(outputs: list[str], expected: list[tuple[str, str]]) -
 def test_places_that_make_no_sense_are_refused(outputs: list[str], complaint: str) -> None:
     with pytest.raises(UsageError, match=complaint.replace("(", r"\(")):
         plan("full", outputs, KNOWN, ["source.txt", "-"])
+
+
+def test_a_file_that_is_named_like_another_format_is_remarked_on(run: Run, pair: Pair) -> None:
+    told = run("compare", *pair, "-o", "x.html", "-o", "json=y.sarif").err
+    assert told.startswith("x.html is written in the format full; for the format html write --output html=x.html\n")
+    assert "y.sarif" not in told
+    assert not Path("x.html").read_text("utf-8").startswith("<!DOCTYPE")
+    for command, name, meant in (
+        (["compare", *pair], "Report.SARIF", "sarif"),
+        (["check"], "report.xml", "junit"),
+        (["check"], "r/report.jsonl", "jsonl"),
+        (["check"], "report.md", "markdown"),
+        (["align", *pair], "beads.tmx", "tmx"),
+        (["quotes", *pair], "quotes.json", "json"),
+        (["rules"], "rules.json", "json"),
+    ):
+        Path("r").mkdir(exist_ok=True)
+        told = run(*command, "-o", name).err
+        assert f"{name} is written in the format " in told
+        assert f"; for the format {meant} write --output {meant}={name}\n" in told
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["-o", "report.txt"],
+        ["-o", "report"],
+        ["-o", "html.old"],
+        ["--format", "full", "-o", "report.html"],
+        ["--format", "gitlab", "-o", "report.json"],
+        ["-o", "full=report.html"],
+        ["-q", "-o", "report.html"],
+        [],
+    ],
+)
+@pytest.mark.usefixtures("comparison")
+def test_a_format_that_was_chosen_or_a_name_of_no_format_is_not_remarked_on(run: Run, pair: Pair, given: list[str]) -> None:
+    assert "is written in the format" not in run("compare", *pair, *given).err
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> None:
@@ -101,7 +139,7 @@ def test_one_result_that_cannot_be_written_does_not_keep_the_others_back(tmp_pat
     assert Path(good).read_text() == "json"
 
 
-@pytest.mark.parametrize("place", ["folder", "missing/out.json"])
+@pytest.mark.parametrize("place", ["folder", "missing/out.txt"])
 def test_a_place_that_cannot_be_written_is_status_2(run: Run, pair: Pair, comparison: Comparison, place: str) -> None:
     comparison.finds("gagal", "échoué")
     Path("folder").mkdir()
