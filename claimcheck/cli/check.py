@@ -12,7 +12,7 @@ import typer
 from claimcheck import settings_files
 from claimcheck.ci.baseline import NAME
 from claimcheck.cli import options
-from claimcheck.cli.compare import exit_status, sidecar
+from claimcheck.cli.compare import exit_status, sidecar, usual_sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
 from claimcheck.cli.console import Color, counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
@@ -92,7 +92,8 @@ def check(
         "pairs": pairs,
     }
     if show_settings:
-        write_stdout(listed(config, isolated, **given))
+        named = None if no_baseline else baseline
+        write_stdout(listed(config, isolated, lambda some: _usual(some, not no_baseline), **given, baseline=named))
         return 0
 
     for line in unlike_their_names(report_format, output or (), REPORTERS):
@@ -237,6 +238,12 @@ def known(report: Report, settings: Settings, named: str | None) -> Report:
 def baseline_path(settings: Settings, named: str | None) -> Path:
     """Where the baseline is, or would be."""
     return Path(named or settings.baseline or home(settings) / NAME)
+
+
+def _usual(settings: Settings, with_baseline: bool) -> dict[str, str]:
+    """The files that are in force without being named, by setting."""
+    path = baseline_path(settings, None)
+    return usual_sidecar(settings) | ({"baseline": str(path)} if with_baseline and path.is_file() else {})
 
 
 def home(settings: Settings) -> Path:

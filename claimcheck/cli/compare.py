@@ -66,7 +66,7 @@ def compare(
         "cache": False if no_cache else None,
     }
     if show_settings:
-        write_stdout(listed(config, isolated, **given))
+        write_stdout(listed(config, isolated, usual_sidecar, **given))
         return 0
 
     def aside() -> list[Path]:
@@ -116,6 +116,12 @@ def sidecar(settings: Settings) -> Path | None:
 
     usual = Path(settings.root or ".") / SIDECAR
     return Path(settings.suppressions) if settings.suppressions else usual if usual.is_file() else None
+
+
+def usual_sidecar(settings: Settings) -> dict[str, str]:
+    """The sidecar by its setting, for `listed`."""
+    path = sidecar(settings)
+    return {"suppressions": str(path)} if path else {}
 
 
 def exit_status(report: Report, fail_on: FailOn) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,15 +42,21 @@ def _in_our_codes(place: str, name: str, value: Any) -> Any:
         raise ConfigurationError(f"{place}: {name}: {error}") from None
 
 
-def listed(config: Sequence[str] | None, isolated: bool, **options: Any) -> str:
-    """The settings of one run as the lines of a settings file, with where each comes from. Raises as `configure` does."""
+def listed(
+    config: Sequence[str] | None, isolated: bool, usual: Callable[[Settings], Mapping[str, str]] = lambda _: {}, **options: Any
+) -> str:
+    """The settings of one run as the lines of a settings file, with where each comes from. Raises as `configure` does.
+
+    `usual`: of settings that name no file, by field name, what is in force all the same.
+    """
     settings = configure(config, isolated, **options)
     origins = {name: place for place, some in _layers(config, isolated, options) for name in some}
     names = [item.name for item in dataclasses.fields(settings) if item.metadata.get("key", True)]
-    lines = []
+    lines, there = [], usual(settings)
     for name in names:
         value, key = getattr(settings, name), name.replace("_", "-")
-        shown = f"# {key} is not set" if value is None else f"{key} = {_toml(value)}"
+        aside = f"; in force: {visible(there[name])}" if name in there else ""
+        shown = f"# {key} is not set{aside}" if value is None else f"{key} = {_toml(value)}"
         lines.append(f"{shown}  # {visible(origins[name])}" if name in origins else f"{shown}  # default")
     return "\n".join(lines) + "\n"
 

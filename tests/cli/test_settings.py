@@ -203,3 +203,24 @@ def test_a_model_in_a_folder_counts_from_the_settings_file(tmp_path: Path) -> No
     for written, meant in (("./mod", str(tmp_path / "mod")), ("embedded", "embedded"), ("a/b", "a/b")):
         file.write_text(f'model = "{written}"\n', "utf-8")
         assert read_file(file)["model"] == meant
+
+
+def test_files_that_are_in_force_without_being_named_are_shown(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    absent = "# baseline is not set  # default\n# suppressions is not set  # default\n"
+    assert absent in run("check", "--show-settings").out
+    for name in (".claimcheck-baseline.json", ".claimcheck-ignore.toml"):
+        (tmp_path / name).write_text("")
+    shown = run("check", "--show-settings").out
+    assert "\n# baseline is not set; in force: .claimcheck-baseline.json  # default\n" in shown
+    assert "\n# suppressions is not set; in force: .claimcheck-ignore.toml  # default\n" in shown
+    assert "\n# baseline is not set  # default\n" in run("check", "--show-settings", "--no-baseline").out
+    assert "\n# baseline is not set  # default\n" in run("compare", "a", "b", "--show-settings").out  # it knows no baseline
+    assert '\nbaseline = "b.json"  # command line\n' in run("check", "--show-settings", "--baseline", "b.json").out
+    (tmp_path / "claimcheck.toml").write_text('baseline = "known.json"\n')
+    shown = run("check", "--show-settings").out
+    assert f'\nbaseline = "{tmp_path / "known.json"}"  # {tmp_path / "claimcheck.toml"}\n' in shown
+    (tmp_path / "claimcheck.toml").write_text("cache = false\n")
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    assert f"is not set; in force: {tmp_path / '.claimcheck-baseline.json'}  # default\n" in run("check", "--show-settings").out
