@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.findings import Severity
 from claimcheck.reporters.ranking import IN_BASELINE
 
 if TYPE_CHECKING:
-    from claimcheck.findings import Report
+    from claimcheck.findings import Finding, Report
 
 
 def counts(report: Report) -> dict[Severity, int]:
@@ -36,13 +37,18 @@ def summary(report: Report) -> str:
         return f"not compared: {extent(report)}"
     unread = _unread(report)
     parts = [plural(number, severity.label) for severity, number in counts(report).items() if number]
-    reasons = [finding.suppressed for finding in report.findings if finding.suppressed is not None]
-    known = reasons.count(IN_BASELINE)
-    aside = ((known, "in the baseline"), (len(reasons) - known, "suppressed"))
-    told = ", ".join(f"{number} {what}" for number, what in aside if number)
+    told = put_aside(report.findings)
     found = (", ".join(parts) or "no findings") + (f" ({told})" if told else "")
     missing = f", {plural(len(unread), 'text')} not checked" if unread else ""
     return f"{found} in {extent(report)}{missing}" if report.documents else f"{found}: nothing was compared"
+
+
+def put_aside(findings: Iterable[Finding]) -> str:
+    """The findings that do not count: "1 in the baseline, 2 suppressed"; empty where all count."""
+    reasons = [finding.suppressed for finding in findings if finding.suppressed is not None]
+    known = reasons.count(IN_BASELINE)
+    aside = ((known, "in the baseline"), (len(reasons) - known, "suppressed"))
+    return ", ".join(f"{number} {what}" for number, what in aside if number)
 
 
 def compared(report: Report) -> bool:

@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.reporters.counts import compared, extent, plural, summary
+from claimcheck.findings import Rule, Severity
+from claimcheck.reporters.counts import compared, extent, plural, put_aside, summary
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.notes import entry, tally
 from claimcheck.reporters.page.pair import section
@@ -32,7 +33,7 @@ _KEYS = (
     ("o", "other side of the finding"),
     ("/", "search the findings"),
     ("r", "only rows with findings"),
-    ("s", "suppressed findings"),
+    ("s", "findings that do not count: suppressed, in the baseline"),
     ("Esc", "leave the finding, empty the search"),
     ("?", "this help"),
 )
@@ -107,10 +108,11 @@ def _summed(report: Report) -> Html:
 
 def _tools(report: Report) -> Html:
     """The filters and buttons; all but the switch for suppressed findings need the script, which shows them."""
-    kept = [finding for finding in report.findings if finding.suppressed is None]
-    severities = Counter(finding.severity for finding in report.findings)
-    rules = Counter(finding.rule for finding in report.findings)
-    hidden = len(report.findings) - len(kept)
+    severities, rules = Counter[Severity](), Counter[Rule]()
+    for finding in report.findings:  # one that does not count has its box all the same
+        severities[finding.severity] += finding.suppressed is None
+        rules[finding.rule] += finding.suppressed is None
+    aside = put_aside(report.findings)
     boxes = [
         _box("severity", severity.label, f"{severity.label} ({severities[severity]})")
         for severity in sorted(severities, reverse=True)
@@ -119,7 +121,7 @@ def _tools(report: Report) -> Html:
         _box("code", rule.code, f"{rule.code} {rule.name} ({number})")
         for rule, number in sorted(rules.items(), key=lambda item: item[0].code)
     ]
-    switch = element("label", element("input", type="checkbox", id="suppressed"), f" show {hidden} suppressed")
+    switch = element("label", element("input", type="checkbox", id="suppressed"), f" show {aside}")
     return join(
         element(
             "form",
@@ -142,7 +144,7 @@ def _tools(report: Report) -> Html:
         )
         if report.findings
         else None,
-        element("p", switch, class_="switch") if hidden else None,
+        element("p", switch, class_="switch") if aside else None,
     )
 
 

@@ -20,7 +20,7 @@ from claimcheck.reporters import REPORTERS, Look
 from claimcheck.reporters.counts import extent
 from claimcheck.reporters.ranking import IN_BASELINE
 from tests.reporters.every import REPORTS, hostile, paired
-from tests.reporters.samples import reading, report
+from tests.reporters.samples import BOUNDARY, reading, report
 
 _VOID = frozenset({"meta", "input", "br", "hr", "img", "link", "wbr"})
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -88,6 +88,26 @@ def test_the_head_tells_how_much_was_compared_whatever_is_put_aside() -> None:
     for sample in (whole, known):
         head = REPORTERS["html"](sample, Look()).split("</header>", 1)[0]
         assert f"<span> in {extent(sample)}</span>" in head
+
+
+def test_the_head_the_filters_and_the_notes_count_alike() -> None:
+    text = REPORTERS["html"](REPORTS["suppressed"], Look())
+    head, _, rest = text.partition("</header>")
+    assert ">1 error</span>" in head
+    assert ">1 in the baseline, 1 suppressed</span>" in head
+    assert "> error (1)</label>" in rest
+    assert f"> {BOUNDARY.code} {BOUNDARY.name} (1)</label>" in rest
+    assert "> show 1 in the baseline, 1 suppressed</label>" in rest
+    assert rest.count(">in the baseline</p>") == rest.count(">suppressed: inline: Musuh is right</p>") == 1
+    plain = REPORTERS["html"](report(*REPORTS["suppressed"].findings[:1]), Look())
+    assert 'id="suppressed"' not in plain
+
+
+def test_what_only_the_baseline_holds_can_be_filtered_and_counts_nothing() -> None:
+    whole = REPORTS["suppressed"]
+    text = REPORTERS["html"](dataclasses.replace(whole, findings=whole.findings[1:2]), Look())
+    assert '>no findings</span> <span class="tally">1 in the baseline</span>' in text
+    assert "> error (0)</label>" in text
 
 
 def test_nothing_is_fetched_and_nothing_of_the_texts_runs() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.findings import Severity
-from claimcheck.reporters.counts import plural
+from claimcheck.reporters.counts import plural, put_aside
 from claimcheck.reporters.page.markup import Html, element, join
 from claimcheck.reporters.page.passages import classes
+from claimcheck.reporters.ranking import IN_BASELINE
 
 if TYPE_CHECKING:
     from claimcheck.findings import Finding, Report
@@ -27,12 +28,16 @@ def note(report: Report, number: int, finding: Finding, anchors: Collection[str]
             join(", ", element("code", finding.fingerprint, title="fingerprint")),
             class_="more",
         ),
-        element("p", f"suppressed: {finding.suppressed}", class_="more") if finding.suppressed is not None else None,
+        element("p", _reason(finding.suppressed), class_="more") if finding.suppressed is not None else None,
         id=f"f{number}",
         class_=classes(finding, "remark"),
         tabindex="-1",
         data_f=str(number),
     )
+
+
+def _reason(suppressed: str) -> str:
+    return "in the baseline" if suppressed == IN_BASELINE else f"suppressed: {suppressed}"
 
 
 def entry(number: int, finding: Finding) -> Html:
@@ -61,10 +66,10 @@ def tally(findings: list[Finding]) -> Html:
         for severity in sorted(Severity, reverse=True)
         if severity in kept
     ]
-    hidden = len(findings) - len(kept)
+    aside = put_aside(findings)
     return join(
         _spaced(told or [element("span", "no findings", class_="tally")]),
-        join(" ", element("span", f"{hidden} suppressed", class_="tally")) if hidden else None,
+        join(" ", element("span", aside, class_="tally")) if aside else None,
     )
 
 

@@ -21,15 +21,14 @@
   function filter() {
     const wanted = (name) => new Set(all(`input[name=${name}]:checked`, tools).map((box) => box.value));
     const severities = wanted("severity"), codes = wanted("code"), words = search.value.trim().toLocaleLowerCase();
-    const fits = (finding) => severities.has(finding.severity) && codes.has(finding.code) && finding.words.includes(words)
-      && (!finding.suppressed || (suppressed && suppressed.checked));
-    shown = findings.filter(fits);
+    const there = findings.filter((finding) => !finding.suppressed || (suppressed && suppressed.checked));
+    shown = there.filter((finding) => severities.has(finding.severity) && codes.has(finding.code) && finding.words.includes(words));
     const kept = new Set(shown), hit = new Set(shown.flatMap((finding) => [...finding.rows]));
     for (const finding of findings) for (const part of finding.parts) part.classList.toggle("off", !kept.has(finding));
     for (const row of all("tr.row, tr.unread")) row.classList.toggle("hit", hit.has(row));
     for (const row of all("tr.said")) row.classList.toggle("off", all("li", row).every((note) => note.classList.contains("off")));
     document.body.classList.toggle("only", only.checked);
-    $("shown").textContent = `${shown.length} of ${findings.length} findings shown`;
+    $("shown").textContent = `${shown.length} of ${there.length} findings shown`;
     if (current && !kept.has(current)) select(null);
     wire();
   }
