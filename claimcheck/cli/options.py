@@ -41,8 +41,25 @@ FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Lowest severity that makes the exit status 1; default error.")
 ]
 MinSeverity = Annotated[SeverityName | None, typer.Option("--min-severity", help="Show no findings below this severity.")]
+
+
+def _probability(given: str) -> float:
+    """A number; whether it is from 0 to 1 is seen with the settings. Raises BadParameter showing how one is written."""
+    try:
+        return float(given)
+    except ValueError:
+        share, percent, _ = given.replace(",", ".").partition("%")
+        try:
+            value = float(share) / (100 if percent else 1)
+        except ValueError:
+            value = -1.0
+        hint = f"; write {value:g}" if 0 <= value <= 1 else ", such as 0.7"
+        raise typer.BadParameter(f"{given!r} is no number{hint}") from None
+
+
 MinConfidence = Annotated[
-    float | None, typer.Option("--min-confidence", metavar="0..1", help="Show no findings below this probability.")
+    float | None,
+    typer.Option("--min-confidence", metavar="0..1", parser=_probability, help="Show no findings below this probability."),
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Encoder: embedded (default), a folder, or a fetched name.")

@@ -43,7 +43,12 @@ def assert_refused(outcome: Outcome, *words: str) -> None:
         (("compare", "a", "b", "--device", "tpu"), ["--device", "'cuda'"]),
         (("compare", "a", "b", "--fail-on", "all"), ["--fail-on", "'never'"]),
         (("compare", "a", "b", "--min-confidence", "2"), ["min-confidence", "between 0 and 1"]),
-        (("compare", "a", "b", "--min-confidence", "high"), ["--min-confidence", "valid number"]),
+        (("compare", "a", "b", "--min-confidence", "high"), ["'--min-confidence': 'high' is no number, such as 0.7"]),
+        (("compare", "a", "b", "--min-confidence", "0,7"), ["'--min-confidence': '0,7' is no number; write 0.7"]),
+        (
+            ("check", "--min-confidence", "70 %"),
+            ["'--min-confidence': '70 %' is no number; write 0.7", "claimcheck check --help"],
+        ),
         (("compare", "a", "b", "--select", "X999"), ["no rule has the code 'X999'"]),
         (("compare", "a", "b", "--ignore", "Q0O1"), ["'Q0O1'", "the nearest is 'Q001'"]),
         (("compare", "a", "b", "--config", "severity.C01=error"), ["'C01'", "the nearest is 'C001'"]),
