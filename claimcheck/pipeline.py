@@ -252,27 +252,38 @@ def _report(pair: Comparison, settings: Settings, encoder: Encoder, judge: Judge
 
 
 def _skipped(pair: Comparison, settings: Settings) -> Iterable[Skipped]:
+    """Why nothing was compared comes first; of a text that says too little nothing else is told but what its reader noted."""
+    little = [(side, reason) for side in pair.sides if (reason := _too_little(side.reading))]
+    yield from (Skipped(side.reading.document.path, reason).unread for side, reason in little)
     if settings.runs(name_mismatch.RULE.code) and not all(knows_names(side) for side in pair.sides):
         reason = f"{name_mismatch.RULE.name} ({name_mismatch.RULE.code}) is off: it tells names by the built-in model's words"
         yield Skipped(pair.left.reading.document.path, reason)
     for side in pair.sides:
-        yield from (Skipped(side.reading.document.path, note) for note in side.reading.document.notes)
-        if not side.language.has_file:
-            known = side.reading.document.language != "und"
-            lack = f"no language file for {side.language.name}" if known else "its language was not recognised"
-            own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
-            off = f"numbers and days in words, titles, contraries, and {own} are not compared"
-            general = "bodies only by letters that languages share, speakers and reporting verbs from general conventions only"
-            yield Skipped(side.reading.document.path, f"{lack}: {off}; {general}")
         document = side.reading.document
-        if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):
-            reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"
-            yield Skipped(document.path, reason)
-        if not side.reading.statements:
-            yield Skipped(side.reading.document.path, "no statement was found in this text").unread
-        elif (count := _letters(side.reading)) < MIN_LETTERS:
-            reason = f"too little text to compare: {count} letters, at least {MIN_LETTERS} are needed"
-            yield Skipped(side.reading.document.path, reason).unread
+        yield from (Skipped(document.path, note) for note in document.notes)
+        if not any(side is one for one, _ in little):
+            yield from _of_language(pair, side, settings)
+
+
+def _of_language(pair: Comparison, side: Side, settings: Settings) -> Iterable[Skipped]:
+    document = side.reading.document
+    if not side.language.has_file:
+        lack = f"no language file for {side.language.name}" if document.language != "und" else "its language was not recognised"
+        own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
+        off = f"numbers and days in words, titles, contraries, and {own} are not compared"
+        general = "bodies only by letters that languages share, speakers and reporting verbs from general conventions only"
+        yield Skipped(document.path, f"{lack}: {off}; {general}")
+    if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):
+        reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"
+        yield Skipped(document.path, reason)
+
+
+def _too_little(reading: Reading) -> str:
+    """Why a text cannot be compared; empty where it can."""
+    if not reading.statements:
+        return "no statement was found in this text"
+    count = _letters(reading)
+    return f"too little text to compare: {count} letters, at least {MIN_LETTERS} are needed" if count < MIN_LETTERS else ""
 
 
 def _letters(reading: Reading) -> int:

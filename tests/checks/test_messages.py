@@ -73,6 +73,20 @@ def test_too_little_text_is_not_compared(left: str, right: str, told: list[str])
     assert summary(report).startswith("not compared: 2 versions (")
 
 
+GREEK = "Το συμβούλιο συνεδρίασε τη Δευτέρα και ενέκρινε τον προϋπολογισμό του επόμενου έτους.\n"
+
+
+@pytest.mark.parametrize("little", ["Hello.", "안녕.", "Γειά σου."])
+def test_too_little_text_is_told_first_and_nothing_of_its_language(little: str) -> None:
+    texts = ((little, None, "short"), (ENGLISH, "en", "whole"), (GREEK, "el", "greek"))
+    short, whole, greek = (Document.from_text(*one) for one in texts)
+    for pair in ((whole, short), (short, whole)):
+        told = [(one.path, one.reason.partition(":")[0]) for one in claimcheck.compare(*pair).skipped]
+        assert told == [("short", "too little text to compare")]
+    told = [(one.path, one.reason.partition(":")[0]) for one in claimcheck.compare(greek, short).skipped]
+    assert told == [("short", "too little text to compare"), ("greek", "no language file for Greek")]
+
+
 def test_a_marked_term_answers_its_words_and_not_the_rest_of_the_clause() -> None:
     left = Document.from_text("Forty traders have signed a lease. The city calls the plan a new beginning for the quarter.", "en")
     german = (
