@@ -17,12 +17,17 @@ SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 """Folders that hold other people's files wherever they stand."""
 
 
+def repository(folder: Path) -> Path | None:
+    """The top of the git work tree that a folder (its real place) lies in; None where it lies in none."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
 class Ignored:
     """What the .gitignore files of a tree leave out: those above `root` up to the repository's top, and those below it."""
 
     def __init__(self, root: Path) -> None:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
-        self._top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+        self._top = repository(root) or root
 
     def __call__(self, path: Path, folder: bool) -> bool:
         """Whether git would ignore it; the deepest file that speaks of it decides, as git has it."""

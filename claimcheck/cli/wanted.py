@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.ci.walking import from_root
+from claimcheck.ci.walking import from_folder, from_root, repository
 from claimcheck.cli.guard import UsageError
 from claimcheck.findings import Skipped
 
@@ -60,7 +60,7 @@ def wanted_pairs(paths: Sequence[Path], settings: Settings, since: str | None = 
     wanted = Wanted(found, pairs)
     if named or since is not None:
         kept = [pair for pair in pairs if all(any(one(version.path) for version in pair) for one in asked)]
-        wanted = _told(Wanted(found, kept), named, there, asked)
+        wanted = _told(Wanted(found, kept), named, there, asked, settings)
     return wanted._replace(found=wanted.found._replace(broken=(*wanted.found.broken, *missing)))
 
 
@@ -144,7 +144,16 @@ def _missing(settings: Settings, asked: Sequence[_Asked]) -> Iterator[Skipped]:
                     yield Skipped(str(path), f"{settings.manifest} lists it as {code} of {name}, and it is not there")
 
 
-def _told(wanted: Wanted, named: Sequence[Path], there: Iterable[Path], asked: Sequence[_Asked]) -> Wanted:
+def _further(settings: Settings) -> str:
+    """Where else to look for versions: where settings lie, or a repository begins, a project is whole."""
+    here = Path.cwd().resolve()
+    top = repository(here)
+    if top in (None, here) or (settings.root and Path(settings.root).resolve() == here):
+        return ""
+    return f" below this folder; run claimcheck at the top of the repository ({from_folder(top, here)}), or above all versions"
+
+
+def _told(wanted: Wanted, named: Sequence[Path], there: Iterable[Path], asked: Sequence[_Asked], settings: Settings) -> Wanted:
     """What is to be said of the files that were asked for, and of those that they are compared with."""
     from claimcheck.readers import SUFFIXES
 
@@ -160,7 +169,7 @@ def _told(wanted: Wanted, named: Sequence[Path], there: Iterable[Path], asked: S
             where = "it is outside of this folder, and no other version is beside it"
             broken.append(Skipped(str(path), f"{where}; run claimcheck in the folder above all versions, or name that folder"))
         elif path.resolve() in walked:
-            skipped.append(Skipped(str(path), "no other version was found"))
+            skipped.append(Skipped(str(path), f"no other version was found{_further(settings)}"))
         elif path.suffix.lower() == ".json":
             skipped.append(Skipped(str(path), "left out: no news item; for other records set json-fields"))
         elif path.suffix.lower() in SUFFIXES:

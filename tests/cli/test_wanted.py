@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.cli.configuration import configure
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.wanted import Wanted, wanted_pairs
 from claimcheck.settings import Settings
@@ -94,6 +95,29 @@ def test_a_named_file_without_another_version_is_told_and_does_not_fail(tree: Pa
     for stream in (found.out, found.err):
         assert "no other version was found" in " ".join(stream.split())
         assert "nothing was compared" in stream
+
+
+def test_below_the_top_of_a_repository_a_file_alone_is_told_where_the_top_is(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> str:
+        (skipped,) = wanted_pairs([Path("lonely.md")], configure(None, False)).found.skipped
+        return skipped.reason
+
+    below = tree / "content" / "en"
+    below.mkdir(parents=True)
+    for folder in (tree, below):
+        (folder / "lonely.md").write_text("Teks.\n", "utf-8")
+    monkeypatch.chdir(below)
+    assert told() == "no other version was found"
+    (tree / ".git").mkdir()
+    assert told() == (
+        "no other version was found below this folder; run claimcheck at the top of the repository (../..), or above all versions"
+    )
+    (tree / "claimcheck.toml").write_text("cache = false\n", "utf-8")
+    assert "(../..)" in told()
+    (below / "claimcheck.toml").write_text("cache = false\n", "utf-8")  # a project of its own, whole in itself
+    assert told() == "no other version was found"
+    monkeypatch.chdir(tree)
+    assert told() == "no other version was found"
 
 
 @pytest.mark.parametrize(("out", "times"), [("pipe", 1), ("the same file", 1), ("a file", 2)])
