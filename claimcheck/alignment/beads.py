@@ -43,6 +43,7 @@ ENOUGH = 0.25
 LARGEST = 5
 """Statements a side of a bead may grow to."""
 
+_Sides = tuple[list[int], list[int]]
 _Group = tuple[list[int], list[int], float]
 
 
@@ -72,15 +73,16 @@ def align(draft: Draft, vectors: Mapping[str, Vectors]) -> Alignment:
     judge = Judge.of(left, right)
     groups = _of_path(judge, draft.path)
     scores = [judge.probability(*group) for group in groups]
-    if max(_strong_shares(judge, groups, scores)) >= ENOUGH:
+    if max(_shares(judge, _strong(judge, groups, scores))) >= ENOUGH:
         # Once more by the measure of this pair of languages: what is usual here.
         measures = np.array([judge.measure(*group)[1:3] for group in groups])
         judge = replace(judge, typical=match.Typical(*np.median(measures, axis=0)).clamped())
         scores = [judge.probability(*group) for group in groups]
-    shares = _strong_shares(judge, groups, scores)
+    strong = _strong(judge, groups, scores)
+    shares = _shares(judge, strong)
     alone = [(*group, p) for group, p in zip(groups, scores, strict=True) if p >= ALONE]
     far = _off_path(judge, alone, ALONE)
-    kind = relation(left, right, shares, _support(judge, groups), _certain(judge, [*alone, *far]))
+    kind = relation(left, right, shares, _support(judge, strong), _certain(judge, [*alone, *far]))
     if kind == "translation":
         # Only here: in texts that tell one story in two ways, the model of translated beads joins what does not belong.
         path = draft.settle(vectors)
@@ -111,7 +113,7 @@ def _whole(judge: Judge, path: Path, moved: list[_Group], trusted: Sequence[Bead
     )
 
 
-def _apart(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], trusted: Sequence[Bead]) -> set[tuple[int, int]]:
+def _apart(judge: Judge, groups: Sequence[_Sides], trusted: Sequence[Bead]) -> set[tuple[int, int]]:
     """Outer members, (0 or 1 for the side, statement), that `trusted` leaves alone and both versions' paragraphs set apart.
 
     Such a member goes on in the paragraph of the group next to it, the rest of its own group stands in another, and between
@@ -140,17 +142,21 @@ def _apart(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], trusted:
     return found
 
 
-def _of_path(judge: Judge, path: Path) -> list[tuple[list[int], list[int]]]:
+def _of_path(judge: Judge, path: Path) -> list[_Sides]:
     return [_let_go(judge, list(range(i, i + a)), list(range(j, j + b))) for i, a, j, b in path if a and b]
 
 
-def _strong_shares(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> tuple[float, float]:
+def _strong(judge: Judge, groups: Sequence[_Sides], scores: Sequence[float]) -> list[_Sides]:
+    """The groups that are likely by themselves."""
     floor = KEEP_BETWEEN if max(judge.last) < FEW else KEEP
-    strong = [group for group, p in zip(groups, scores, strict=True) if p >= floor]
-    return _share(judge.left, (rows for rows, _ in strong)), _share(judge.right, (columns for _, columns in strong))
+    return [group for group, p in zip(groups, scores, strict=True) if p >= floor]
 
 
-def _support(judge: Judge, groups: Sequence[tuple[list[int], list[int]]]) -> float:
+def _shares(judge: Judge, groups: Sequence[_Sides]) -> tuple[float, float]:
+    return _share(judge.left, (rows for rows, _ in groups)), _share(judge.right, (columns for _, columns in groups))
+
+
+def _support(judge: Judge, groups: Sequence[_Sides]) -> float:
     """Mean word support of the groups, by their characters, 0..1."""
     sizes = [sum(judge.left.lengths[i] for i in rows) + sum(judge.right.lengths[j] for j in columns) for rows, columns in groups]
     return float(np.average([judge.measure(*group)[2] for group in groups], weights=sizes)) if sum(sizes) else 0.0
@@ -166,7 +172,7 @@ def _certain(judge: Judge, groups: Sequence[_Group]) -> list[tuple[float, float]
     return sure
 
 
-def _keep(judge: Judge, groups: Sequence[tuple[list[int], list[int]]], scores: Sequence[float]) -> list[_Group]:
+def _keep(judge: Judge, groups: Sequence[_Sides], scores: Sequence[float]) -> list[_Group]:
     """The groups that are likely enough, alone or with the order of the texts to speak for them."""
     kept = []
     at = 0
@@ -198,7 +204,7 @@ def _take_in(judge: Judge, kept: list[_Group]) -> list[_Group]:
     ]
 
 
-def _grown(judge: Judge, kept: list[_Group], side: int) -> list[tuple[list[int], list[int]]]:
+def _grown(judge: Judge, kept: list[_Group], side: int) -> list[_Sides]:
     """The groups with what belongs to them on one side."""
     groups = [(group[0], group[1]) for group in kept]
     owner = {i: k for k, group in enumerate(groups) for i in group[side]}
@@ -217,12 +223,12 @@ def _grown(judge: Judge, kept: list[_Group], side: int) -> list[tuple[list[int],
     return groups
 
 
-def _with(group: tuple[list[int], list[int]], side: int, statement: int) -> tuple[list[int], list[int]]:
+def _with(group: _Sides, side: int, statement: int) -> _Sides:
     rows, columns = group
     return (sorted([*rows, statement]), columns) if side == 0 else (rows, sorted([*columns, statement]))
 
 
-def _let_go(judge: Judge, rows: list[int], columns: list[int]) -> tuple[list[int], list[int]]:
+def _let_go(judge: Judge, rows: list[int], columns: list[int]) -> _Sides:
     """Release outer members that do not belong (they fell in beside a statement that is missing on the other side)."""
     while len(rows) + len(columns) > 2:
         trials = []

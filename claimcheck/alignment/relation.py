@@ -18,7 +18,7 @@ TRANSLATION_SHARE = 0.6
 """Least share of the characters of one version in strong pairs for a translation (an abridged one keeps it on its own side).
 The loosest of 270 NTREX pairs of documents has .63, the next .77 (looked at once)."""
 SUPPORT_WEIGHT, TRANSLATION_SUM = 4.0, 2.98
-"""Least sum of that share and of the mean word support along the path times its weight. Short texts about different things find
+"""Least sum of that share and of the mean word support of these pairs times its weight. Short texts about different things find
 strong pairs by chance, but not the words in them. Set by hand on cuts of three to eight lines of 24 documents of NTREX in five
 pairs (360 of one story, all kept; 1,440 of two, of which 27 were translations and one is) and 16 articles of another hand; on
 FLORES (six pairs, with Hindi and Persian) all of 240 are kept and none of 225 is left."""
@@ -43,7 +43,7 @@ FEWEST_PIECES = 2
 def relation(
     left: Version, right: Version, shares: tuple[float, float], support: float, certain: Sequence[tuple[float, float]]
 ) -> Relation:
-    """`shares`: characters of each version in strong pairs, 0..1. `support`: mean of the path's word support, 0..1. `certain`: of
+    """`shares`: characters of each version in strong pairs, 0..1. `support`: their mean word support, 0..1. `certain`: of
     each pair that needs no order to speak for it, its shares of both versions."""
     if max(shares) >= TRANSLATION_SHARE and max(shares) + SUPPORT_WEIGHT * support >= TRANSLATION_SUM:
         return "translation"
