@@ -57,7 +57,8 @@ BOTH, STRONG, NEAR, LOST = 0.75, 0.85, 0.65, 0.6
 """Confidences, set by hand after reading what fires on NTREX: two names; one that the other version never has; no second name."""
 MAYBE_ONE = 0.35
 """Confidence of two names of which one is a single word: it may be a nickname of the other's ("Jokowi", "Widodo"), which no
-letter tells. Set by hand, so that calibrated (.55) it is a warning."""
+letter tells; and of a speaker whom a language without a file may name in words that are not read. Set by hand, so that calibrated
+(.55) it is a warning."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ class _Judge:
             if standing(pair, side, whom, there) < ONE[self.unparted] and self._absent(side, whom, quotes):
                 written = named_in_characters(pair.sides[1 - side], quotes[1 - side]) if who[1 - side] is None else None
                 if written is None:
-                    return _pair_of(side, whom, _place(quotes[1 - side]), "", LOST)
+                    unread = not pair.sides[1 - side].language.has_file and quotes[1 - side].speaker is None
+                    return _pair_of(side, whom, _place(quotes[1 - side]), "", MAYBE_ONE if unread else LOST)
                 if not may_be_read(whom.whole[-1]):
                     return _pair_of(side, whom, written, pair.sides[1 - side].reading.document.slice(written), LOST)
         return None

@@ -23,6 +23,7 @@ _CLASSES = {
     **dict.fromkeys("eiy", "i"),
     **dict.fromkeys("aouw", "a"),
     "ʒ": "R",
+    "χ": "C",
 }
 """Consonants that transcribers exchange, after Dolgopolsky's classes, and two kinds of vowels; h is left out. Set by hand."""
 _HAN_R = regex.compile("R(?=[aeiou])")
@@ -33,7 +34,7 @@ _LETTERS = (
     ("tsch", "s"),
     ("sch", "s"),
     ("tch", "s"),
-    ("ch", "s"),
+    ("ch", "χ"),
     ("sh", "s"),
     ("zh", "s"),
     ("th", "t"),
@@ -47,7 +48,7 @@ _NASAL = regex.compile(r"ng(?![a-z])")
 """The end of a Mandarin syllable (each begins with a capital), which transcribers use for n as they do n."""
 _PINYIN = str.maketrans("qcxj", "ssss")
 _HALF = 0.5
-_NEAR = {("K", "S"): _HALF, ("T", "S"): _HALF, ("R", "S"): _HALF, ("R", "L"): 0.0}
+_NEAR = {("C", "S"): 0.0, ("C", "K"): 0.0, ("K", "S"): _HALF, ("T", "S"): _HALF, ("R", "S"): _HALF, ("R", "L"): 0.0}
 _COSTS = _NEAR | {(two, one): cost for (one, two), cost in _NEAR.items()}
 """Cost of a class for one that spelling confuses with it: "Juan" / "Хуан", "Gerald" / "杰拉尔德", "Theresa" / "テリーザ"."""
 _SKIP, _END = 0.5, 0.5
@@ -57,7 +58,8 @@ _RUN_TOGETHER = 15
 """Letters of what is no longer one word."""
 _VOWEL = 0.4
 """Weight of a vowel, consonants being 1."""
-_WEIGHTS = {sound: _VOWEL if sound.islower() else 1.0 for sound in set(_CLASSES.values())}
+_WEIGHTS = {sound: _VOWEL if sound.islower() else 1.0 for sound in set(_CLASSES.values())} | {"C": _HALF}
+"""A "ch" is an s, a k or no more than an h by the language: "Chirac", "Christian", "Fadi al-Chatib"."""
 _CHANGES = {
     (one, part): {
         two: _COSTS.get((one, two), 0.0 if one == two else _HALF if one.islower() and two.islower() else 1.0)
@@ -76,6 +78,8 @@ and 1 the one that told linked names of untouched NTREX best from others (en-zh,
 _BARE = regex.compile(r"[\p{Han}\p{Arabic}\p{Hebrew}]")
 """Scripts that do not write vowels, or write other ones to fill syllables."""
 _HAN = regex.compile(r"\p{Han}")
+_HANGUL = regex.compile(r"\p{Hangul}")
+"""What Korean writes is one word: surname, name and particles."""
 _SYLLABIC = regex.compile(r"[\p{Han}\p{Katakana}]")
 _DROPPED = "L"
 """What scripts of syllables leave out, at half its weight: Armitage is "amiteji"."""
@@ -114,7 +118,7 @@ def sounds(word: str) -> str:
 
     latin = anyascii(word)
     if _HAN.search(word):
-        latin = _NASAL.sub("n", _HAN_R.sub("ʒ", latin))
+        latin = _NASAL.sub("n", _HAN_R.sub("ʒ", latin)).replace("Ch", "S")
     latin = _GLIDE.sub("y", latin.casefold())
     latin = _SILENT.sub("", latin)
     for letters, sound in _LETTERS:
@@ -154,7 +158,7 @@ def heard(word: str, other: str) -> float:
     wanted, given = (one.consonants, two.consonants) if bare else (one.sounds, two.sounds)
     if not wanted or not given:
         return 0.0
-    joined = two.syllabic or len(other) >= _RUN_TOGETHER
+    joined = two.syllabic or len(other) >= _RUN_TOGETHER or _HANGUL.search(other) is not None
     end = 0.0 if joined else _END / 2 if two.bare else _END
     dropped = _DROPPED if two.syllabic else ""
     return max(0.0, 1 - _cost(wanted, given, end, dropped) / sum(_WEIGHTS[sound] for sound in wanted))

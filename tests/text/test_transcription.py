@@ -53,6 +53,30 @@ def test_nearness_is_a_share() -> None:
     assert sounds("Trump") == sounds("Трамп".replace("ам", "ум"))
 
 
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Fadi al-Chatib", "فادي الخطيب"),
+        ("Chalid Scharif", "خالد شريف"),
+        ("Rustam Chabirow", "Рустам Хабиров"),
+        ("Michail Chasin", "Михаил Хазин"),
+        ("Jacques Chirac", "Жак Ширак"),
+        ("Christian Kern", "Кристиан Керн"),
+    ],
+)
+def test_a_ch_is_what_its_language_says(name: str, others: str) -> None:
+    assert is_among(name.split(), parts(others))
+
+
+def test_a_ch_does_not_make_strangers_alike() -> None:
+    assert not is_among(["Fadi", "al-Chatib"], ["سامي", "نصار"])
+    assert not is_among(["Jacques", "Chirac"], ["Дональд", "Трамп"])
+
+
+def test_a_korean_surname_is_written_onto_the_name() -> None:
+    assert heard("Jung-woo", "박정우") > 0.8 > 0.6 > heard("Min-su", "박정우")
+
+
 def test_words_that_show_that_they_are_transcribed() -> None:
     assert transcribed("总统唐纳德·特朗普说") == ["总统唐纳德", "特朗普说"]
     assert transcribed("トランプ大統領は言った") == ["トランプ"]
