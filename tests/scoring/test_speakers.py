@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import claimcheck
 from claimcheck.checks import speaker_mismatch
 from claimcheck.data import Document
 from claimcheck.encoder import open_encoder
@@ -80,3 +81,51 @@ def test_one_word_may_be_a_nickname_unless_a_version_has_both_names_in_full(
     (pair,) = comparisons([(left, right)], open_encoder("embedded", "cpu", None, True))
     (finding,) = map(calibrated, speaker_mismatch.find(pair))
     assert severity(finding.rule, finding.confidence, Settings()) is severity_of_both
+
+
+LOST = (
+    "en",
+    'The bridge was shut for months. "We will reopen the bridge," said the chairman, Paul Jensen. The council met on Monday.',
+)
+KIM = (
+    "en",
+    'The bridge was shut for months. "We will reopen the bridge," said the mayor, Kim Min-soo. The council met on Monday.',
+)
+
+
+@pytest.mark.parametrize(
+    ("version", "english", "severities"),
+    [
+        (
+            ("fr", "Le pont était fermé. « Nous allons rouvrir le pont », a déclaré le président. Il ouvrira en mai."),
+            LOST,
+            [Severity.ERROR],
+        ),
+        (
+            ("nl", "De brug was dicht. „We gaan de brug weer openen”, zei de voorzitter. Hij gaat in mei open."),
+            LOST,
+            [Severity.WARNING],
+        ),
+        (
+            (
+                "nl",
+                "De brug was dicht. „We gaan de brug openen”, zei voorzitter Paul Jensen. Hij gaat in mei open.",
+            ),
+            LOST,
+            [],
+        ),
+        (
+            (
+                "ko",
+                "다리는 몇 달 동안 닫혀 있었다. “우리는 다리를 다시 열 것이다”라고 김민수 시장이 말했다.",
+            ),
+            KIM,
+            [],
+        ),
+    ],
+)
+def test_a_speaker_whom_a_language_without_a_file_may_name_unread_is_only_a_warning(
+    version: tuple[str, str], english: tuple[str, str], severities: list[Severity]
+) -> None:
+    report = claimcheck.compare(Document.from_text(version[1], version[0]), Document.from_text(english[1], english[0]))
+    assert [finding.severity for finding in report.findings if finding.rule.code == "Q005"] == severities
