@@ -21,7 +21,7 @@ SUPPORT_WEIGHT, TRANSLATION_SUM = 4.0, 2.98
 """Least sum of that share and of the mean word support of these pairs times its weight. Short texts about different things find
 strong pairs by chance, but not the words in them. Set by hand on cuts of three to eight lines of 24 documents of NTREX in five
 pairs (360 of one story, all kept; 1,440 of two, of which 27 were translations and one is) and 16 articles of another hand; on
-FLORES (six pairs, with Hindi and Persian) all of 240 are kept and none of 225 is left."""
+FLORES (six pairs, with Hindi and Persian) all of 240 are kept and none of 225 is left. Counted once: no command repeats it."""
 SURE_SUPPORT = 0.57
 """Least word support of a pair that is to make two texts versions of one event by itself: of two documents such pairs have .53 on
 average, in rewrites .6 and more."""

@@ -21,13 +21,12 @@ from claimcheck.scoring.name_ties import is_kept
 from claimcheck.scoring.side import Side
 from claimcheck.text.bodies import is_latin, named_bodies
 from claimcheck.text.letter_names import Spelt, spelt_letters
-from claimcheck.text.spelling import FULL_WIDTH
+from claimcheck.text.spelling import FULL_WIDTH, IN_CAPITALS
 
 BESIDE = 1
 """Words on each side of a body's name that may belong to it ("مكتب التحقيقات الفيدرالي"); by hand."""
 _COPIED = (frozenset[str](),)
 """In the place of letters that are spelt, for an abbreviation that is copied."""
-_SHORT = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2,8}(?![\p{L}\p{N}])")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]+(?:[\s-]+(?:\p{Ll}{1,3}[\s-]+){0,2}\p{Lu}[\p{L}\p{M}]+)+")
 """Words with capitals, with small words between ("of the")."""
 _INITIAL = regex.compile(r"(?<!\p{L})\p{Lu}")
@@ -150,7 +149,7 @@ def _statements(bead: Bead, k: int) -> tuple[int, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _abbreviations(text: str) -> frozenset[str]:
-    return frozenset(_SHORT.findall(text.translate(FULL_WIDTH)))
+    return frozenset(IN_CAPITALS.findall(text.translate(FULL_WIDTH)))
 
 
 def _has_initials(text: str, letters: tuple[frozenset[str], ...]) -> bool:

@@ -19,6 +19,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.reference import Floats
 from claimcheck.scoring.stretch import gap
 from claimcheck.text.bodies import named_bodies
+from claimcheck.text.spelling import IN_CAPITALS
 
 DIFFERENT_FROM, ABOVE_USUAL, SCALE = -1.2, 1.8, 4.0
 """Log odds above which a word speaks for a stretch that is missing, how far they must be above the side's median (which is
@@ -45,7 +46,6 @@ LONGEST_NAME, BESIDE = 9.0, 12
 """Words that carry meaning in a name at most, and characters on either side of its end in which its abbreviation stands (set by
 hand)."""
 _GLOSS = regex.compile(r"[(（]\p{Lu}{2,8}[)）]")
-_SHORT = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2,8}(?![\p{L}\p{N}])")
 
 
 class Omission(NamedTuple):
@@ -102,7 +102,7 @@ def _spells_out(pair: Comparison, number: int, run: range, theirs: Sequence[int]
     if side.meaning(run) > LONGEST_NAME or not _GLOSS.search(side.reading.document.prose, *around):
         return False
     texts = [other.reading.document.slice(other.reading.statements[statement].span) for statement in theirs]
-    return any(_SHORT.search(text) or named_bodies(text, other.language.code) for text in texts)
+    return any(IN_CAPITALS.search(text) or named_bodies(text, other.language.code) for text in texts)
 
 
 def _worst(pair: Comparison, number: int, words: range, above: Floats) -> tuple[range, float]:

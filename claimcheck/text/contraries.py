@@ -21,7 +21,7 @@ _GAP: Final = " … "
 FARTHEST_PARTICLE: Final = 16
 """Words behind the verb among which its particle is looked for (set by hand)."""
 _STOP: Final = regex.compile(r"[.;:!?…]")
-_CLAUSE_END: Final = regex.compile(r"""[\s»"”“'’)]*(?:[.,;:!?)–—\n]|$|(?:und|oder|en|of)\b)""")
+_CLAUSE_END: Final = regex.compile(r"""[\s»"”“'’)]*(?:[.,;:!?)–—\n]|$)""")
 
 OPPOSED: Final = MappingProxyType({a: b for one, two in CONTRARIES for a, b in ((one, two), (two, one))})
 """Meaning -> its contrary, of those that news hangs on."""
@@ -70,7 +70,10 @@ def _apart(folded: str, spans: Sequence[Span], language: Language, section: Sect
         for behind in range(number + 1, min(number + 1 + FARTHEST_PARTICLE, len(spans))):
             if _STOP.search(folded, spans[behind - 1].end, spans[behind].start):
                 break
-            if (said := particles.get(folded[slice(*spans[behind])])) and _CLAUSE_END.match(folded, spans[behind].end):
+            if not (said := particles.get(folded[slice(*spans[behind])])):
+                continue
+            joins = behind + 1 < len(spans) and folded[slice(*spans[behind + 1])] in language.coordinators
+            if joins or _CLAUSE_END.match(folded, spans[behind].end):
                 yield number, behind, said
                 break
 

@@ -14,6 +14,8 @@ from claimcheck.text.transcription import alike
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Letters, figures and marks as wide as a Chinese character ("ＦＢＩ") -> the plain ones, for `str.translate`; offsets hold."""
+IN_CAPITALS = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2,8}(?![\p{L}\p{N}])")
+"""A word of two to eight capitals, as abbreviations are written."""
 
 _SOUNDS = (
     *(("tsch", "S"), ("sch", "S"), ("tch", "S"), ("ch", "S"), ("sh", "S"), ("kh", "h"), ("gh", "k"), ("ph", "f"), ("th", "t")),
