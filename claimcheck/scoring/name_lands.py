@@ -10,9 +10,9 @@ import numpy as np
 import regex
 
 from claimcheck.scoring.side import Flags, Ints, Side
-from claimcheck.text.capitals import capital
+from claimcheck.text.capitals import begins_capital, capital
 from claimcheck.text.demonyms import language_stems, made_from, plain_heads, territory_stems
-from claimcheck.text.places import initials, packed, territory
+from claimcheck.text.places import begins_territory, initials, packed, territory
 from claimcheck.text.spelling import FULL_WIDTH
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from claimcheck.scoring.name_runs import Words
 
 Mention = tuple[range, frozenset[str]]
-Known = Callable[[str, "Language"], frozenset[str]]
 
 LEAST_STEM = 5
 """Letters of a territory's name that a word without a capital begins with to be made from it; fewer begin other words, too."""
@@ -34,6 +33,17 @@ LONGEST_ENDING = 5
 
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*)+|\p{Lo}[\p{L}\p{M}]*(?: \p{Lo}[\p{L}\p{M}]*)+")
 """Words with capitals, or of letters without case, with single spaces between."""
+
+
+class Known(NamedTuple):
+    """What names are looked for: `codes` of one, and whether one `begins` with a word."""
+
+    codes: Callable[[str, Language], frozenset[str]]
+    begins: Callable[[str, Language], bool]
+
+
+TERRITORIES = Known(territory, begins_territory)
+CAPITALS = Known(capital, begins_capital)
 
 
 class Lands(NamedTuple):
@@ -55,15 +65,16 @@ def bare(form: str) -> str:
     return head if mark and len(head) > 1 and ending.islower() and len(ending) <= LONGEST_ENDING else form
 
 
-def land_at(side: Side, own: Ints, run: Sequence[int], at: int, known: Known = territory) -> tuple[int, frozenset[str]]:
+def land_at(side: Side, own: Ints, run: Sequence[int], at: int, known: Known = TERRITORIES) -> tuple[int, frozenset[str]]:
     """Where the longest territory (or what else is `known`) that begins at a place of `run` ends, and its codes; `at` and none
     where none begins."""
     text = side.reading.document.text
-    if text[side.spans[own[run[at]]].start].islower():
+    start, end = side.spans[own[run[at]]]
+    if text[start].islower() or not known.begins(bare(text[start:end]), side.language):
         return at, frozenset()
     longest = MOST_LAND_WORDS if side.language.spaced else LONGEST_LAND
     for end in range(min(len(run), at + longest), at, -1):
-        codes = known(bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run[at:end]]))), side.language)
+        codes = known.codes(bare(side.reading.document.slice(side.stretch([int(own[i]) for i in run[at:end]]))), side.language)
         if codes and not _cut(text, side.spans[own[run[at]]].start) and not _cut(text, side.spans[own[run[end - 1]]].end):
             return end, codes
     return at, frozenset()
@@ -74,7 +85,7 @@ def _cut(text: str, at: int) -> bool:
     return 0 < at < len(text) and all("\u30a1" <= char <= "\u30fc" and char != "・" for char in text[at - 1 : at + 1])
 
 
-def land_mentions(side: Side, own: Ints, known: Known = territory) -> Iterator[Mention]:
+def land_mentions(side: Side, own: Ints, known: Known = TERRITORIES) -> Iterator[Mention]:
     """The territories (or what else is `known`) that some words name, in order: their places among these and their codes."""
     at, every = 0, range(len(own))
     while at < len(own):
@@ -88,7 +99,7 @@ def lands_of(pair: Comparison, number: int, own: Sequence[Ints]) -> Lands:
     """The territories of bead `number`, whose words are `own` by side; worked out once."""
     if number not in pair.lands:
         found = [list(land_mentions(side, part)) for side, part in zip(pair.sides, own, strict=True)]
-        seats = [list(land_mentions(side, part, capital)) for side, part in zip(pair.sides, own, strict=True)]
+        seats = [list(land_mentions(side, part, CAPITALS)) for side, part in zip(pair.sides, own, strict=True)]
         lost, answered = _lost(found, seats)
         forms = [
             {side.reading.document.slice(side.spans[word]) for word in part.tolist()}

@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from claimcheck.languages import capital_names
-from claimcheck.text.places import bare_forms, packed, stem_of, territory
+from claimcheck.text.places import bare_forms, begins_known, openings, packed, stem_of, territory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,17 @@ def capital(name: str, language: Language) -> frozenset[str]:
     known = _capitals(language)
     folded = language.fold(name.replace("’", "'")).removesuffix("'s").rstrip("'")
     return next((known[form] for form in bare_forms(folded, language) if form in known), frozenset())
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def begins_capital(word: str, language: Language) -> bool:
+    """False where `capital` knows no name that begins with a word of a text: a quick test of a place in it."""
+    return begins_known(language.fold(word.replace("’", "'")), language, _openings(language))
+
+
+@functools.lru_cache(maxsize=64)
+def _openings(language: Language) -> frozenset[str]:
+    return openings(_capitals(language))
 
 
 @functools.lru_cache(maxsize=64)

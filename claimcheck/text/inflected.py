@@ -33,6 +33,12 @@ class Inflected:
             words = tuple(_plain(name).split())
             if words:
                 self._names.setdefault((words[0][: _key(words[0])], len(words)), []).append((words, code))
+        self._openings = {opening for opening, _ in self._names}
+
+    def begins(self, folded: str) -> bool:
+        """False where no name's forms begin with a word."""
+        words = _plain(folded).split()
+        return bool(words) and words[0][: _key(words[0])] in self._openings
 
     def codes(self, folded: str) -> frozenset[str]:
         """The codes of the names that are most like some words, none where they are not like a form of any."""

@@ -12,7 +12,7 @@ from claimcheck.text.russian_cases import nominatives
 from claimcheck.text.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.languages import Language
     from claimcheck.text.tokens import Token
@@ -92,6 +92,37 @@ def territory(name: str, language: Language) -> frozenset[str]:
     found = next((known[form] for form in bare_forms(folded, language) if form in known and form not in of_one), frozenset[str]())
     ends = not language.has_file and (name[:1].isupper() or "가" <= name[:1] <= "힣")
     return found or (_inflected(language).codes(folded) if ends else frozenset())
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def begins_territory(word: str, language: Language) -> bool:
+    """False where `territory` knows no name that begins with a word of a text: a quick test of a place in it."""
+    if packed(word) in _openings_of_short_forms(language):
+        return True
+    folded = language.fold(word.replace("’", "'"))
+    ends = not language.has_file and (word[:1].isupper() or "가" <= word[:1] <= "힣")
+    return begins_known(folded, language, _openings(language)) or (ends and _inflected(language).begins(folded))
+
+
+def begins_known(folded: str, language: Language, openings: Collection[str]) -> bool:
+    """True when what a folded word may be without endings, and what is written onto it, is among the `openings` of names."""
+    stem = folded.rstrip(_GERMAN_CASES) if language.code == "de" else folded
+    return packed(stem) in openings or any(form in openings for form in bare_forms(folded, language))
+
+
+def openings(names: Iterable[str]) -> frozenset[str]:
+    """All that names begin with, these themselves among it."""
+    return frozenset(name[:size] for name in names for size in range(1, len(name) + 1))
+
+
+@functools.lru_cache(maxsize=64)
+def _openings(language: Language) -> frozenset[str]:
+    return openings(territory_codes(language))
+
+
+@functools.lru_cache(maxsize=64)
+def _openings_of_short_forms(language: Language) -> frozenset[str]:
+    return _openings(language) | (frozenset() if _is_latin(language) else openings(_english_short_forms()))
 
 
 @functools.lru_cache(maxsize=64)
