@@ -130,7 +130,16 @@ class Voices:
         if mention is None:
             recent = self._latest(quote.start, gender)
             return Speaker(self._name(*recent), cue.span) if recent else None
-        return Speaker(self.resolve(mention, quote.start), mention.span)
+        inside = self._antecedent(mention, host) if mention.kind == "pronoun" else None
+        return Speaker(self._name(*inside) if inside else self.resolve(mention, quote.start), mention.span)
+
+    def _antecedent(self, pronoun: Mention, host: Host) -> tuple[Person | None, Mention] | None:
+        """The subject of a pronoun's own sentence where it is a person: "The mayor, Anna Keller, defended what she called"."""
+        first = self.subjects.first(host.span.start, pronoun.span.start)
+        person = self.people.resolve(first) if first and first.kind != "pronoun" else None
+        gender = self.people.gender_of_pronoun(pronoun)
+        fits = person and gender != "plural" and (not gender or person.gender in ("", gender))
+        return (person, first) if first and person and fits and (first.titles or _is_full(person)) else None
 
     def _own_subject(self, host: Host, verb: Span, gender: str) -> Mention | None:
         """Somebody with a title earlier in the sentence of a verb that names no subject ("وصل المدير كريم وقال")."""

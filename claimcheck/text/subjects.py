@@ -22,7 +22,7 @@ _BRACKET = regex.compile(r"\s*\([^()]{1,60}\)")
 _LETTER = regex.compile(r"\p{L}")
 _HARD = regex.compile(r"[;؛:：!?…\n\ufffc]")
 _NO_FIRST_NAME = regex.compile(r"(?:ال|لل|[بل][إأ])|[بلك]\p{L}+ ال")  # an article, or a preposition joined to a noun
-_NEAR_WORDS, _CHUNK_WORDS = 4, 8
+_NEAR_WORDS, _CHUNK_WORDS, _ASIDE_WORDS = 4, 8, 3
 FAR = 2000
 """Code points from a verb or quote beyond which nothing is its subject: the longest sentences of news are half as long."""
 
@@ -61,6 +61,9 @@ class Subjects:
         described = self._described(before, start, verb)
         if described:
             return described
+        person = next((m for m in before if m.titles or " " in self.text[slice(*m.head)]), None)
+        if person and self.language.code in NOUN_CAPITALS and not self.text[verb.start].isalpha():
+            return person  # "Karl Brandt machte die Wartung der Strecke verantwortlich:" has no verb of reporting
         left = before[-1] if before and self._touches(before[-1].span.end, verb.start) else None
         if left and right and not after and self._inverted(left, right, end):
             return right
@@ -221,13 +224,21 @@ class Subjects:
 
     def _plain(self, verb: Span, start: int, end: int, after: bool) -> Mention | None:
         """Plain words beside the verb: "officials said", "sagte die Polizei"."""
-        low = max((match.end() for match in _BREAK.finditer(self.text, start, verb.start)), default=start)
-        left = self._chunk(low, verb.start)
+        breaks = [start, *(match.end() for match in _BREAK.finditer(self.text, start, verb.start))]
+        left = self._chunk(breaks[-1], verb.start)
+        if left is None and len(breaks) > 2:
+            # "The police, however, said"
+            aside = self.text[breaks[-2] - 1] == self.text[breaks[-1] - 1] == "," and self._is_aside(breaks[-2], breaks[-1])
+            left = self._chunk(breaks[-3], breaks[-2] - 1) if aside else None
         if left:
             return left
         right = self._chunk(verb.end, self._limit(verb.end, end, _BREAK)) if after else None
         addressed = right and self._in_prepositional(right, verb.end)  # "disse à rádio", "dijo al diario"
         return None if addressed else right
+
+    def _is_aside(self, start: int, end: int) -> bool:
+        """True for a few words between commas that name nobody ("however", "en revanche")."""
+        return len(within(self.text, start, end, self.language)) <= _ASIDE_WORDS and not self.mentions(start, end)
 
     def _in_prepositional(self, mention: Mention, start: int) -> bool:
         """True right behind a preposition: whom somebody said it to."""
@@ -241,13 +252,18 @@ class Subjects:
     def _chunk(self, start: int, end: int) -> Mention | None:
         """The words of a stretch up to its first small word, as somebody named by a common noun."""
         words: list[Token] = []
-        closed = nameless(self.language)
-        for token in within(self.text, start, end, self.language):
+        closed, led = nameless(self.language), False
+        tokens = within(self.text, start, end, self.language)
+        for token in tokens:
             small = token.folded in closed or token.folded in verbs(self.language)
             if token.folded in pronouns(self.language):
                 return Mention(Span(token.start, token.end), Span(token.start, token.end), "pronoun")
-            if small and words:
+            if small and words and led and token is tokens[-1] and token.folded not in closed:
+                words.append(token)  # "a leaked report called": behind an article, and before the verb, it is a noun
+            elif small and words:
                 break
+            if small and not words:
+                led = token.folded in self.language.noun_leads
             if not small:
                 words.append(token)
             if len(words) >= _CHUNK_WORDS:
