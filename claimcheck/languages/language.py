@@ -82,7 +82,8 @@ class Language:
     `certainty`: "hedges" take back certainty wherever they stand ("allegedly"); "related" words may answer one ("may",
     "believed", "if"), as may words with one of the "endings" inside (Turkish "-ebilir"); "plain" phrases hold a hedge's form and
     are none ("as soon as possible"); "modals" are hedges that may also permit ("may"), and "abilities" say that somebody can
-    or is allowed to.
+    or is allowed to; "suspects" are nouns for who is suspected or tried, which answer none where the hedge's own statement has
+    one, too ("the suspect allegedly ...").
     `unhedged` holds hedges by what stands in a flat statement ("had": "may have"); the other "hedges" of
     `certainty` stand for nothing then.
     `surmised` holds, by the same, what hedges often and means something else as often ("is expected to": "will"; Russian

@@ -130,7 +130,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "place_nouns",
         ]
     ),
-    "certainty": frozenset(["hedges", "related", "plain", "endings", "modals", "abilities", "openings", "conditionals", "loose"]),
+    "certainty": frozenset(
+        ["hedges", "related", "suspects", "plain", "endings", "modals", "abilities", "openings", "conditionals", "loose"]
+    ),
     "negation": frozenset(
         [
             *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "mild"),

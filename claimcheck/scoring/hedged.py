@@ -26,13 +26,15 @@ from claimcheck.text.certainty import (
     permits,
     related,
     surmises,
+    suspects,
     tells_ability,
     tells_guess,
 )
 from claimcheck.text.retelling import Retelling
 
 BESIDE, OPENING = 8, 2
-"""So many words on either side of the answering claim may hold what answers the hedge, and so many that open its sentence."""
+"""So many words on either side of the answering claim may hold what answers the hedge, and so many that open its sentence; twice
+as many signs where no spaces part words."""
 LEAST = 0.55
 """Log odds from which a hedge is told, 0 being those that leave 4.5 findings in a thousand statements of the first documents of
 NTREX: of what is told above it in sixteen pairs readers confirmed 39 of 69."""
@@ -104,10 +106,12 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                 if claim is None:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
-                excuses = _unknown(other, theirs, claim) if blind else _excuses(other, theirs, claim, modal, fewer)
+                suspected = _suspected(own, place, hedge)
+                excuses = _unknown(other, theirs, claim) if blind else _excuses(other, theirs, claim, modal, fewer, suspected)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
-                    sure = not blind and not is_loose(own.reading.document.prose, hedge, own.language) and _silent(other, theirs)
+                    sure = not blind and not is_loose(own.reading.document.prose, hedge, own.language)
+                    sure = sure and _silent(other, theirs, suspected)
                     yield Hedging(number, words, statement, theirs, claim, flat, excuses, blind, sure)
         if not blind:
             yield from _surmised(pair, number, known[number])
@@ -138,7 +142,8 @@ def _surmised(pair: Comparison, number: int, known: Container[int]) -> Iterator[
         words = own.overlapping(hedge.span)
         _, theirs = _claiming(pair, number, statement)
         claim = answering(pair, number, words, theirs) if words and theirs else None
-        if claim is not None and _silent(other, theirs):
+        suspected = _suspected(own, statements[statement].span, hedge)
+        if claim is not None and _silent(other, theirs, suspected):
             flat = flatten(prose, statements[statement].span, hedge)
             yield Hedging(number, words, statement, theirs, claim, flat, (False, False), False)
 
@@ -152,10 +157,16 @@ def _claiming(pair: Comparison, number: int, statement: int) -> tuple[tuple[int,
     return ours, theirs
 
 
-def _silent(side: Side, statements: tuple[int, ...]) -> bool:
+def _suspected(side: Side, place: Span, hedge: Hedge) -> bool:
+    """True where a statement, beside its hedge, has a noun for somebody suspected, which such a noun of the other answers."""
+    text = side.reading.document.prose[slice(*place)]
+    return any(hedge.span.start - place.start not in range(*noun) for noun in suspects(text, side.language))
+
+
+def _silent(side: Side, statements: tuple[int, ...], suspected: bool) -> bool:
     """True where some statements have nothing that may answer a hedge."""
     places = (side.reading.statements[statement].span for statement in statements)
-    return not any(tells_guess(side.reading.document.prose[slice(*place)], side.language) for place in places)
+    return not any(tells_guess(side.reading.document.prose[slice(*place)], side.language, suspected) for place in places)
 
 
 def _unknown(side: Side, statements: tuple[int, ...], claim: range) -> tuple[bool, bool] | None:
@@ -167,20 +178,22 @@ def _count(known: Mapping[int, list[tuple[range, Hedge]]], statements: tuple[int
     return sum(len(known.get(statement, ())) for statement in statements)
 
 
-def _excuses(side: Side, statements: tuple[int, ...], claim: range, modal: bool, fewer: bool) -> tuple[bool, bool] | None:
+def _excuses(
+    side: Side, statements: tuple[int, ...], claim: range, modal: bool, fewer: bool, suspected: bool
+) -> tuple[bool, bool] | None:
     """Whether a word related to a hedge stands in a claim or beside it; for a `modal`, whether one of ability does. None where
     a hedge stands there and the statements have not `fewer` hedges than those they answer, or a verb of hearsay, or a surmise."""
     text = _beside(side, statements, claim)
     other = hedges(text, side.language)
     if (other and not fewer) or hearsay(text, side.language) or surmises(text, Span(0, len(text)), side.language):
         return None
-    return bool(other or related(text, side.language)), modal and tells_ability(text, side.language)
+    return bool(other or related(text, side.language, suspected)), modal and tells_ability(text, side.language)
 
 
 def _beside(side: Side, statements: tuple[int, ...], claim: range) -> str:
     """A claim with the words beside it, of some statements, behind the words that open these: "据称" holds for all of one."""
-    reach = BESIDE if side.language.spaced else 2 * BESIDE
+    reach, head = (BESIDE, OPENING) if side.language.spaced else (2 * BESIDE, 2 * OPENING)
     words = [w for s in statements for w in side.words_of(s) if claim.start - reach <= w < claim.stop + reach]
     prose = side.reading.document.prose
-    opening = [prose[slice(*side.stretch(side.words_of(s)[:OPENING]))] for s in statements if side.words_of(s)]
+    opening = [prose[slice(*side.stretch(side.words_of(s)[:head]))] for s in statements if side.words_of(s)]
     return "\n".join([*opening, prose[slice(*side.stretch(words))]])

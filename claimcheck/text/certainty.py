@@ -60,27 +60,38 @@ def is_loose(text: str, hedge: Hedge, language: Language) -> bool:
     return bool(language.pattern(language.certainty.get("loose", ())).fullmatch(language.fold(text[slice(*hedge.span)])))
 
 
-def tells_guess(text: str, language: Language) -> bool:
-    """True for a text with anything that may answer a surmise: a hedge, what is related to one or to ability, what would be."""
+def tells_guess(text: str, language: Language, suspected: bool = False) -> bool:
+    """True for a text with anything that may answer a surmise: a hedge, what is related to one or to ability, what would be.
+
+    `suspected`: as for `related`."""
     known = language.certainty
     return bool(
         hedges(text, language)
-        or related(text, language)
+        or related(text, language, suspected)
         or surmises(text, Span(0, len(text)), language)
         or hearsay(text, language)
         or language.pattern((*known.get("abilities", ()), *known.get("conditionals", ()))).search(language.fold(text))
     )
 
 
-def related(text: str, language: Language) -> list[Span]:
-    """What may answer a hedge without being one: "report", "if", a verb of claiming."""
+def suspects(text: str, language: Language) -> list[Span]:
+    """Nouns for who is suspected, accused or tried."""
+    pattern = language.pattern(language.certainty.get("suspects", ()))
+    return [Span(*match.span(1)) for match in pattern.finditer(language.fold(text))]
+
+
+def related(text: str, language: Language, suspected: bool = False) -> list[Span]:
+    """What may answer a hedge without being one: "report", "if", a verb of claiming.
+
+    `suspected`: without `suspects`, which answer those of the hedge's own statement."""
     folded, known = language.fold(text), language.certainty
     forms = (*known.get("related", ()), *language.reporting_verbs.get("claiming", ()))
     found = [Span(*match.span(1)) for match in language.pattern(forms).finditer(folded)]
     if known.get("endings"):
         endings = regex.compile(rf"(?<=\w\w)(?:{'|'.join(map(regex.escape, known['endings']))})")
         found += [Span(*match.span()) for match in endings.finditer(folded)]
-    return found
+    nouns = suspects(text, language) if suspected else ()
+    return [span for span in found if not any(span.overlaps(noun) for noun in nouns)]
 
 
 def permits(text: str, hedge: Hedge, language: Language) -> bool:

@@ -22,7 +22,7 @@ REQUIRED = {
     "titles": ("honorific_masculine", "honorific_feminine", "rank", "office"),
     "roles": ("president", "minister", "commander", "spokesperson", "former", "deputy", "foreign"),
     "words": ("function", "prepositions", "negators", "hedges", "name_particles"),
-    "certainty": ("hedges", "related"),
+    "certainty": ("hedges", "related", "suspects"),
     "negation": ("plain", "related"),
     "affirmed": (),
     "unhedged": (),
