@@ -88,8 +88,8 @@ class Language:
     `certainty` stand for nothing then.
     `surmised` holds, by the same, what hedges often and means something else as often ("is expected to": "will"; Russian
     "может"), `surmised_endings` ends of such words (Turkish "ecek": "ebilir"): they count where the other version has nothing
-    of the kind. "Loose" hedges may tell of what will or can be ("could"). "Conditionals" are verbs of what would be ("would"),
-    or phrases beside which it is told: hearsay by the same form is none there.
+    of the kind. "Loose" hedges may tell of what will or can be ("could"), or how a thing looks (Arabic "يبدو"). "Conditionals"
+    are verbs of what would be ("would"), or phrases beside which it is told: hearsay by the same form is none there.
     `affirmed` holds words that negate, by what stands once they are taken back ("with": "without"), `affirmed_endings` pieces
     inside a word (Turkish "iyor": "miyor"); of `negation` the "dropped" words stand for nothing then ("not"), with their
     "companions" (French "ne"); "plain" phrases hold a negator and deny nothing ("not only"; " … " is a gap of a few

@@ -56,7 +56,7 @@ def surmises(text: str, place: Span, language: Language, other: Language | None 
 
 
 def is_loose(text: str, hedge: Hedge, language: Language) -> bool:
-    """True for a hedge that may tell of what will be or what can be ("could", Japanese "だろう")."""
+    """True for a hedge that may tell of what will be, what can be or how a thing looks ("could", "だろう", "يبدو")."""
     return bool(language.pattern(language.certainty.get("loose", ())).fullmatch(language.fold(text[slice(*hedge.span)])))
 
 
