@@ -13,6 +13,7 @@ from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.bodies import body, has_one_form, is_listed, is_spelt_out
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, resemblance
+from claimcheck.text.surnames import readings, sound
 
 _SHORTEST, _NICKNAME = 4, 3
 """Letters of a short form, and of one that stands beside another name; by hand."""
@@ -70,6 +71,20 @@ def is_one_body(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
 @functools.lru_cache(maxsize=8)
 def _abbreviations(text: str) -> frozenset[str]:
     return frozenset(_SHORT.findall(text))
+
+
+def is_read_out(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:
+    """True when one name, in characters, may be read as the other sounds.
+
+    Towns are called as families are ("金沢市" / "Kanazawa"): the table of surnames serves for both.
+    """
+    texts = [bare(side.reading.document.slice(side.stretch(words))) for side, words in zip(pair.sides, chosen, strict=True)]
+    return any(
+        read.sound == sound(other)
+        for one, other in (texts, texts[::-1])
+        for name in (one, one[:-1])
+        for read in readings().get(name, ())
+    )
 
 
 def is_shortened(pair: Comparison, chosen: tuple[list[int], list[int]]) -> bool:

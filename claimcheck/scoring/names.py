@@ -24,7 +24,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_bodies import exchanged_bodies, gone_bodies, is_letters, lettered_bodies
 from claimcheck.scoring.name_demonyms import opposed_demonyms
 from claimcheck.scoring.name_evidence import Elsewhere, evidence_of, heads_evidence
-from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_shortened, witnessed
+from claimcheck.scoring.name_excuses import is_beside, is_half, is_hinted, is_one_body, is_read_out, is_shortened, witnessed
 from claimcheck.scoring.name_gates import beyond_weights, may_differ
 from claimcheck.scoring.name_glosses import opposed_glosses
 from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
@@ -226,7 +226,12 @@ def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], 
             or evidence["abbreviations"]
             or evidence["gone"]
             or evidence["lettered"]
-            or not (is_shortened(pair, chosen) or is_beside(pair, own, (a, b), words) or is_half(pair, own, (a, b), words, lands))
+            or not (
+                is_shortened(pair, chosen)
+                or is_read_out(pair, chosen)
+                or is_beside(pair, own, (a, b), words)
+                or is_half(pair, own, (a, b), words, lands)
+            )
         ):
             yield Candidate(chosen, evidence)
 
