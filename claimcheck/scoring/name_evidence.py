@@ -17,6 +17,7 @@ from claimcheck.text.demonyms import made_from
 from claimcheck.text.places import territory
 from claimcheck.text.spelling import is_joined, is_spelt_by_signs, one_script, resemblance
 from claimcheck.text.syllables import spells
+from claimcheck.text.towns import towns
 from claimcheck.text.transcription import closeness, consonants, parts
 
 _CLOSE, _NEAREST = 0.5, 0.65
@@ -94,6 +95,7 @@ def evidence_of(
         [bare(side.reading.document.slice(side.spans[w])) for w in run] if side.language.spaced else parts(text) or [text]
         for side, run, text in zip(pair.sides, chosen, texts, strict=True)
     ]
+    places = [towns(text, side.language) for text, side in zip(texts, pair.sides, strict=True)]
     short = [all(map(is_short, own)) for own in forms]
     kept = min(float(keeping(words[k].vectors[chosen[k]]).mean()) for k in (0, 1))
     known = [elsewhere.answers(k, chosen[k], texts[1 - k], number) for k in (0, 1)]
@@ -113,6 +115,8 @@ def evidence_of(
         "land": float(bool(lands[0]) != bool(lands[1])),
         "one_capital": float(bool(seats[0] & seats[1])),
         "capitals": float(bool(seats[0] and seats[1] and not seats[0] & seats[1])),
+        "one_town": float(bool(places[0] & places[1])),
+        "towns": float(bool(places[0] and places[1] and not places[0] & places[1])),
         "odds": min(*(float(words[k].odds[chosen[k]].max()) for k in (0, 1)), 8.0),
         "kept": 0.0 if two_lands or all(short) else min(max(kept, -6.0), 6.0),
         "sounds": min(*(consonants(text) for text in texts), 6),

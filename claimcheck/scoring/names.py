@@ -32,6 +32,7 @@ from claimcheck.scoring.name_letters import copied, opposed_letters
 from claimcheck.scoring.name_lookalikes import lookalikes
 from claimcheck.scoring.name_runs import ABBREVIATION, Words, unanswered
 from claimcheck.scoring.name_ties import UNTIED, matched, tied
+from claimcheck.scoring.name_towns import Towns
 from claimcheck.scoring.named import likeness, names, vectors
 from claimcheck.scoring.side import Flags, Ints, Side
 from claimcheck.text.places import territory
@@ -58,6 +59,8 @@ other version has in no form; by hand."""
 LETTERS = 0.85
 """Score of an abbreviation in the place of a body that a text in another script spells or names; by hand: on untouched NTREX,
 documents 1 to 60 of eleven pairs of scripts, one is told, an error of the translation."""
+TOWNS = 0.8
+"""Score of two towns that GeoNames knows by different numbers, where a link joins them; by hand."""
 READ = 0.9
 """Score of two people of whom one is written in characters that are not read as the other; by hand."""
 UNTIED_MOST = 0.65
@@ -105,7 +108,8 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
         if evidence is None:
             continue
         part = part_of(evidence)
-        odds = sum(weight * evidence[key] for key, weight in weights()[part].items()) if part != "gone" else log_odds(GONE)
+        known = {"towns": TOWNS, "gone": GONE}.get(part)
+        odds = log_odds(known) if known else sum(weight * evidence[key] for key, weight in weights()[part].items())
         odds += beyond_weights(part, evidence)
         confidence = 1 / (1 + math.exp(-odds))
         left, right = (side.stretch(run) for side, run in zip(pair.sides, found.words, strict=True))
@@ -117,6 +121,10 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             else:
                 confidence = min(confidence, MOST_JOINED if part == "unparted" else MOST)
             yield NamePair(left, right, confidence)
+    for left, right, joined in Towns(pair, words).exchanged(LIKELY):
+        if not _is_told(left, right, told):
+            told.append((left, right))
+            yield NamePair(left, right, TOWNS if joined else UNTIED_MOST)
     for left, right in opposed_glosses(pair, words, LIKELY):
         if not _is_told(left, right, told):
             told.append((left, right))
@@ -152,6 +160,8 @@ def part_of(evidence: Mapping[str, float]) -> str:
         return "territories"
     if evidence["abbreviations"]:
         return "abbreviations"
+    if evidence["towns"]:
+        return "towns"
     if evidence["gone"] or evidence["lettered"]:
         return "gone"
     if evidence["land"]:
