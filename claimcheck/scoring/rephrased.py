@@ -1,7 +1,7 @@
 """Denials that the other version says without denying: by the contrary of the contrary, or by a last time.
 
-"Was not allowed" is "was banned", "not far from" is "near", and "has not met since 2015", "for ten years" is "last met in 2015",
-"ten years ago".
+"Was not allowed" is "was banned", "not far from" is "near", "not before May" is "only in May", and "has not met since 2015", "for
+ten years" is "last met in 2015", "ten years ago".
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from claimcheck.text.numbers import counts_of, find_numbers
 NEAR, NEAR_WIDE = 4, 8
 """So many words on either side of a negation, or of what answers it, may hold the meaning that is turned round (set by hand);
 words of languages without spaces are shorter."""
+BEFORE, FAR = "before", 3
+"""Of the keys of `DENIED` the one that may stand so many times as far behind a negation ("is not to open before May")."""
+YET = "yet"
+"""Of the keys of `DENIED` the one that stands beside its contrary, too ("noch nicht", "steht noch aus")."""
 LAST = "last"
 """Of the keys of `OPPOSED`."""
 POLAR: Final = frozenset(
@@ -46,8 +50,10 @@ def rephrased(pair: Comparison, number: int, words: Sequence[int], theirs: Seque
     beside = [w for w in own.words_of(statement) if words[0] - _near(own) <= w <= words[-1] + _near(own)]
     inside = [w for s in theirs for w in other.words_of(s)]
     near = [w for w in inside if claim.start - _near(other) <= w < claim.stop + _near(other)]
+    after = [w for w in own.words_of(statement) if words[-1] < w <= words[-1] + FAR * _near(own)]
     for contrary, one, two in ((_POLAR, own.meanings, other.meanings), (DENIED, own.litotes, other.litotes)):
-        denied, told, anywhere = _said(one, beside), _said(two, near), _said(two, inside)
+        denied, told, anywhere = _said(one, beside) | (_said(one, after) & {BEFORE}), _said(two, near), _said(two, inside)
+        anywhere -= {YET}
         if any(contrary[key] in told and key not in anywhere and contrary[key] not in denied for key in denied & contrary.keys()):
             return True
     return (
