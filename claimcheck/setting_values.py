@@ -49,6 +49,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def nearest_code(code: str, known: Iterable[str]) -> str:
-    """The same for a rule's code: only one of the same letter is near; else how to see all."""
+    """The same for a rule's code, with how to see all: only one of the same letter is near."""
     close = difflib.get_close_matches(code.upper(), sorted(one for one in known if one[:1] == code[:1].upper()), 1, 0.5)
-    return f" (the nearest is {close[0]!r})" if close else " (claimcheck rules lists all)"
+    return f" (the nearest is {close[0]!r}; claimcheck rules lists all)" if close else " (claimcheck rules lists all)"

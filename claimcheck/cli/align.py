@@ -8,9 +8,9 @@ import typer
 
 from claimcheck.cli import options
 from claimcheck.cli.configuration import configure
-from claimcheck.cli.console import look_for, progress, remark
+from claimcheck.cli.console import look_for, progress
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import deliver, plan, unlike_their_names
+from claimcheck.cli.output import deliver, plan
 from claimcheck.reporters.beads import FORMATS, Alignment
 
 
@@ -35,8 +35,6 @@ def align(
 ) -> int:
     """Align the statements of two versions of a text."""
     deliveries = plan(bead_format, output or (), FORMATS, [left, right] if right else [left])
-    for line in unlike_their_names(bead_format, output or (), FORMATS):
-        remark(line, quiet)
     settings = configure(config, isolated, model=model, device=device, cache_dir=cache_dir, cache=False if no_cache else None)
     documents = read_pair(left, right, left_language, right_language, settings.json_fields)
     with progress("claimcheck: aligning", quiet):

@@ -16,7 +16,7 @@ from claimcheck.cli.compare import exit_status, sidecar, usual_sidecar
 from claimcheck.cli.configuration import check_codes, codes, configure, every_code, language_codes, listed, off, settings_file
 from claimcheck.cli.console import Color, counter, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK
-from claimcheck.cli.output import paths_of, plan, unlike_their_names, write_stdout
+from claimcheck.cli.output import paths_of, plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.wanted import texts_below, wanted_pairs
 from claimcheck.cli.watching import watched
@@ -96,8 +96,6 @@ def check(
         write_stdout(listed(config, isolated, lambda some: _usual(some, not no_baseline), **given, baseline=named))
         return 0
 
-    for line in unlike_their_names(report_format, output or (), REPORTERS):
-        remark(line, quiet)
     order = _Order(
         paths=tuple(paths or [Path()]),
         report_format=report_format,

@@ -12,7 +12,7 @@ from claimcheck.cli.configuration import check_codes, codes, configure, every_co
 from claimcheck.cli.console import progress, remark
 from claimcheck.cli.guard import COULD_NOT_CHECK, UsageError
 from claimcheck.cli.inputs import read_pair
-from claimcheck.cli.output import plan, unlike_their_names, write_stdout
+from claimcheck.cli.output import plan, write_stdout
 from claimcheck.cli.reporting import Wish, hand_over
 from claimcheck.cli.watching import watched
 from claimcheck.findings import Report
@@ -76,8 +76,6 @@ def compare(
 
     texts = [left, right] if right else [left]
     deliveries = plan(report_format, output or (), REPORTERS, [*texts, *map(str, aside())])
-    for line in unlike_their_names(report_format, output or (), REPORTERS):
-        remark(line, quiet)
     wish = Wish(deliveries, redact, statistics, quiet, color)
 
     def once() -> int:
@@ -100,7 +98,9 @@ def _compared(
     left: str, right: str | None, left_language: str | None, right_language: str | None, settings: Settings, quiet: bool
 ) -> Report:
     documents = read_pair(left, right, left_language, right_language, settings.json_fields)
-    if documents[0].language == documents[1].language != "und":
+    if right and "-" not in (left, right) and Path(left).resolve() == Path(right).resolve():
+        remark("both versions are the same file", quiet)
+    elif documents[0].language == documents[1].language != "und":
         same = documents[0].language
         remark(f"both versions are in {same}; if one should not be, say so with --right-language or --left-language", quiet)
     with progress("claimcheck: comparing", quiet):

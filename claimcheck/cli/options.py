@@ -28,7 +28,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="PATH|FORMAT=PATH",
-        help="Write to a file instead; FORMAT=PATH writes one more file in that format.",
+        help="Write to a file instead, in --format or what its name ends in; FORMAT=PATH writes one more.",
     ),
 ]
 Select = Annotated[

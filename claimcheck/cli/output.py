@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.cli.guard import UsageError, abandon_stdout
 from claimcheck.errors import OutputError
-from claimcheck.reporters.visible import visible
 
 STDOUT = "-"
 
@@ -33,11 +32,12 @@ def known_format(name: str, known: Mapping[str, object]) -> str:
 def plan(chosen: str | None, outputs: Sequence[str], known: Mapping[str, object], inputs: Sequence[str] = ()) -> list[Delivery]:
     """What to write where: `chosen` to standard output or to the PATH among `outputs`, and every FORMAT=PATH besides.
 
-    Where nothing is chosen the first of the formats is. Raises UsageError for an unknown format, for a PATH that is only the name
-    of a format, for one place named twice, and for a place that is one of `inputs`.
+    Where nothing is chosen the end of a PATH's name chooses ("report.html"), else the first of the formats is. Raises UsageError
+    for an unknown format, for a PATH that is only the name of a format, for one place named twice, and for a place that is one of
+    `inputs`.
     """
     extra, plain = [], []
-    chosen = chosen or next(iter(known))
+    usual = chosen or next(iter(known))
     for output in outputs:
         name, path = _parted(output)
         if name:
@@ -45,11 +45,12 @@ def plan(chosen: str | None, outputs: Sequence[str], known: Mapping[str, object]
         else:
             if output in known:
                 raise UsageError(
-                    f"--output {output} would write a file of that name in the format {chosen}; "
+                    f"--output {output} would write a file of that name in the format {usual}; "
                     f"for a file in the format {output} write --output {output}=FILE, for one of that name ./{output}"
                 )
-            plain.append(Delivery(known_format(chosen, known), output))
-    deliveries = [*(plain or [Delivery(known_format(chosen, known), STDOUT)]), *extra]
+            told = "" if chosen else _named_by(output, known)
+            plain.append(Delivery(told or known_format(usual, known), output))
+    deliveries = [*(plain or [Delivery(known_format(usual, known), STDOUT)]), *extra]
     if not plain and any(delivery.path == STDOUT for delivery in extra):
         deliveries = extra
     taken: set[str] = set()
@@ -87,13 +88,9 @@ _ENDINGS = {
 """How names of files in a format end, the longer ending first."""
 
 
-def unlike_their_names(chosen: str | None, outputs: Sequence[str], known: Mapping[str, object]) -> Iterator[str]:
-    """Remarks on files whose names end as those of another format do, where nobody chose the format they get."""
-    for name, path in map(_parted, outputs):
-        meant = next((one for ending, one in _ENDINGS.items() if path.lower().endswith(ending) and one in known), "")
-        if meant and not name and not chosen:
-            place = visible(path)
-            yield f"{place} is written in the format {next(iter(known))}; for the format {meant} write --output {meant}={place}"
+def _named_by(path: str, known: Mapping[str, object]) -> str:
+    """The format that the end of a file's name tells, "" for none of those that are `known`."""
+    return next((name for ending, name in _ENDINGS.items() if path.lower().endswith(ending) and name in known), "")
 
 
 def paths_of(deliveries: Sequence[Delivery]) -> list[str]:

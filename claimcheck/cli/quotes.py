@@ -10,7 +10,7 @@ from claimcheck.cli import options
 from claimcheck.cli.configuration import configure
 from claimcheck.cli.console import look_for, progress, remark
 from claimcheck.cli.inputs import read_all
-from claimcheck.cli.output import deliver, plan, unlike_their_names
+from claimcheck.cli.output import deliver, plan
 from claimcheck.reporters.quote_list import FORMATS
 from claimcheck.reporters.visible import visible
 
@@ -29,8 +29,6 @@ def quotes(
 ) -> int:
     """List the quotes of texts: place, kind, speaker, reporting verb and words."""
     deliveries = plan(list_format, output or (), FORMATS, files)
-    for line in unlike_their_names(list_format, output or (), FORMATS):
-        remark(line, quiet)
     documents = read_all(files, language, configure(config, isolated).json_fields)
     with progress("claimcheck: reading", quiet):
         from claimcheck import languages, pipeline

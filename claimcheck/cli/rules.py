@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.console import look_for, remark
-from claimcheck.cli.output import deliver, plan, unlike_their_names
+from claimcheck.cli.console import look_for
+from claimcheck.cli.output import deliver, plan
 from claimcheck.reporters.catalogue import FORMATS
 
 
@@ -22,7 +22,5 @@ def rules(
     """List all rules: code, name, severity and what each one flags."""
     from claimcheck.checks import RULES
 
-    for line in unlike_their_names(list_format, output or (), FORMATS):
-        remark(line, False)
     deliver(plan(list_format, output or (), FORMATS), lambda delivery: FORMATS[delivery.format](RULES, look_for(delivery, color)))
     return 0

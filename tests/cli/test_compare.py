@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,9 +53,14 @@ def test_results_go_to_standard_output_and_remarks_to_standard_error(run: Run, p
 
 
 def test_two_versions_in_one_language_are_remarked_on(run: Run, pair: Pair) -> None:
-    outcome = run("compare", pair.left, pair.left, "--format", "concise")
+    again = shutil.copy(pair.left, "again.txt")
+    outcome = run("compare", pair.left, again, "--format", "concise")
     assert outcome.err.startswith("both versions are in id; if one should not be, say so with --right-language")
-    assert "both versions" not in run("compare", pair.left, pair.left, "--right-language", "fr").err
+    assert "both versions" not in run("compare", pair.left, again, "--right-language", "fr").err
+
+
+def test_one_file_given_twice_is_remarked_on(run: Run, pair: Pair) -> None:
+    assert run("compare", pair.left, pair.left, "--format", "concise").err.startswith("both versions are the same file\n")
 
 
 def test_what_was_not_fully_checked_is_said_beside_the_short_formats(

@@ -13,6 +13,7 @@ import pytest
 from claimcheck.cli.guard import UsageError
 from claimcheck.cli.output import Delivery, deliver, plan, write_file
 from claimcheck.errors import OutputError
+from claimcheck.reporters import REPORTERS
 from tests.cli.conftest import Comparison, Pair, Run, spawn
 
 FULL_DISK = Path("/dev/full")
@@ -55,42 +56,38 @@ def test_places_that_make_no_sense_are_refused(outputs: list[str], complaint: st
         plan("full", outputs, KNOWN, ["source.txt", "-"])
 
 
-def test_a_file_that_is_named_like_another_format_is_remarked_on(run: Run, pair: Pair) -> None:
-    told = run("compare", *pair, "-o", "x.html", "-o", "json=y.sarif").err
-    assert told.startswith("x.html is written in the format full; for the format html write --output html=x.html\n")
-    assert "y.sarif" not in told
-    assert not Path("x.html").read_text("utf-8").startswith("<!DOCTYPE")
-    for command, name, meant in (
-        (["compare", *pair], "Report.SARIF", "sarif"),
-        (["check"], "report.xml", "junit"),
-        (["check"], "r/report.jsonl", "jsonl"),
-        (["check"], "report.md", "markdown"),
-        (["align", *pair], "beads.tmx", "tmx"),
-        (["quotes", *pair], "quotes.json", "json"),
-        (["rules"], "rules.json", "json"),
-    ):
-        Path("r").mkdir(exist_ok=True)
-        told = run(*command, "-o", name).err
-        assert f"{name} is written in the format " in told
-        assert f"; for the format {meant} write --output {meant}={name}\n" in told
-
-
 @pytest.mark.parametrize(
-    "given",
+    ("chosen", "output", "format_of_it"),
     [
-        ["-o", "report.txt"],
-        ["-o", "report"],
-        ["-o", "html.old"],
-        ["--format", "full", "-o", "report.html"],
-        ["--format", "gitlab", "-o", "report.json"],
-        ["-o", "full=report.html"],
-        ["-q", "-o", "report.html"],
-        [],
+        (None, "x.html", "html"),
+        (None, "r/Report.SARIF", "sarif"),
+        (None, "report.sarif.json", "sarif"),
+        (None, "report.xml", "junit"),
+        (None, "report.jsonl", "jsonl"),
+        (None, "report.md", "markdown"),
+        (None, "report.txt", "full"),
+        (None, "html.old", "full"),
+        ("full", "report.html", "full"),
+        ("gitlab", "report.json", "gitlab"),
     ],
 )
-@pytest.mark.usefixtures("comparison")
-def test_a_format_that_was_chosen_or_a_name_of_no_format_is_not_remarked_on(run: Run, pair: Pair, given: list[str]) -> None:
-    assert "is written in the format" not in run("compare", *pair, *given).err
+def test_the_end_of_a_name_chooses_where_nobody_did(chosen: str | None, output: str, format_of_it: str) -> None:
+    assert [one.format for one in plan(chosen, [output], REPORTERS)] == [format_of_it]
+
+
+def test_a_format_before_the_name_wins() -> None:
+    assert plan(None, ["full=report.html"], REPORTERS)[1] == Delivery("full", "report.html")
+
+
+def test_a_name_of_a_format_that_a_command_does_not_have_chooses_nothing() -> None:
+    assert [one.format for one in plan(None, ["x.html"], KNOWN)] == ["full"]
+
+
+def test_a_page_is_written_by_its_name_alone(run: Run, pair: Pair) -> None:
+    run("compare", *pair, "-o", "x.html")
+    assert Path("x.html").read_text("utf-8").startswith("<!DOCTYPE")
+    run("align", *pair, "-o", "beads.tmx")
+    assert Path("beads.tmx").read_text("utf-8").startswith("<?xml")
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> None:

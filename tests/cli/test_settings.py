@@ -131,7 +131,7 @@ def test_the_longest_prefix_decides_which_rules_run(select: tuple[str, ...], ign
 
 def test_codes_that_no_rule_has_are_refused_with_the_nearest() -> None:
     Settings(select=("Q0",), severity={"Q007": "error"}).check_codes(CODES)
-    with pytest.raises(ConfigurationError, match=r"no rule has the code 'Q0O7' \(the nearest is 'Q007'\)"):
+    with pytest.raises(ConfigurationError, match=r"no rule has the code 'Q0O7' \(the nearest is 'Q007'; claimcheck rules"):
         Settings(ignore=("Q0O7",)).check_codes(CODES)
     with pytest.raises(ConfigurationError, match=r"no rule has the code 'Z01' \(claimcheck rules lists all\)"):
         Settings(ignore=("Z01",)).check_codes(CODES)
