@@ -76,7 +76,7 @@ BOUNDS = ("least", "most", "least_behind", "most_behind", "not")
 _MARKS = (
     *("former", "deputy", "acting", "elect", "chief", "ground", "naval", "air"),
     *("foreign", "defence", "interior", "finance", "health", "education", "justice"),
-    *("agriculture", "transport", "energy", "environment", "labour", "culture", "sport", "tourism"),
+    *("economy", "agriculture", "transport", "energy", "environment", "labour", "culture", "sport", "tourism"),
 )
 FREE: frozenset[str] = frozenset()
 """Any key may stand in the section: it is a word."""

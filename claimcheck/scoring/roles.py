@@ -57,6 +57,8 @@ KIN = (
 """Offices whose words translators exchange ("chef de la diplomatie" for the foreign minister); set by hand, mended on NTREX. Who
 governs a region is its president, premier or governor by the country, and nowhere its mayor."""
 EXACT_RANKS = frozenset({"major_general", "lieutenant_general", "brigadier"})
+SHARED = {"economy": ("finance", "energy", "labour", "environment", "tourism")}
+"""Portfolios that a minister often holds with another, so that a version may name either ("für Wirtschaft und Energie")."""
 BESIDE = 4
 """Words between a role and a name that is linked to the name of the other version's role, for the two to be one person's."""
 AROUND = 45
@@ -261,7 +263,7 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
     ministers = all("minister" in role.classes for role in roles)
     for group, confidence in ((BRANCHES, 0.85), ((*DOMAINS, *PORTFOLIOS) if ministers else DOMAINS, 0.85)):
         one, two = (own.intersection(group) for own in marks)
-        if one and two and not (one & two or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
+        if one and two and not (_shared(one, two) or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
             return confidence
     around = [_around(side, role) for side, role in zip(pair.sides, roles, strict=True)]
     first, second = (role.classes for role in roles)
@@ -275,6 +277,11 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
             if own and not _told(pair, own, texts[1 - side], 1 - side):
                 return 0.6
     return None
+
+
+def _shared(one: frozenset[str], two: frozenset[str]) -> bool:
+    """True for portfolios of which both have one, or one that often goes with one of the other's."""
+    return any(a == b or b in SHARED.get(a, ()) or a in SHARED.get(b, ()) for a in one for b in two)
 
 
 def _around(side: Side, role: Role) -> str:

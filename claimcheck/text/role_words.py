@@ -32,7 +32,7 @@ ROLES = (*RANKS, *OFFICES)
 STATES = ("former", "deputy", "acting", "elect")
 BRANCHES = ("chief", "ground", "naval", "air")
 DOMAINS = ("foreign", "defence", "interior", "finance", "health", "education", "justice")
-PORTFOLIOS = ("agriculture", "transport", "energy", "environment", "labour", "culture", "sport", "tourism")
+PORTFOLIOS = ("economy", "agriculture", "transport", "energy", "environment", "labour", "culture", "sport", "tourism")
 """Domains that tell ministers apart, and nobody else: a head of transport may be called anything."""
 MARKS = (*STATES, *BRANCHES, *DOMAINS, *PORTFOLIOS)
 """What tells one holder of an office from another. Words of "former_loosely" tell it less surely: they excuse, never accuse."""
