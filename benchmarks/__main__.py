@@ -36,6 +36,7 @@ BENCHMARKS = {
     "exchanged_speakers": ("--record",),
     "quote_sentences": ("--record",),
     "names": ("--documents", "10", "--record"),
+    "towns": ("--record",),
     "names_blind": ("--record",),
     "reporting_verbs": ("--record",),
     "demetr": ("--record",),

@@ -125,7 +125,7 @@ def test_a_comment_in_both_versions_is_used_in_both() -> None:
 def test_a_code_that_no_rule_has_is_told(tmp_path: Path) -> None:
     text = f"<!-- claimcheck: ignore Q011 C001 why -->\n\n{SECOND}\n\n{FIRST}\n"
     (note,) = suppress(_report(text), known=("Q001", "C001")).skipped
-    assert note.reason == "line 1: no rule has the code 'Q011' (the nearest is 'Q001')"
+    assert note.reason == "line 1: no rule has the code 'Q011' (the nearest is 'Q001'; claimcheck rules lists all)"
     sidecar = tmp_path / "ignore.toml"
     for code, pattern, said in (("Q011", "*.md", "no rule has the code 'Q011'"), ("Q", "!", "entry 1: path: ")):
         sidecar.write_text(f'[[ignore]]\ncode = "{code}"\npath = "{pattern}"\nreason = "x"\n', "utf-8")
