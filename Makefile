@@ -46,6 +46,7 @@ train: .venv/dev.stamp ## learn every weight that ships anew, in the order in wh
 	$(RUN) benchmarks.training.head build/examples
 	$(RUN) benchmarks.training.syllables
 	$(RUN) benchmarks.training.towns
+	$(RUN) benchmarks.training.spelt_numbers
 	$(RUN) benchmarks.training.names
 	$(RUN) pip install --quiet --disable-pip-version-check janome==0.5.0 opencc==1.4.2
 	$(RUN) benchmarks.training.surnames

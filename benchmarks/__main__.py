@@ -28,6 +28,7 @@ BENCHMARKS = {
     "dates": ("--record",),
     "numbers": ("--record",),
     "quantities": ("--record",),
+    "spelt_numbers": ("--record",),
     "titles": ("--record",),
     "negation": ("--record",),
     "negation_blind": ("--record",),

@@ -270,7 +270,8 @@ def _of_language(pair: Comparison, side: Side, settings: Settings) -> Iterable[S
     if not side.language.has_file:
         lack = f"no language file for {side.language.name}" if document.language != "und" else "its language was not recognised"
         own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
-        off = f"numbers and days in words, titles, contraries, and {own} are not compared"
+        words = "days in words" if side.language.numbers else "numbers and days in words"
+        off = f"{words}, titles, contraries, and {own} are not compared"
         general = "bodies only by letters that languages share, speakers and reporting verbs from general conventions only"
         yield Skipped(document.path, f"{lack}: {off}; {general}")
     if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):

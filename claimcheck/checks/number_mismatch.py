@@ -11,7 +11,7 @@ from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.durations import exchanged
 from claimcheck.scoring.exchanged import exchanges
 from claimcheck.scoring.qualified import conflicts
-from claimcheck.scoring.quantities import BELIEVED, Open, unanswered
+from claimcheck.scoring.quantities import BELIEVED, Open, is_spelt, unanswered
 from claimcheck.scoring.shares import exchanged_shares
 from claimcheck.scoring.values import clash, near, rounded
 from claimcheck.text.number_scan import Number
@@ -50,6 +50,8 @@ one is the other with fewer digits (1,200 and 1,249) or they were converted with
 UNREAD, UNREAD_ROUND = 0.2, 0.02
 """The same where a language without a file has nothing in a number's place: its words for numbers are not known, and numbers of
 `ROUND` digits, zeros behind them apart, are easily written in words ("dwa miliony"). By hand; the second is not shown unasked."""
+SPELT = 0.75
+"""The most where either is in words of a language without a file; by hand."""
 ROUND = 2
 WITHIN = 0.02
 """Relative; two who round one number come so near each other."""
@@ -88,7 +90,8 @@ def find(pair: Comparison) -> Iterator[Finding]:
             told = "different numbers"
             if clash(number, against) and number.values & against.values:
                 told = f"the same number of different units ({number.unit}, {against.unit})"
-            yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", _sureness(open_))
+            spelt = is_spelt(pair.sides[side], number) or is_spelt(pair.sides[1 - side], against)
+            yield pair.finding(RULE, places, f"{told}: {' / '.join(words)}", min(_sureness(open_), SPELT if spelt else 1))
     for both in exchanges(pair):
         places = [(side, number.span) for side, numbers in enumerate(both) for number in numbers]
         words = [

@@ -199,6 +199,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "century_marks",
             "not_numbers",
             "elided",
+            "inside",
             "minus",
             "below_zero",
             "decades",

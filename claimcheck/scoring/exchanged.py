@@ -14,7 +14,7 @@ import numpy as np
 import regex
 
 from claimcheck.scoring.comparison import Comparison
-from claimcheck.scoring.quantities import BELIEVED, QUANTITIES, numbers_of
+from claimcheck.scoring.quantities import BELIEVED, QUANTITIES, is_spelt, numbers_of
 from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import same
 from claimcheck.text.number_scan import Number
@@ -56,6 +56,8 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
         if len(bead.left) != 1 or len(bead.right) != 1 or chance < BELIEVED:
             continue
         own = numbers[0][bead.left[0]], numbers[1][bead.right[0]]
+        if any(is_spelt(side, number) for side, some in zip(pair.sides, own, strict=True) for number in some):
+            continue
         matched = _matched(*own)
         if len(matched) < 2:
             continue

@@ -23,6 +23,8 @@ each other speak for themselves."""
 QUANTITIES = ("digits", "words")
 REACH = 600
 """Code points between a number and a statement without a counterpart that may answer it."""
+TIMES = (7, 10, 12, 24, 30, 60, 100, 365)
+"""How many of a unit of time another one may have: days of a week, years of a decade."""
 _FIGURE_BEFORE, _FIGURE_BEHIND = regex.compile(r"\d[\s-]?$"), regex.compile(r"\s?\d")
 """A figure right before a unit, and right behind it."""
 
@@ -84,16 +86,38 @@ def _open(
         for number in open_[k]:
             if (k, number) in told:
                 continue
-            others = [n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n)]
+            others = [
+                n for n in lone[1 - k] if (1 - k, n) not in told and _comparable(number, n) and _readable(pair, k, number, n)
+            ]
             joined = [n for n in others if linked(pair, k, number, n)]
             sole = [n for n in others if len(open_[k]) == len(others) == 1 and _alike_in_kind(number, n)]
-            weak = [n for n in own[1 - k] if _implies(number, n) and linked(pair, k, number, n)]
+            weak = [
+                n for n in own[1 - k] if _implies(number, n) and linked(pair, k, number, n) and not is_spelt(pair.sides[1 - k], n)
+            ]
             weak += _measured(number, own[k], own[1 - k]) if len(open_[k]) == 1 else []
             against = next(iter(joined or sole or weak), None)
             if against is not None:
                 told.add((1 - k, against))
             another = number.kind == "year" and any(n.kind == "year" for n in own[1 - k])
             yield Open(k, number, against, bool(joined), chance, another)
+
+
+def is_spelt(side: Side, number: Number) -> bool:
+    """True for words of a language without a file: of its number words only whole ones are known, and not in all their forms."""
+    return not side.language.has_file and number.kind in ("words", "implied")
+
+
+def _readable(pair: Comparison, k: int, number: Number, other: Number) -> bool:
+    """False where either is words of a language without a file and the other no whole number ("two thirds" / "دو سوم"), or time.
+
+    Of its time the units are not told apart: "14 days" / "dwa tygodnie".
+    """
+    if not (is_spelt(pair.sides[k], number) or is_spelt(pair.sides[1 - k], other)):
+        return True
+    if any(value.denominator > 1 for one in (number, other) for value in one.values):
+        return False
+    low, high = sorted((max(number.values), max(other.values)))
+    return not (low and high / low in TIMES and (number.unit in DURATIONS or other.unit in DURATIONS))
 
 
 def _implies(number: Number, other: Number) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["digits", "words", "year", "date", "clock", "code", "implied", "half"]
 
+LAKH = "100000"
+"""Where this has a word of its own digits go on behind magnitudes ("2 लाख 44 हजार")."""
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Magnitudes written onto digits in any Latin text; "m" is also a metre, so both readings are kept."""
 _GLUED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]+")
@@ -57,7 +59,8 @@ class Scan:
     """Puts digits and number words together as far as they belong together; `found` are the finished numbers."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self.text, self.language, self.words, self.wide = text, language, lexicon(language), not language.spaced
+        self.text, self.language, self.words = text, language, lexicon(language)
+        self.wide = not language.spaced or LAKH in language.numbers
         self.found: list[Number] = []
         self._group: Group | None = None
         self._start = self._end = 0
@@ -94,8 +97,11 @@ class Scan:
         else:
             self.found += made
 
-    def word(self, atom: Atom, start: int, end: int, near: bool) -> None:
-        """One number word; `near` when nothing but a space, hyphen or joiner parts it from the one before."""
+    def word(self, atom: Atom, start: int, end: int, near: bool, begins: bool = True) -> None:
+        """One number word; `near` when nothing but a space, hyphen or joiner parts it from the one before.
+
+        `begins`: False for one that is none where it does not belong to the number under way.
+        """
         group = self._group
         if group is not None and near:
             fork = (group.copy(), self._end) if self._joiner else self._fork
@@ -111,7 +117,8 @@ class Scan:
                     self.word(part, first, last, number > 0)
                 return
         self.close()
-        self._group, self._start, self._end = begin(atom), start, end
+        if begins:
+            self._group, self._start, self._end = begin(atom), start, end
 
 
 def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
@@ -126,6 +133,8 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
             scan.digits(match.span(), near)
         elif near and token in scan.words.joiners:
             scan.joins()
+        elif near and scan.is_open and (inside := scan.words.going_on(token)):
+            scan.word(inside, start, end, near, begins=False)
         elif atoms := scan.words.analyse(token) or (scan.words.magnitude(token) if near and scan.is_open else ()):
             # "Two half-hour episodes", "drei halbstündige": the half belongs to what is behind it.
             if gap == " " and "part" in atoms[0].does and (token not in scan.words.atoms or _HYPHENED.match(folded, end)):
@@ -141,7 +150,10 @@ def scan_numbers(text: str, folded: str, language: Language) -> list[Number]:
 @functools.lru_cache(maxsize=64)
 def _pattern(language: Language, words: Lexicon) -> regex.Pattern[str]:
     if language.spaced:
-        return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+)")
+        # Ukrainian "п'ять", and Persian "سه‌شنبه" (Tuesday), which is no three.
+        inner = "'\u200c" if any("'" in form for form in words.atoms) else "\u200c"
+        more = "" if language.has_file else rf"(?:[{inner}][\p{{L}}\p{{M}}]+)*"
+        return regex.compile(rf"(?P<digits>{NUMERAL})|(?P<word>[\p{{L}}\p{{M}}]+{more})")
     forms = "|".join(map(regex.escape, sorted({*words.atoms, *words.others}, key=len, reverse=True))) or r"(?!)"
     return regex.compile(rf"(?P<digits>{NUMERAL}|[〇零一二三四五六七八九]{{3,}})|(?P<word>{forms})")
 

@@ -64,7 +64,7 @@ class Group:
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """A language's number words. `atoms`: form -> what it does; `joined`: compounds are one word; `elided` forms stand in these
-    only; `others` only look it."""
+    only, `inside` ones behind other words of a number; `others` only look it."""
 
     atoms: Mapping[str, Atom]
     joiners: frozenset[str]
@@ -74,12 +74,13 @@ class Lexicon:
     joined: bool
     longest: int
     elided: frozenset[str]
+    inside: frozenset[str]
     others: frozenset[str]
 
     @functools.lru_cache(maxsize=1 << 13)  # noqa: B019 - one lexicon a language, kept for good
     def analyse(self, word: str) -> tuple[Atom, ...]:
         """The atoms of a folded word, () when it is no number word."""
-        if word in self.elided:
+        if word in self.elided or word in self.inside:
             return ()
         if word in self.atoms:
             return (self.atoms[word],)
@@ -93,6 +94,10 @@ class Lexicon:
             if word.startswith(prefix) and word[len(prefix) :] in self.atoms:
                 return (self.atoms[word[len(prefix) :]],)
         return self._segmented(word, 0, False) if self.joined and len(word) <= 80 else ()
+
+    def going_on(self, word: str) -> Atom | None:
+        """What a word does behind others of a number where it begins none: Romanian "nouă", nine, is "new" elsewhere."""
+        return self.atoms[word] if word in self.inside else None
 
     def magnitude(self, word: str) -> tuple[Atom, ...]:
         """The atoms of a word from a thousand on that only looks a number unless one stands before it: Turkish "45 binden"."""
@@ -138,6 +143,7 @@ def lexicon(language: Language) -> Lexicon:
         joined=bool(endings),
         longest=max(map(len, does), default=0),
         elided=frozenset(usage.get("elided", ())),
+        inside=frozenset(usage.get("inside", ())),
         others=frozenset(usage.get("not_numbers", ())),
     )
 

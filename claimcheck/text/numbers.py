@@ -200,7 +200,8 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
         return replace(number, kind="implied")
     if whole and 10 <= value < 100 and _is_short(folded, number, around):
         return replace(number, short=True)
-    if not language.numbers and value < 1000 and _WORD.match(folded, end):  # "570 tys.": perhaps a magnitude
+    unread = not language.has_file and number.kind == "digits"
+    if unread and value < 1000 and _WORD.match(folded, end):  # "570 tys.": perhaps a magnitude
         return replace(number, values=number.values | {value * 1000**n for value in number.values for n in (1, 2, 3, 4)})
     return _signed(folded, number, around)
 

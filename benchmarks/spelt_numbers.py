@@ -1,0 +1,132 @@
+"""Numbers in words beside languages without a file: what F001 says of untouched text, and of English words that were exchanged.
+
+Sentences of TICO-19 (fa, hi, ms), MLQE-PE's post-edited English (et, ne, ro), DEMETR's references (cs, hi, pl) and XL-WA (bg, da,
+et, hu, nl, sl), ten a document, one a paragraph. A plant puts another number word ("seven" for "three") in the place of one in
+the English version, in a sentence whose other version has no figures of that number: it says it in words, in whatever form.
+
+    python -m benchmarks.spelt_numbers [--languages fa,nl] [--show] [--record]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Iterator
+
+from benchmarks import sets
+from benchmarks.corpora import rows
+from benchmarks.ntrex_rules import Memo, document
+from benchmarks.one_rule import untouched
+from claimcheck import pipeline
+from claimcheck.data import Document, Span
+from claimcheck.settings import Settings
+
+TICO, MLQE, DEMETR = ("fa", "hi", "ms"), ("et", "ne", "ro"), {"cs": "czech", "hi": "hindi", "pl": "polish"}
+XL_WA = ("bg", "da", "et", "hu", "nl", "sl")
+LANGUAGES = "bg,cs,da,et,fa,hi,hu,ms,ne,nl,pl,ro,sl"
+MOST_SENTENCES, MOST_PLANTS, SIZE = 1000, 60, 10
+WORDS = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11},
+    **{"twelve": 12, "thirteen": 13, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
+}
+_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b(?![- ](?:{'|'.join(WORDS)}|hundred|thousand|million|billion|and))", re.IGNORECASE)
+Pair = tuple[str, str]
+
+
+def sentences(code: str) -> list[Pair]:
+    """(English, other language) of all corpora, the same ones each time."""
+    return list(dict.fromkeys(_sentences(code)))[:MOST_SENTENCES]
+
+
+def _sentences(code: str) -> Iterator[Pair]:
+    if code in XL_WA:
+        for line in (sets.folder("xl_wa") / f"en-{code}.dev.tsv").read_text("utf-8").splitlines():
+            english, other, _ = line.split("\t")
+            yield english, other
+    if code in DEMETR:
+        for row in rows(sets.folder("demetr") / "dev.jsonl"):
+            if row["lang_tag"] == DEMETR[code]:
+                yield row["eng_sent"], row["src_sent"]
+    if code in MLQE:
+        for row in rows(sets.folder("mlqe_pe") / f"{code}-en.dev.jsonl"):
+            yield row["pe"], row["src"]
+    if code in TICO:
+        folder = sets.folder("parallel_text") / "tico19" / f"en-{code}"
+        texts = ((folder / f"tico19-test.{one}").read_text("utf-8").splitlines() for one in ("en", code))
+        yield from zip(*texts, strict=True)
+
+
+def exchanged(pair: Pair, own: str) -> tuple[str, Span] | None:
+    """The English sentence with another number in words, and where; None where there is none, or the other has figures of it."""
+    english, other = pair
+    places = [match for match in _WORD.finditer(english) if not re.search(rf"(?<!\d){WORDS[match[1].lower()]}(?!\d)", other)]
+    if not places:
+        return None
+    rng = random.Random(own)
+    spot = rng.choice(places)
+    value = WORDS[spot[1].lower()]
+    new = rng.choice([word for word, one in WORDS.items() if one != value and one > 2 and (one < 20) == (value < 20)])
+    new = new.capitalize() if spot[1][0].isupper() else new
+    return english[: spot.start()] + new + english[spot.end() :], Span(spot.start(), spot.start() + len(new))
+
+
+def measured(code: str, settings: Settings, encoder: Memo, *, show: bool) -> dict[str, float | int]:
+    """The figures of a language beside English."""
+    pairs = sentences(code)
+    chunks = [pairs[at : at + SIZE] for at in range(0, len(pairs), SIZE)]
+    whole = [(document([one for one, _ in chunk], "en"), document([two for _, two in chunk], code)) for chunk in chunks]
+    counts = untouched("F001", whole, settings, encoder, show)
+    plants: list[tuple[tuple[Document, Document], Span]] = []
+    for number, chunk in enumerate(chunks):
+        for at, pair in enumerate(chunk):
+            change = exchanged(pair, f"{code} {number} {at}")
+            if change and len(plants) < MOST_PLANTS:
+                lines = [change[0] if n == at else one for n, (one, _) in enumerate(chunk)]
+                changed = document(lines, "en")
+                start = changed.text.index(change[0]) + change[1].start
+                plants.append(((changed, whole[number][1]), Span(start, start + change[1].end - change[1].start)))
+    found = 0
+    for ((changed, _), place), report in zip(
+        plants, pipeline.compare_many([pair for pair, _ in plants], settings, encoder), strict=True
+    ):
+        parts = [part for finding in report.findings if finding.rule.code == "F001" for part in finding.evidence]
+        hit = any(part.document == 0 and part.span.overlaps(place) for part in parts)
+        found += hit
+        if show and not hit:
+            print("missed", code, changed.text[max(0, place.start - 60) : place.end + 60].replace("\n", " "))
+    return {
+        "statements": counts["statements"],
+        "untouched": counts["untouched"],
+        "planted": len(plants),
+        "recall": round(found / max(1, len(plants)), 3),
+    }
+
+
+def main() -> None:
+    """Measure, print, and record when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--languages", default=LANGUAGES)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--record", action="store_true")
+    args = parser.parse_args()
+    settings = Settings()
+    encoder = Memo(pipeline.encoder_for(settings))
+    figures = {}
+    for code in args.languages.split(","):
+        figures[f"en-{code}"] = measured(code, settings, encoder, show=args.show)
+        print(code, figures[f"en-{code}"], flush=True)
+    if args.record:
+        from benchmarks.results import record
+
+        record(
+            "spelt_numbers",
+            figures,
+            data=("xl_wa", "demetr", "mlqe_pe", "parallel_text"),
+            model=encoder.digest,
+            tuned_on="words dropped after what was told wrongly here",
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Number words of languages without a file."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from benchmarks.training.spelt_numbers import CODES, cardinals, lines
+from claimcheck.data import Document
+from claimcheck.languages import codes_with_file, load
+from claimcheck.text.numbers import find_numbers
+
+
+def _values(text: str, code: str) -> list[float]:
+    document = Document.from_text(text, code)
+    return [float(max(n.values)) for n in find_numbers(document, load(code)) if n.kind == "words" or max(n.values) > 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("nl", "Drie mannen kochten vijfentwintig boeken voor twee miljoen euro.", [3, 25, 2_000_000]),
+        ("pl", "Dla trzech osób i dwudziestu pięciu tysięcy ludzi.", [3, 25_000]),
+        ("uk", "П’ять осіб, двадцять п'ять тисяч", [5, 25_000]),
+        ("ms", "tiga puluh lima orang, dua belas anak", [35, 12]),
+        ("hi", "2 लाख 44 हजार रुपये, पांच लोग", [244_000, 5]),
+        ("ro", "douăzeci și nouă de oameni", [29]),
+        ("ro", "o lege nouă și trei amendamente", [3]),
+        ("fa", "سه‌شنبه بیست و نه نفر آمدند، نه سه نفر", [29, 3]),
+        ("fa", "ده‌ها نفر", []),
+        ("hu", "két hét múlva", [2]),
+    ],
+)
+def test_words_of_one_number_are_put_together(code: str, text: str, values: list[float]) -> None:
+    assert _values(text, code) == values
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"fi"}))  # Finnish plurals of round numbers are two words, each a number
+def test_what_cldr_spells_out_is_read_as_that_number_or_not_at_all(code: str) -> None:
+    wrong = {
+        (number, " ".join(words)): read
+        for number in (*range(2, 100), 100, 105, 1000, 5000, 1_000_000, 2_000_000)
+        for words in cardinals(code, number)
+        if (read := _values(" ".join(words), code)) not in ([number], [])
+    }
+    assert not wrong
+
+
+def test_no_language_with_a_file_is_among_them() -> None:
+    assert set(CODES).isdisjoint(codes_with_file())
+
+
+def test_the_words_are_those_of_cldr_and_the_forms_added_by_hand() -> None:
+    shipped = resources.files("claimcheck.languages").joinpath("spelt_numbers.toml").read_text("utf-8")
+    assert shipped == "\n".join(lines()) + "\n"
