@@ -48,7 +48,7 @@ number's place (or a word such as "one", which is an article as well), where the
 one is the other with fewer digits (1,200 and 1,249) or they were converted with much rounding ("200 miles", "300 km"; "27 m",
 "30 m"), and where they are measures that two translators may have converted and that lie within `WITHIN` as well; set by hand."""
 UNREAD, UNREAD_ROUND = 0.2, 0.02
-"""The same where a language without a file has nothing in a number's place: its words for numbers are not known, and numbers of
+"""The same where a language without a file has nothing in a number's place: not all its number words are known, and numbers of
 `ROUND` digits, zeros behind them apart, are easily written in words ("dwa miliony"). By hand; the second is not shown unasked."""
 SPELT = 0.75
 """The most where either is in words of a language without a file; by hand."""

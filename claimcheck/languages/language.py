@@ -60,9 +60,9 @@ def fold(text: str, code: str) -> str:
 class Language:
     """What we know of one language. Every word form is stored as `fold` leaves it; match against folded text.
 
-    `code` is ISO 639; `has_file` is False where only CLDR's facts are known and all word lists are empty. `spaced` is False
-    for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair first.
-    `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
+    `code` is ISO 639; `has_file` is False where only CLDR's facts and number words are known, and all other lists are empty.
+    `spaced` is False for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair
+    first. `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
     `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre");
     `attribution_beside` are those that attribute only right behind a quote (German "so"). `coordinators` join verbs of one
     subject ("and").

@@ -123,7 +123,7 @@ class Lexicon:
 
 @functools.lru_cache(maxsize=64)
 def lexicon(language: Language) -> Lexicon:
-    """The number words of a language; empty where it has no file."""
+    """The number words of a language; empty where neither a file nor CLDR has them."""
     does: dict[str, dict[str, Fraction]] = {}
     for key, forms in language.numbers.items():
         kind, value = _operation(key)
