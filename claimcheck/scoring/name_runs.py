@@ -36,6 +36,11 @@ class Words(NamedTuple):
     named: Flags
 
 
+def words_in(side: Side, statements: Sequence[int]) -> Ints:
+    """The words of some statements, by number, in order."""
+    return np.array([word for statement in statements for word in side.words_of(statement)], dtype=np.int64)
+
+
 def unanswered(
     pair: Comparison, k: int, own: Ints, wanted: Flags, number: int, words: Sequence[Words], lost: set[int]
 ) -> Iterator[tuple[list[int], float]]:

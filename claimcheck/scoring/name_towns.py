@@ -12,7 +12,7 @@ from claimcheck.data import Span
 from claimcheck.scoring.comparison import Comparison
 from claimcheck.scoring.name_gates import ALIKE, HEARD, HEARD_ALIKE
 from claimcheck.scoring.name_lands import Known, bare, land_mentions
-from claimcheck.scoring.name_runs import Words, unanswered
+from claimcheck.scoring.name_runs import Words, unanswered, words_in
 from claimcheck.scoring.named import keeping
 from claimcheck.scoring.side import Ints
 from claimcheck.text.places import ARTICLE, territory
@@ -119,4 +119,4 @@ class Towns:
 
     def _own(self, k: int, number: int) -> Ints:
         bead, side = self._pair.alignment.beads[number], self._pair.sides[k]
-        return np.array([word for statement in (bead.left, bead.right)[k] for word in side.words_of(statement)], dtype=np.int64)
+        return words_in(side, (bead.left, bead.right)[k])

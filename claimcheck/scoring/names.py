@@ -9,6 +9,7 @@ finds another answer elsewhere in the two versions.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ from claimcheck.scoring.name_glosses import opposed_glosses
 from claimcheck.scoring.name_lands import Lands, adjectives, bare, hints_at, lands_of
 from claimcheck.scoring.name_letters import copied, opposed_letters
 from claimcheck.scoring.name_lookalikes import lookalikes
-from claimcheck.scoring.name_runs import ABBREVIATION, Words, unanswered
+from claimcheck.scoring.name_runs import ABBREVIATION, Words, unanswered, words_in
 from claimcheck.scoring.name_ties import UNTIED, matched, tied
 from claimcheck.scoring.name_towns import Towns
 from claimcheck.scoring.named import likeness, names, vectors
@@ -122,18 +123,15 @@ def name_differences(pair: Comparison) -> Iterator[NamePair]:
             else:
                 confidence = min(confidence, MOST_JOINED if part == "unparted" else MOST)
             yield NamePair(left, right, confidence)
-    for left, right, joined in Towns(pair, words).exchanged(LIKELY):
+    others = (
+        ((left, right, TOWNS if joined else UNTIED_MOST) for left, right, joined in Towns(pair, words).exchanged(LIKELY)),
+        ((*spans, GLOSSED) for spans in opposed_glosses(pair, words, LIKELY)),
+        ((*spans, LETTERS) for spans in opposed_letters(pair, words, LIKELY)),
+    )
+    for left, right, confidence in itertools.chain(*others):
         if not _is_told(left, right, told):
             told.append((left, right))
-            yield NamePair(left, right, TOWNS if joined else UNTIED_MOST)
-    for left, right in opposed_glosses(pair, words, LIKELY):
-        if not _is_told(left, right, told):
-            told.append((left, right))
-            yield NamePair(left, right, GLOSSED)
-    for left, right in opposed_letters(pair, words, LIKELY):
-        if not _is_told(left, right, told):
-            told.append((left, right))
-            yield NamePair(left, right, LETTERS)
+            yield NamePair(left, right, confidence)
     yield from (NamePair(*spans, LOOKALIKE) for spans in lookalikes(pair, words, LIKELY))
     for left, right in opposed_demonyms(pair, LIKELY):
         if not _is_told(left, right, told):
@@ -196,7 +194,7 @@ def known_words(pair: Comparison) -> list[Words] | None:
 
 
 def _in_bead(pair: Comparison, number: int, bead: Bead, words: Sequence[Words], elsewhere: Elsewhere) -> Iterator[Candidate]:
-    own = [_words(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
+    own = [words_in(side, part) for side, part in zip(pair.sides, (bead.left, bead.right), strict=True)]
     if not (words[0].named[own[0]].any() or words[1].named[own[1]].any()):
         return
     near = words[0].vectors[own[0]] @ words[1].vectors[own[1]].T
@@ -286,10 +284,6 @@ def _with(flags: Flags, places: set[int]) -> Flags:
     both = flags.copy()
     both[list(places)] = True
     return both
-
-
-def _words(side: Side, statements: Sequence[int]) -> Ints:
-    return np.array([word for statement in statements for word in side.words_of(statement)], dtype=np.int64)
 
 
 def _partial(own: Ints, named: Flags, run: list[int]) -> bool:

@@ -7,58 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck.data import Bead, Span
 from claimcheck.scoring.comparison import Comparison
+from claimcheck.scoring.office_kin import EXACT_RANKS, KIN, LED, share_portfolio
 from claimcheck.scoring.side import Side
 from claimcheck.text.role_words import BRANCHES, DOMAINS, PORTFOLIOS, STATES, tells
 from claimcheck.text.roles import Role, find_roles
 from claimcheck.text.spelling import same_person, words_of_name
 
-HEADS = (
-    *("president", "premier", "commander", "staff_chief", "governor", "mayor", "secretary", "chief_executive", "chair"),
-    *("owner", "finance_chief", "rector", "dean", "founder", "police", "captain", "journalist", "artist", "activist"),
-)
-"""Offices whose holders any language may call the head, chief or leader of what they lead."""
-LED = frozenset({"head", "president", "chief_executive", "chair", "finance_chief", "rector", "dean"})
-"""Heads of bodies: the deputy of one is the deputy of the other, whatever each language calls them."""
-CLERGY = ("pope", "cardinal", "archbishop", "bishop", "imam", "dean", "monarch", "prince")
-"""Offices that words of the class "clergy" may mean: "Monseigneur", "митрополит", "Father"."""
-KIN = (
-    *(frozenset({"head", office}) for office in HEADS),
-    *(frozenset({"clergy", office}) for office in CLERGY),
-    *(frozenset({"president", office}) for office in ("governor", "chief_executive", "chair", "owner", "rector")),
-    *(frozenset({"general", rank}) for rank in ("major_general", "lieutenant_general", "brigadier", "admiral")),
-    *(frozenset({"police", rank}) for rank in ("captain", "lieutenant", "sergeant", "colonel", "major", "commander")),
-    frozenset({"governor", "premier"}),
-    frozenset({"rector", "premier"}),
-    frozenset({"owner", "founder"}),
-    frozenset({"owner", "chief_executive"}),
-    frozenset({"minister", "secretary"}),
-    frozenset({"secretary", "staff_chief"}),
-    frozenset({"commander", "staff_chief"}),
-    frozenset({"commander", "captain"}),
-    frozenset({"commander", "major"}),
-    frozenset({"envoy", "ambassador"}),
-    frozenset({"envoy", "consul"}),
-    frozenset({"envoy", "spokesperson"}),
-    frozenset({"envoy", "legislator"}),
-    frozenset({"adviser", "analyst", "professor", "secretary"}),
-    frozenset({"adviser", "lawyer"}),
-    frozenset({"judge", "referee"}),
-    frozenset({"monarch", "prince"}),
-    frozenset({"police", "prosecutor"}),
-    frozenset({"police", "analyst"}),
-    frozenset({"doctor", "professor", "analyst"}),
-    frozenset({"journalist", "analyst"}),
-    frozenset({"player", "captain"}),
-    frozenset({"coach", "analyst", "professor"}),
-    frozenset({"artist", "writer"}),
-    frozenset({"writer", "journalist", "analyst", "professor"}),
-    frozenset({"activist", "lawyer", "adviser", "analyst"}),
-)
-"""Offices whose words translators exchange ("chef de la diplomatie" for the foreign minister); set by hand, mended on NTREX. Who
-governs a region is its president, premier or governor by the country, and nowhere its mayor."""
-EXACT_RANKS = frozenset({"major_general", "lieutenant_general", "brigadier"})
-SHARED = {"economy": ("finance", "energy", "labour", "environment", "tourism")}
-"""Portfolios that a minister often holds with another, so that a version may name either ("für Wirtschaft und Energie")."""
 BESIDE = 4
 """Words between a role and a name that is linked to the name of the other version's role, for the two to be one person's."""
 AROUND = 45
@@ -263,7 +217,7 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
     ministers = all("minister" in role.classes for role in roles)
     for group, confidence in ((BRANCHES, 0.85), ((*DOMAINS, *PORTFOLIOS) if ministers else DOMAINS, 0.85)):
         one, two = (own.intersection(group) for own in marks)
-        if one and two and not (_shared(one, two) or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
+        if one and two and not (share_portfolio(one, two) or _told(pair, one, texts[1], 1) or _told(pair, two, texts[0], 0)):
             return confidence
     around = [_around(side, role) for side, role in zip(pair.sides, roles, strict=True)]
     first, second = (role.classes for role in roles)
@@ -277,11 +231,6 @@ def _marks_differ(pair: Comparison, roles: tuple[Role, Role], texts: Sequence[st
             if own and not _told(pair, own, texts[1 - side], 1 - side):
                 return 0.6
     return None
-
-
-def _shared(one: frozenset[str], two: frozenset[str]) -> bool:
-    """True for portfolios of which both have one, or one that often goes with one of the other's."""
-    return any(a == b or b in SHARED.get(a, ()) or a in SHARED.get(b, ()) for a in one for b in two)
 
 
 def _around(side: Side, role: Role) -> str:
