@@ -32,6 +32,7 @@ BENCHMARKS = {
     "titles": ("--record",),
     "negation": ("--record",),
     "negation_blind": ("--record",),
+    "negation_unfiled": ("--record",),
     "handbook": ("--record",),
     "people": ("--record",),
     "exchanged_speakers": ("--record",),

@@ -1,7 +1,7 @@
 """Numbers in words beside languages without a file: what F001 says of untouched text, and of English words that were exchanged.
 
-Sentences of TICO-19 (fa, hi, ms), MLQE-PE's post-edited English (et, ne, ro), DEMETR's references (cs, hi, pl) and XL-WA (bg, da,
-et, hu, nl, sl), ten a document, one a paragraph. A plant puts another number word ("seven" for "three") in the place of one in
+The sentences of `unfiled`, ten a document, one a paragraph. A plant puts another number word ("seven" for "three") in the place
+of one in
 the English version, in a sentence whose other version has no figures of that number: it says it in words, in whatever form.
 
     python -m benchmarks.spelt_numbers [--languages fa,nl] [--show] [--record]
@@ -12,49 +12,20 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator
 
-from benchmarks import sets
-from benchmarks.corpora import rows
 from benchmarks.ntrex_rules import Memo, document
 from benchmarks.one_rule import untouched
+from benchmarks.unfiled import LANGUAGES, SETS, Pair, sentences
 from claimcheck import pipeline
 from claimcheck.data import Document, Span
 from claimcheck.settings import Settings
 
-TICO, MLQE, DEMETR = ("fa", "hi", "ms"), ("et", "ne", "ro"), {"cs": "czech", "hi": "hindi", "pl": "polish"}
-XL_WA = ("bg", "da", "et", "hu", "nl", "sl")
-LANGUAGES = "bg,cs,da,et,fa,hi,hu,ms,ne,nl,pl,ro,sl"
-MOST_SENTENCES, MOST_PLANTS, SIZE = 1000, 60, 10
+MOST_PLANTS, SIZE = 60, 10
 WORDS = {
     **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11},
     **{"twelve": 12, "thirteen": 13, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
 }
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b(?![- ](?:{'|'.join(WORDS)}|hundred|thousand|million|billion|and))", re.IGNORECASE)
-Pair = tuple[str, str]
-
-
-def sentences(code: str) -> list[Pair]:
-    """(English, other language) of all corpora, the same ones each time."""
-    return list(dict.fromkeys(_sentences(code)))[:MOST_SENTENCES]
-
-
-def _sentences(code: str) -> Iterator[Pair]:
-    if code in XL_WA:
-        for line in (sets.folder("xl_wa") / f"en-{code}.dev.tsv").read_text("utf-8").splitlines():
-            english, other, _ = line.split("\t")
-            yield english, other
-    if code in DEMETR:
-        for row in rows(sets.folder("demetr") / "dev.jsonl"):
-            if row["lang_tag"] == DEMETR[code]:
-                yield row["eng_sent"], row["src_sent"]
-    if code in MLQE:
-        for row in rows(sets.folder("mlqe_pe") / f"{code}-en.dev.jsonl"):
-            yield row["pe"], row["src"]
-    if code in TICO:
-        folder = sets.folder("parallel_text") / "tico19" / f"en-{code}"
-        texts = ((folder / f"tico19-test.{one}").read_text("utf-8").splitlines() for one in ("en", code))
-        yield from zip(*texts, strict=True)
 
 
 def exchanged(pair: Pair, own: str) -> tuple[str, Span] | None:
@@ -122,7 +93,7 @@ def main() -> None:
         record(
             "spelt_numbers",
             figures,
-            data=("xl_wa", "demetr", "mlqe_pe", "parallel_text"),
+            data=SETS,
             model=encoder.digest,
             tuned_on="mechanisms mended on what was told wrongly in et, fa, hi and hu",
         )

@@ -269,10 +269,12 @@ def _of_language(pair: Comparison, side: Side, settings: Settings) -> Iterable[S
     document = side.reading.document
     if not side.language.has_file:
         lack = f"no language file for {side.language.name}" if document.language != "und" else "its language was not recognised"
-        own = "what it denies or hedges itself" if can_be_blind(pair) else "what is denied or hedged"
+        listed = bool(side.language.affirmed)
+        own = "what is denied or hedged" if not can_be_blind(pair) else "" if listed else "what it denies or hedges itself"
         words = "days in words" if side.language.numbers else "numbers and days in words"
-        off = f"{words}, titles, contraries, and {own} are not compared"
-        general = "bodies only by letters that languages share, speakers and reporting verbs from general conventions only"
+        off = f"{words}, titles{', contraries, and ' + own if own else ' and contraries'} are not compared"
+        some = "denials and hedges by a few common words, " if listed and not own else ""
+        general = f"bodies only by letters that languages share, {some}speakers and reporting verbs from general conventions only"
         yield Skipped(document.path, f"{lack}: {off}; {general}")
     if side.language != languages.load(document.language) and not settings.runs(wrong_language.RULE.code):
         reason = f"given as {document.language}, and compared as {side.language.code}, which it reads like"

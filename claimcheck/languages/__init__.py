@@ -4,7 +4,8 @@
 its quotation marks, direction and name; all else is then empty, and callers fall back on general conventions.
 `territories.toml` holds CLDR's names of countries for the languages that need them, and what else
 countries are called; `capitals.toml` their capitals, `bodies.toml` what languages abbreviate in their own ways, `hearsay.toml`
-the verbs of hearsay of some languages, `spelt_numbers.toml` the number words of many without a file.
+the verbs of hearsay of some languages, `spelt_numbers.toml` and `denying.toml` the number words, and the words of denying and
+hedging, of many without a file.
 """
 
 from __future__ import annotations
@@ -165,11 +166,11 @@ def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
     data = _read(code) if code in codes_with_file() else {}
     validate(data, f"languages/{code}.toml")
-    spelt = {} if data else _read("spelt_numbers").get(code, {})
+    general = {} if data else {**_read("spelt_numbers").get(code, {}), **_read("denying").get(code, {})}
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType(
-            {key: tuple(_fold(form, code) for form in value) for key, value in (data or spelt).get(section, {}).items()}
+            {key: tuple(_fold(form, code) for form in value) for key, value in (data or general).get(section, {}).items()}
         )
 
     territories = tuple(_fold(name, code) for name in _territories().get(code, ())) if data else ()

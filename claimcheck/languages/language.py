@@ -60,7 +60,8 @@ def fold(text: str, code: str) -> str:
 class Language:
     """What we know of one language. Every word form is stored as `fold` leaves it; match against folded text.
 
-    `code` is ISO 639; `has_file` is False where only CLDR's facts and number words are known, and all other lists are empty.
+    `code` is ISO 639; `has_file` is False where only CLDR's facts, number words and a few words of denying and hedging are
+    known, and all other lists are empty.
     `spaced` is False for scripts that do not part words by spaces. `quotation` holds (opening, closing) marks, the primary pair
     first. `reporting_verbs` are forms by class (`VERB_CLASSES`). `complementizers` open a reported clause ("that").
     `attribution_words` stand before a source ("according to"), `attribution_postpositions` after it (Turkish "göre");
@@ -97,7 +98,8 @@ class Language:
     words: "nicht … sondern auch"), and "related" words may answer a
     negator ("fails", "only"), as may words with one of the "prefixes" or, behind two letters, the "endings" ("un-", "-less"). The
     "mild" among them cancel none that stands beside them ("still", "only").
-    "Verbal" ones deny a verb by themselves ("did not", "nie"), as do "verbal_endings" (Turkish "medi").
+    "Verbal" ones deny a verb by themselves ("did not", "nie"), as do "verbal_endings" (Turkish "medi"). "Verb_prefixes" negate a
+    verb they are written onto (Czech "ne-") that ends in one of the "prefixed_endings" and is none of the words "not_prefixed".
     "Privatives" ("without") deny a thing more than a claim: words of "lacking" ("lost", "cut off") answer it as well. "Doubling"
     holds endings of a verb that is told twice, then with "not" (Turkish "gelip gelmediği", whether he came), "doubling_both"
     those that the verb has both times ("katılan katılmayan", all).

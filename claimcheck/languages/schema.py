@@ -136,7 +136,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "negation": frozenset(
         [
             *("dropped", "plain", "related", "companions", "prefixes", "endings", "privatives", "lacking", "mild"),
-            *("doubling", "doubling_both", "verbal", "verbal_endings"),
+            *("doubling", "doubling_both", "verbal", "verbal_endings", "verb_prefixes", "prefixed_endings", "not_prefixed"),
         ]
     ),
     "affirmed": FREE,

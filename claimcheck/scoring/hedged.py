@@ -50,7 +50,7 @@ that the network learnt from (`python -m benchmarks.training.answers` prints the
 class Hedging:
     """A hedge of one `side`. `words`: its own; `statement`: where it is; `theirs`: the statements that answer its own; `claim`:
     their words that answer what stands around it; `flat`: its statement without it; `excuses`: what may answer it, as
-    `_excuses` tells; `blind`: whether the words of hedging of the other side's language are unknown, so that both are False;
+    `_excuses` tells; `blind`: whether the other side's language has no file, so that both are False;
     `sure`: whether it tells nothing else and the statements that answer have nothing of the kind."""
 
     side: int
@@ -92,8 +92,8 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
         return
     known = [_by_statement(side) for side in pair.sides]
     for number, (own, other) in enumerate((pair.sides, pair.sides[::-1])):
-        blind = hidden or not other.language.unhedged
-        if not own.language.unhedged or (blind and not can_be_blind(pair)):
+        blind = hidden or not other.language.has_file
+        if not ((own.language.has_file and not blind) or can_be_blind(pair)):
             continue
         for statement, found in known[number].items():
             ours, theirs = _claiming(pair, number, statement)
@@ -107,7 +107,10 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
                 suspected = _suspected(own, place, hedge)
-                excuses = _unknown(other, theirs, claim) if blind else _excuses(other, theirs, claim, modal, fewer, suspected)
+                if blind:
+                    excuses = _unknown(other, theirs, claim, fewer or hidden)
+                else:
+                    excuses = _excuses(other, theirs, claim, modal, fewer, suspected)
                 if excuses is not None:
                     flat = flatten(own.reading.document.prose, place, hedge)
                     sure = not blind and not is_loose(own.reading.document.prose, hedge, own.language)
@@ -169,9 +172,12 @@ def _silent(side: Side, statements: tuple[int, ...], suspected: bool) -> bool:
     return not any(tells_guess(side.reading.document.prose[slice(*place)], side.language, suspected) for place in places)
 
 
-def _unknown(side: Side, statements: tuple[int, ...], claim: range) -> tuple[bool, bool] | None:
-    """Of a side whose hedges are not known nothing excuses, save that None tells of a verb of hearsay."""
-    return None if hearsay(_beside(side, statements, claim), side.language) else (False, False)
+def _unknown(side: Side, statements: tuple[int, ...], claim: range, fewer: bool) -> tuple[bool, bool] | None:
+    """Of a side without a file, of whose hedges a few are known at most, nothing excuses, save that None tells of a verb of
+    hearsay, a surmise or a hedge, as for `_excuses`."""
+    text = _beside(side, statements, claim)
+    told = hearsay(text, side.language) or surmises(text, Span(0, len(text)), side.language)
+    return None if told or (not fewer and hedges(text, side.language)) else (False, False)
 
 
 def _count(known: Mapping[int, list[tuple[range, Hedge]]], statements: tuple[int, ...]) -> int:

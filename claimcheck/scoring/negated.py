@@ -3,7 +3,8 @@
 A statement is encoded a second time with its negation taken back, and a network tells which of the two the other version
 resembles, and whether a word there may answer (`unanswered`). That asks for no list: what says "not" by an ending, a prefix or
 another verb ("failed to", "untroubled") is known by its vector. A negation is asked about where the other version has fewer,
-or none beside the words that answer what it denies; all are where the other language's words are not known.
+or none beside the words that answer what it denies. Of a language without a file a few words are known (`denying.toml`): it is
+asked about these, and other words of its own may answer.
 """
 
 from __future__ import annotations
@@ -40,9 +41,10 @@ PLAIN = (-128.4, 5.39, 1.79, -0.6, -1.24, -0.12), -4.14
 that the network learnt from (`python -m benchmarks.training.answers` prints them)."""
 ANSWERED = -3.0
 """Score of a denial that is answered even where a judge contradicts its bead (set by hand)."""
-VERBAL, TOLD = 0.4, 1.1
-"""A verb denied by itself beside a version without any word of denying is told from the first score on, as if it had the second,
-which is just shown. See benchmarks/README.md, "Reporting verbs, hedges, negation"."""
+VERBAL, UNFILED, TOLD = 0.4, 0.0, 1.1
+"""A verb denied by itself beside a version without any word of denying is told from the first score on, and one in a language
+without a file from the second, as if it had the third, which is just shown. See benchmarks/README.md, "Reporting verbs, hedges,
+negation"."""
 LEAST_LINKED = 2
 """Fewer links than that do not tell what answers the denied words."""
 
@@ -57,11 +59,11 @@ class Negation(NamedTuple):
 
 @dataclass(frozen=True)
 class Denial:
-    """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it denies;
-    `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands in the
-    claim or beside it, and whether the other side denies anything; `blind`: whether its language's words of denying are unknown,
-    so that both are False; `spent`: the other side's words that answer other negations; `verbal`: whether it denies a verb by
-    itself and the statements that answer have no word of denying."""
+    """A negation of one `side`. `theirs`: the statements that answer its own; `claim`: their words that answer what it
+    denies; `affirmed`: its statement with the negation taken back; `known`: whether what may answer without negating stands
+    in the claim or beside it, and whether the other side denies anything; `blind`: whether its language has no file, so that
+    a few of its words of denying are known at most, and both are False; `spent`: the other side's words that answer other
+    negations; `verbal`: whether it denies a verb by itself and the statements that answer have no word of denying."""
 
     side: int
     negation: Negation
@@ -117,7 +119,10 @@ class Negations:
         return found
 
     def is_verbal(self, negation: Negation) -> bool:
-        """True for a negation that denies a verb by itself ("did not", "never"), not a word of it ("not guaranteed")."""
+        """True for a negation that denies a verb by itself ("did not", "never"), not a word of it ("not guaranteed"); of a
+        language without a file the two are not known apart."""
+        if not self._language.has_file:
+            return True
         place = self._side.reading.statements[negation.statement].span
         spans = verbal(self._side.reading.document.prose[slice(*place)], self._language)
         found = [Span(start + place.start, end + place.start) for start, end in spans]
@@ -157,8 +162,8 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
         return
     known = tuple(Negations(side) for side in pair.sides)
     for number in (0, 1):
-        blind = hidden or not pair.sides[1 - number].language.affirmed
-        if not pair.sides[number].language.affirmed or (blind and not can_be_blind(pair)):
+        blind = hidden or not pair.sides[1 - number].language.has_file
+        if not ((pair.sides[number].language.has_file and not blind) or can_be_blind(pair)):
             continue
         for statement, own in known[number].by_statement.items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]
@@ -166,7 +171,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
             mine = sum(len(known[number].by_statement.get(s, ())) for s in ours)
             if not theirs or len(ours) + len(theirs) > LARGEST or any(map(asks, texts(pair, number, ours, theirs))):
                 continue
-            others = [] if blind else [negation for s in theirs for negation in known[1 - number].by_statement.get(s, ())]
+            others = [] if hidden else [negation for s in theirs for negation in known[1 - number].by_statement.get(s, ())]
             # The other side's are counted one by one: which of them stand together differs between languages.
             even = sum(len(negation.taken) for negation in others) >= mine
             near = {word for negation in others for word in negation.words}
@@ -194,7 +199,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
                 # What stands near may answer both: "никто … не" is one denial.
                 reach = NEAR if pair.sides[1 - number].language.spaced else 2 * NEAR
                 spent = frozenset(word for word in spent if gap((word,), claim) > reach)
-                told = _answered(pair.sides[1 - number], related, claim), bool(near - spent)
+                told = _answered(pair.sides[1 - number], related, claim), bool(near - spent) and not blind
                 yield Denial(number, negation, theirs, claim, _affirmed(pair.sides[number], negation), told, blind, spent, verbal)
 
 
@@ -262,8 +267,14 @@ def likely(pair: Comparison) -> list[Unanswered]:
     """The denials that nothing plainly answers, in order; none where the pair does not know their vectors."""
     denials = (denial for denial in pair.denials if denial.affirmed.text in pair.retold)
     found = (Unanswered(denial, odds(pair, "F005", asked(pair, denial), denial.known, PLAIN, denial.blind)) for denial in denials)
-    raised = (one._replace(score=max(one.score, TOLD)) if one.denial.verbal and one.score > VERBAL else one for one in found)
+    raised = (
+        one._replace(score=max(one.score, TOLD)) if one.denial.verbal and one.score > _least(pair, one) else one for one in found
+    )
     return [one for one in raised if one.score > ANSWERED]
+
+
+def _least(pair: Comparison, one: Unanswered) -> float:
+    return VERBAL if pair.sides[one.denial.side].language.has_file else UNFILED
 
 
 def answering(pair: Comparison, number: int, words: Sequence[int], theirs: tuple[int, ...]) -> range | None:

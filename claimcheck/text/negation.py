@@ -42,6 +42,8 @@ def negators(text: str, language: Language) -> list[Negator]:
     phrases = Stretches(_plain_phrases(folded, language))
     words, forms, inside, endings = _patterns(language)
     found = [Negator(Span(*match.span(1)), forms.get(_single(match[1]), "")) for match in words.finditer(folded)]
+    whole = Stretches(negator.span for negator in found)
+    found += [Negator(Span(*m.span()), "") for m in _prefixed(language).finditer(folded) if not whole.overlap(*m.span())]
     found += [
         Negator(Span(*match.span()), endings[match[0]])
         for match in inside.finditer(folded)
@@ -169,6 +171,16 @@ def _patterns(language: Language) -> tuple[regex.Pattern[str], dict[str, str], r
     endings = {form: affirmed for affirmed, denied in language.affirmed_endings.items() for form in denied}
     within = regex.compile(rf"(?<=\w\w)(?:{'|'.join(map(regex.escape, endings))})" if endings else r"(?!)")
     return language.pattern((*forms, *language.negation.get("dropped", ()))), forms, within, endings
+
+
+@lru_cache(maxsize=64)
+def _prefixed(language: Language) -> regex.Pattern[str]:
+    """What negates a verb where it begins (Czech "ne-"), before the endings of verbs and in no word that only begins so."""
+    known = language.negation
+    begin, end, none = (
+        "|".join(map(regex.escape, known.get(key, ()))) for key in ("verb_prefixes", "prefixed_endings", "not_prefixed")
+    )
+    return regex.compile(rf"(?<!\w)(?!(?:{none})(?!\w))(?:{begin})(?=\w{{2,}}(?:{end})(?!\w))" if begin else r"(?!)")
 
 
 @lru_cache(maxsize=64)

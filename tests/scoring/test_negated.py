@@ -36,8 +36,8 @@ def test_a_denial_is_found_on_either_side() -> None:
     assert right.slice(finding.evidence[1].span) == "pas"
 
 
-def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
-    """Polish, which has no file, answers a negation in words of its own; what it denies itself is not known."""
+def test_a_language_without_a_file_is_asked_and_asks_by_its_list() -> None:
+    """Polish has no file: its denials are asked about by a list of common words, its own words may answer one in any form."""
     denied = Document.from_text("The police did not find the car at the border on Monday.", "en")
     affirmed = Document.from_text("The police found the car at the border on Monday.", "en")
     lost = Document.from_text("Policja znalazła samochód na granicy w poniedziałek.", "pl")
@@ -45,6 +45,14 @@ def test_a_language_without_a_file_is_asked_and_does_not_ask() -> None:
     assert len(claimcheck.compare(denied, lost, ONLY).findings) == 1
     assert len(claimcheck.compare(lost, denied, ONLY).findings) == 1
     assert not claimcheck.compare(denied, kept, ONLY).findings
+    (finding,) = claimcheck.compare(affirmed, kept, ONLY).findings
+    assert kept.slice(finding.evidence[1].span) == "nie"
+
+
+def test_a_language_without_a_list_does_not_ask() -> None:
+    """Georgian has neither a file nor a list."""
+    affirmed = Document.from_text("The police found the car at the border on Monday.", "en")
+    kept = Document.from_text("პოლიციამ ორშაბათს საზღვარზე მანქანა ვერ იპოვა.", "ka")
     assert not claimcheck.compare(affirmed, kept, ONLY).findings
 
 

@@ -1,0 +1,42 @@
+"""Sentences in English and in languages without a file, of the sets that have them.
+
+TICO-19 (fa, hi, ms), MLQE-PE's post-edited English (et, ne, ro), DEMETR's references (cs, hi, pl) and XL-WA (bg, da, et,
+hu, nl, sl).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks import sets
+from benchmarks.corpora import rows
+
+TICO, MLQE, DEMETR = ("fa", "hi", "ms"), ("et", "ne", "ro"), {"cs": "czech", "hi": "hindi", "pl": "polish"}
+XL_WA = ("bg", "da", "et", "hu", "nl", "sl")
+LANGUAGES = "bg,cs,da,et,fa,hi,hu,ms,ne,nl,pl,ro,sl"
+SETS = ("xl_wa", "demetr", "mlqe_pe", "parallel_text")
+MOST_SENTENCES = 1000
+Pair = tuple[str, str]
+
+
+def sentences(code: str) -> list[Pair]:
+    """(English, other language) of all sets, the same ones each time. Raises MissingDataError."""
+    return list(dict.fromkeys(_sentences(code)))[:MOST_SENTENCES]
+
+
+def _sentences(code: str) -> Iterator[Pair]:
+    if code in XL_WA:
+        for line in (sets.folder("xl_wa") / f"en-{code}.dev.tsv").read_text("utf-8").splitlines():
+            english, other, _ = line.split("\t")
+            yield english, other
+    if code in DEMETR:
+        for row in rows(sets.folder("demetr") / "dev.jsonl"):
+            if row["lang_tag"] == DEMETR[code]:
+                yield row["eng_sent"], row["src_sent"]
+    if code in MLQE:
+        for row in rows(sets.folder("mlqe_pe") / f"{code}-en.dev.jsonl"):
+            yield row["pe"], row["src"]
+    if code in TICO:
+        folder = sets.folder("parallel_text") / "tico19" / f"en-{code}"
+        texts = ((folder / f"tico19-test.{one}").read_text("utf-8").splitlines() for one in ("en", code))
+        yield from zip(*texts, strict=True)
