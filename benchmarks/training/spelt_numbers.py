@@ -100,7 +100,9 @@ def table(code: str, by_hand: Mapping[str, Mapping[str, Forms]]) -> tuple[Forms,
     known = {word for forms in numbers.values() for word in forms}
     joined = {words[-3:] for number in JOINED for words in said[number] if len(words) >= 3}
     usage = {
-        "joiners": {middle for one, middle, other in joined if one in known and other in known and middle not in known},
+        "joiners": {middle for one, middle, other in joined if one in known and other in known and middle not in known}.union(
+            by_hand["joiners"].get(code, ())
+        ),
         "inside": known.intersection(by_hand["inside"].get(code, ())),
         "not_numbers": set(called_by_numbers(code, known)),
     }

@@ -8,7 +8,8 @@ several readings. One that begins with the month lets the month stand before the
 "year month" a year before a month alone.
 `before`: words between weekday and date ("the", "tanggal"); `between`: between day, month and year ("de").
 `prefixes`: letters written onto a name (Arabic "ب"). `day_endings` follow a day's figures ("st"), `weekday_endings` a weekday's
-name (German "-abend"). `ranges`: words between two days ("to").
+name (German "-abend"). `nights_before`, `nights_after`: words by a weekday that make it the end of a night (German "Nacht zum"),
+which other papers call by the day it began. `ranges`: words between two days ("to").
 `ambiguous`: names that are common words too ("may"); they count beside a day or a year, or with `month_before`, `month_after`,
 `day_before`, `day_after` next to them ("in May", "salı günü"). `capitalised`: "months" and "weekdays" that this language writes
 with a capital, or their "abbreviations" only.

@@ -153,6 +153,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "prefixes",
             "day_endings",
             "weekday_endings",
+            "nights_before",
+            "nights_after",
             "ranges",
             "ambiguous",
             "capitalised",

@@ -16,6 +16,7 @@ from claimcheck.scoring.side import Side
 from claimcheck.scoring.values import convertible, equal, same
 from claimcheck.text.number_scan import Number
 from claimcheck.text.numbers import find_numbers
+from claimcheck.text.spelt_kin import is_whole
 
 BELIEVED = 0.5
 """Least probability of a bead in which a number may be missing; set by hand, as the beads' own `KEEP`. Numbers that stand against
@@ -23,8 +24,8 @@ each other speak for themselves."""
 QUANTITIES = ("digits", "words")
 REACH = 600
 """Code points between a number and a statement without a counterpart that may answer it."""
-TIMES = (7, 10, 12, 24, 30, 60, 100, 365)
-"""How many of a unit of time another one may have: days of a week, years of a decade."""
+TIMES = (4, 7, 10, 12, 24, 30, 60, 100, 365)
+"""How many of a unit of time another one may have: days of a week, weeks of a month, years of a decade."""
 _FIGURE_BEFORE, _FIGURE_BEHIND = regex.compile(r"\d[\s-]?$"), regex.compile(r"\s?\d")
 """A figure right before a unit, and right behind it."""
 
@@ -108,12 +109,16 @@ def is_spelt(side: Side, number: Number) -> bool:
 
 
 def _readable(pair: Comparison, k: int, number: Number, other: Number) -> bool:
-    """False where either is words of a language without a file and the other no whole number ("two thirds" / "دو سوم"), or time.
+    """False where either is words of a language without a file and may be more ("dva miliony"), the other is no whole number
+    ("two thirds" / "دو سوم"), or both are time.
 
     Of its time the units are not told apart: "14 days" / "dwa tygodnie".
     """
-    if not (is_spelt(pair.sides[k], number) or is_spelt(pair.sides[1 - k], other)):
+    spelt = [(side, one) for side, one in ((pair.sides[k], number), (pair.sides[1 - k], other)) if is_spelt(side, one)]
+    if not spelt:
         return True
+    if not all(is_whole(side.language.fold(side.reading.document.prose), one.span, side.language) for side, one in spelt):
+        return False
     if any(value.denominator > 1 for one in (number, other) for value in one.values):
         return False
     low, high = sorted((max(number.values), max(other.values)))

@@ -188,7 +188,7 @@ class _Search:
         """Weekdays, joined to the date beside them."""
         self.found.sort(key=lambda mention: mention.span)
         starts = [mention.span.start for mention in self.found]
-        single: list[tuple[Span, Moment]] = []
+        single: list[tuple[Span, tuple[Moment, ...]]] = []
         joined: dict[int, DateMention] = {}
         for match in self.patterns.weekday.finditer(self.folded):
             span = Span(*match.span("whole"))
@@ -198,7 +198,7 @@ class _Search:
             at = bisect.bisect_left(starts, span.start)
             groups = match.groupdict()
             if short := self._short(span.end, number):
-                single.append((Span(span.start, short[0]), short[1]))
+                single.append((Span(span.start, short[0]), (short[1],)))
             elif at < len(starts) and at not in joined and self._beside(span.end, starts[at], self.patterns.after_weekday):
                 joined[at] = self._joined(self.found[at], span, number)
             elif (
@@ -208,13 +208,24 @@ class _Search:
             ):
                 joined[at - 1] = self._joined(self.found[at - 1], span, number)
             elif match["name"] in self.calendar.sure or groups.get("lead") or groups.get("trail"):
-                single.append((span, Moment(weekday=number)))
+                single.append((span, self._days(span, number)))
         for place, mention in joined.items():
             self.found[place] = mention
             self._take(mention.span)
-        for span, moment in single:
+        for span, readings in single:
             if self._free(span):
-                self.add(span, moment)
+                self.add(span, *readings)
+
+    def _days(self, span: Span, number: int) -> tuple[Moment, ...]:
+        """What a weekday by itself may be: of a night that leads to it ("in der Nacht zum Montag") also the day before."""
+        before, behind = (
+            self.folded[max(span.start - NEAR, 0) : span.start].split(),
+            self.folded[span.end : span.end + NEAR].split(),
+        )
+        words = self.calendar.words
+        leads = any(before[-len(form.split()) :] == form.split() for form in words.get("nights_before", ()))
+        leads = leads or any(behind[: len(form.split())] == form.split() for form in words.get("nights_after", ()))
+        return (Moment(weekday=number), *((Moment(weekday=(number - 1) % 7),) if leads else ()))
 
     def _beside(self, end: int, start: int, between: Pattern) -> bool:
         return 0 <= start - end <= NEAR and between.fullmatch(self.folded, end, start) is not None

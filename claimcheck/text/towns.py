@@ -39,7 +39,7 @@ def towns(name: str, language: Language) -> frozenset[str]:
     """
     if not is_name(name):
         return frozenset()
-    return next(filter(None, map(_known().towns, _forms(name, language))), frozenset())
+    return frozenset().union(*map(_known().towns, _forms(name, language)))
 
 
 @functools.lru_cache(maxsize=1 << 15)

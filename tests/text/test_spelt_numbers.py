@@ -7,9 +7,10 @@ from importlib import resources
 import pytest
 
 from benchmarks.training.spelt_numbers import CODES, cardinals, lines
-from claimcheck.data import Document
+from claimcheck.data import Document, Span
 from claimcheck.languages import codes_with_file, load
 from claimcheck.text.numbers import find_numbers
+from claimcheck.text.spelt_kin import is_whole
 
 
 def _values(text: str, code: str) -> list[float]:
@@ -29,6 +30,10 @@ def _values(text: str, code: str) -> list[float]:
         ("ro", "o lege nouă și trei amendamente", [3]),
         ("fa", "سه‌شنبه بیست و نه نفر آمدند، نه سه نفر", [29, 3]),
         ("fa", "ده‌ها نفر", []),
+        ("ro", "douăzeci de mii de oameni", [20_000]),
+        ("cs", "dva miliony lidí", [2_000_000]),
+        ("hi", "दो अरब रुपये", [2_000_000_000]),
+        ("nl", "Het OM acht dit bewezen.", []),
         ("hu", "két hét múlva", [2]),
     ],
 )
@@ -45,6 +50,26 @@ def test_what_cldr_spells_out_is_read_as_that_number_or_not_at_all(code: str) ->
         if (read := _values(" ".join(words), code)) not in ([number], [])
     }
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first", "whole"),
+    [
+        ("pl", "dwa i pół miliona ludzi", "dwa", False),
+        ("pl", "pięć mln złotych", "pięć", False),
+        ("sv", "två och en halv miljon arbetare", "två", False),
+        ("uk", "два з половиною мільйона", "два", False),
+        ("hi", "साढ़े तीन लाख", "तीन", False),
+        ("nl", "drie miljoen tweehonderdvijftigduizend euro", "drie miljoen", False),
+        ("az", "iki milyondan çox", "iki", False),
+        ("pl", "dwa lata później", "dwa", True),
+        ("nl", "drie mannen en een vrouw", "drie", True),
+        ("hi", "तीन लोग मारे गए", "तीन", True),
+    ],
+)
+def test_a_number_beside_a_word_that_may_belong_to_it_is_not_whole(code: str, text: str, first: str, whole: bool) -> None:
+    start = text.index(first)
+    assert is_whole(load(code).fold(text), Span(start, start + len(first)), load(code)) is whole
 
 
 def test_no_language_with_a_file_is_among_them() -> None:
