@@ -8,7 +8,6 @@ stands what the rules say of the sentences as they are.
 
 from __future__ import annotations
 
-import argparse
 import random
 
 from benchmarks import results
@@ -16,9 +15,8 @@ from benchmarks.negation_blind import told
 from benchmarks.negation_planting import CONCORD, HEDGED, HEDGES_PUT, PUT, TAKEN, Rules, changed
 from benchmarks.ntrex_rules import Memo
 from benchmarks.training.denials import KNOWN
-from benchmarks.unfiled import LANGUAGES, SETS, sentences
-from claimcheck import languages, pipeline
-from claimcheck.settings import Settings
+from benchmarks.unfiled import run, sentences
+from claimcheck import languages
 
 MOST_PLANTS = 80
 KINDS: dict[str, tuple[str, Rules, bool]] = {
@@ -54,24 +52,8 @@ def measured(code: str, encoder: Memo, *, show: bool) -> dict[str, results.Value
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--languages", default=LANGUAGES)
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--record", action="store_true")
-    args = parser.parse_args()
-    encoder = Memo(pipeline.encoder_for(Settings()))
-    figures = {}
-    for code in args.languages.split(","):
-        figures[f"en-{code}"] = measured(code, encoder, show=args.show)
-        print(code, figures[f"en-{code}"], flush=True)
-    if args.record:
-        results.record(
-            "negation_unfiled",
-            figures,
-            data=SETS,
-            model=encoder.digest,
-            tuned_on="the score of F005 from which denials are told, and phrases of five languages, on these sentences",
-        )
+    tuned = "the score of F005 from which denials are told, and phrases of five languages, on these sentences"
+    run("negation_unfiled", __doc__, measured, tuned)
 
 
 if __name__ == "__main__":

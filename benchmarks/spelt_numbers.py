@@ -1,21 +1,21 @@
 """Numbers in words beside languages without a file: what F001 says of untouched text, and of English words that were exchanged.
 
 The sentences of `unfiled`, ten a document, one a paragraph. A plant puts another number word ("seven" for "three") in the place
-of one in
-the English version, in a sentence whose other version has no figures of that number: it says it in words, in whatever form.
+of one in the English version, in a sentence whose other version has no figures of that number: it says it in words, in whatever
+form.
 
     python -m benchmarks.spelt_numbers [--languages fa,nl] [--show] [--record]
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 
+from benchmarks import results
 from benchmarks.ntrex_rules import Memo, document
 from benchmarks.one_rule import untouched
-from benchmarks.unfiled import LANGUAGES, SETS, Pair, sentences
+from benchmarks.unfiled import Pair, run, sentences
 from claimcheck import pipeline
 from claimcheck.data import Document, Span
 from claimcheck.settings import Settings
@@ -42,8 +42,9 @@ def exchanged(pair: Pair, own: str) -> tuple[str, Span] | None:
     return english[: spot.start()] + new + english[spot.end() :], Span(spot.start(), spot.start() + len(new))
 
 
-def measured(code: str, settings: Settings, encoder: Memo, *, show: bool) -> dict[str, float | int]:
+def measured(code: str, encoder: Memo, *, show: bool) -> dict[str, results.Value]:
     """The figures of a language beside English."""
+    settings = Settings()
     pairs = sentences(code)
     chunks = [pairs[at : at + SIZE] for at in range(0, len(pairs), SIZE)]
     whole = [(document([one for one, _ in chunk], "en"), document([two for _, two in chunk], code)) for chunk in chunks]
@@ -76,27 +77,7 @@ def measured(code: str, settings: Settings, encoder: Memo, *, show: bool) -> dic
 
 def main() -> None:
     """Measure, print, and record when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--languages", default=LANGUAGES)
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--record", action="store_true")
-    args = parser.parse_args()
-    settings = Settings()
-    encoder = Memo(pipeline.encoder_for(settings))
-    figures = {}
-    for code in args.languages.split(","):
-        figures[f"en-{code}"] = measured(code, settings, encoder, show=args.show)
-        print(code, figures[f"en-{code}"], flush=True)
-    if args.record:
-        from benchmarks.results import record
-
-        record(
-            "spelt_numbers",
-            figures,
-            data=SETS,
-            model=encoder.digest,
-            tuned_on="mechanisms mended on what was told wrongly in et, fa, hi and hu",
-        )
+    run("spelt_numbers", __doc__, measured, "mechanisms mended on what was told wrongly in et, fa, hi and hu")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sentences in English and in languages without a file, of the sets that have them.
+"""Sentences in English and in languages without a file, of the sets that have them, and what their benchmarks share.
 
 TICO-19 (fa, hi, ms), MLQE-PE's post-edited English (et, ne, ro), DEMETR's references (cs, hi, pl) and XL-WA (bg, da, et,
 hu, nl, sl).
@@ -6,10 +6,14 @@ hu, nl, sl).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import argparse
+from collections.abc import Callable, Iterator
 
-from benchmarks import sets
+from benchmarks import results, sets
 from benchmarks.corpora import rows
+from benchmarks.ntrex_rules import Memo
+from claimcheck import pipeline
+from claimcheck.settings import Settings
 
 TICO, MLQE, DEMETR = ("fa", "hi", "ms"), ("et", "ne", "ro"), {"cs": "czech", "hi": "hindi", "pl": "polish"}
 XL_WA = ("bg", "da", "et", "hu", "nl", "sl")
@@ -40,3 +44,19 @@ def _sentences(code: str) -> Iterator[Pair]:
         folder = sets.folder("parallel_text") / "tico19" / f"en-{code}"
         texts = ((folder / f"tico19-test.{one}").read_text("utf-8").splitlines() for one in ("en", code))
         yield from zip(*texts, strict=True)
+
+
+def run(name: str, doc: str | None, measured: Callable[..., dict[str, results.Value]], tuned_on: str) -> None:
+    """Measure every language asked for beside English, print, and record as `name` when asked."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--languages", default=LANGUAGES)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--record", action="store_true")
+    args = parser.parse_args()
+    encoder = Memo(pipeline.encoder_for(Settings()))
+    figures = {}
+    for code in args.languages.split(","):
+        figures[f"en-{code}"] = measured(code, encoder, show=args.show)
+        print(code, figures[f"en-{code}"], flush=True)
+    if args.record:
+        results.record(name, figures, data=SETS, model=encoder.digest, tuned_on=tuned_on)

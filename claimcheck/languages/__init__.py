@@ -162,11 +162,17 @@ def _read(stem: str) -> dict[str, Any]:
 
 
 @functools.cache
+def _unfiled() -> tuple[dict[str, Any], ...]:
+    """What is known of words of languages without a file, by code."""
+    return _read("spelt_numbers"), _read("denying")
+
+
+@functools.cache
 def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
     data = _read(code) if code in codes_with_file() else {}
     validate(data, f"languages/{code}.toml")
-    general = {} if data else {**_read("spelt_numbers").get(code, {}), **_read("denying").get(code, {})}
+    general = {} if data else {section: forms for one in _unfiled() for section, forms in one.get(code, {}).items()}
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType(

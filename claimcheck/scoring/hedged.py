@@ -93,7 +93,7 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
     known = [_by_statement(side) for side in pair.sides]
     for number, (own, other) in enumerate((pair.sides, pair.sides[::-1])):
         blind = hidden or not other.language.has_file
-        if not ((own.language.has_file and not blind) or can_be_blind(pair)):
+        if (blind or not own.language.has_file) and not can_be_blind(pair):
             continue
         for statement, found in known[number].items():
             ours, theirs = _claiming(pair, number, statement)
@@ -107,8 +107,10 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                     continue
                 modal = permits(own.reading.document.prose, hedge, own.language)
                 suspected = _suspected(own, place, hedge)
-                if blind:
-                    excuses = _unknown(other, theirs, claim, fewer or hidden)
+                if hidden:
+                    excuses = None if hearsay(_beside(other, theirs, claim), other.language) else (False, False)
+                elif blind:
+                    excuses = _unknown(other, theirs, claim, fewer)
                 else:
                     excuses = _excuses(other, theirs, claim, modal, fewer, suspected)
                 if excuses is not None:

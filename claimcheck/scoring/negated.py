@@ -163,7 +163,7 @@ def denials(pair: Comparison, hidden: bool = False) -> Iterator[Denial]:
     known = tuple(Negations(side) for side in pair.sides)
     for number in (0, 1):
         blind = hidden or not pair.sides[1 - number].language.has_file
-        if not ((pair.sides[number].language.has_file and not blind) or can_be_blind(pair)):
+        if (blind or not pair.sides[number].language.has_file) and not can_be_blind(pair):
             continue
         for statement, own in known[number].by_statement.items():
             bead = pair.alignment.beads[int(pair.bead_of[number][statement])]

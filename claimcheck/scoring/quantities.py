@@ -117,7 +117,7 @@ def _readable(pair: Comparison, k: int, number: Number, other: Number) -> bool:
     spelt = [(side, one) for side, one in ((pair.sides[k], number), (pair.sides[1 - k], other)) if is_spelt(side, one)]
     if not spelt:
         return True
-    if not all(is_whole(side.language.fold(side.reading.document.prose), one.span, side.language) for side, one in spelt):
+    if not all(is_whole(side.reading.document.prose, one.span, side.language) for side, one in spelt):
         return False
     if any(value.denominator > 1 for one in (number, other) for value in one.values):
         return False

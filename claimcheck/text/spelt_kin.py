@@ -32,14 +32,17 @@ LOOSE = 2
 """So many last letters of a number word may be another ending; words of as many letters may join two ("i", "de", "و")."""
 JOINED = 3
 """So many words on either side are looked at, those before the last joining ("två och en halv miljon")."""
-_JOINER = "och"
 REACH = 60
+"""Code points on either side in which these stand."""
 _BEHIND, _BEFORE = regex.compile(r"[\s-]*([\p{L}\p{M}']+)"), regex.compile(r"([\p{L}\p{M}']+)[\s-]*\Z")
 
 
-def is_whole(folded: str, span: Span, language: Language) -> bool:
+def is_whole(text: str, span: Span, language: Language) -> bool:
     """False where a word by the number at `span`, or behind a joiner by it, may be a part of it."""
-    after, before = folded[span.end : span.end + REACH], folded[max(span.start - REACH, 0) : span.start]
+    after, before = (
+        language.fold(text[span.end : span.end + REACH]),
+        language.fold(text[max(span.start - REACH, 0) : span.start]),
+    )
     return not (_goes_on(after, language, behind=True) or _goes_on(before, language, behind=False))
 
 
@@ -50,7 +53,7 @@ def _goes_on(text: str, language: Language, *, behind: bool) -> bool:
             return False
         if _may_count(match[1], language):
             return True
-        if len(match[1]) > LOOSE and match[1] not in (_JOINER, *language.number_usage.get("joiners", ())):
+        if len(match[1]) > LOOSE and match[1] not in language.number_usage.get("joiners", ()):
             return False
         text = text[match.end() :] if behind else text[: match.start()]
     return False
