@@ -269,7 +269,7 @@ def _of_language(pair: Comparison, side: Side, settings: Settings) -> Iterable[S
     document = side.reading.document
     if not side.language.has_file:
         lack = f"no language file for {side.language.name}" if document.language != "und" else "its language was not recognised"
-        listed = bool(side.language.affirmed)
+        listed = bool(side.language.negation)
         own = "what is denied or hedged" if not can_be_blind(pair) else "" if listed else "what it denies or hedges itself"
         words = "days in words" if side.language.numbers else "numbers and days in words"
         off = f"{words}, titles{', contraries, and ' + own if own else ' and contraries'} are not compared"

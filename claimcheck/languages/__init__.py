@@ -161,6 +161,10 @@ def _read(stem: str) -> dict[str, Any]:
         raise ConfigurationError(f"languages/{stem}.toml: {error}") from error
 
 
+_WRITTEN_AS = {"no": "nb"}
+"""A language that the detector tells no closer, and the one as which it is nearly always written."""
+
+
 @functools.cache
 def _unfiled() -> tuple[dict[str, Any], ...]:
     """What is known of words of languages without a file, by code."""
@@ -172,7 +176,8 @@ def _load(code: str) -> Language:
     codes, marks = _codes(), _read("quotation")
     data = _read(code) if code in codes_with_file() else {}
     validate(data, f"languages/{code}.toml")
-    general = {} if data else {section: forms for one in _unfiled() for section, forms in one.get(code, {}).items()}
+    listed = _WRITTEN_AS.get(code, code)
+    general = {} if data else {section: forms for one in _unfiled() for section, forms in one.get(listed, {}).items()}
 
     def forms(section: str) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType(

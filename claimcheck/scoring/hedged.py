@@ -110,7 +110,7 @@ def hedgings(pair: Comparison, hidden: bool = False) -> Iterator[Hedging]:
                 if hidden:
                     excuses = None if hearsay(_beside(other, theirs, claim), other.language) else (False, False)
                 elif blind:
-                    excuses = _unknown(other, theirs, claim, fewer)
+                    excuses = _unknown(other, theirs, claim, fewer, modal)
                 else:
                     excuses = _excuses(other, theirs, claim, modal, fewer, suspected)
                 if excuses is not None:
@@ -174,11 +174,11 @@ def _silent(side: Side, statements: tuple[int, ...], suspected: bool) -> bool:
     return not any(tells_guess(side.reading.document.prose[slice(*place)], side.language, suspected) for place in places)
 
 
-def _unknown(side: Side, statements: tuple[int, ...], claim: range, fewer: bool) -> tuple[bool, bool] | None:
+def _unknown(side: Side, statements: tuple[int, ...], claim: range, fewer: bool, modal: bool) -> tuple[bool, bool] | None:
     """Of a side without a file, of whose hedges a few are known at most, nothing excuses, save that None tells of a verb of
-    hearsay, a surmise or a hedge, as for `_excuses`."""
+    hearsay, a surmise or a hedge, as for `_excuses`; its surmises say "can" as often, and answer none but a `modal`."""
     text = _beside(side, statements, claim)
-    told = hearsay(text, side.language) or surmises(text, Span(0, len(text)), side.language)
+    told = hearsay(text, side.language) or (modal and surmises(text, Span(0, len(text)), side.language))
     return None if told or (not fewer and hedges(text, side.language)) else (False, False)
 
 

@@ -70,6 +70,7 @@ def written_dates(text: str, language: Language) -> tuple[DateMention, ...]:
     search.years()
     search.relative()
     search.halves(language)
+    search.nights()
     return tuple(sorted([*search.found, *times(search.folded, search.patterns, search.taken)], key=lambda mention: mention.span))
 
 
@@ -208,7 +209,7 @@ class _Search:
             ):
                 joined[at - 1] = self._joined(self.found[at - 1], span, number)
             elif match["name"] in self.calendar.sure or groups.get("lead") or groups.get("trail"):
-                single.append((span, self._days(span, number)))
+                single.append((span, (Moment(weekday=number),)))
         for place, mention in joined.items():
             self.found[place] = mention
             self._take(mention.span)
@@ -216,16 +217,21 @@ class _Search:
             if self._free(span):
                 self.add(span, *readings)
 
-    def _days(self, span: Span, number: int) -> tuple[Moment, ...]:
-        """What a weekday by itself may be: of a night that leads to it ("in der Nacht zum Montag") also the day before."""
+    def nights(self) -> None:
+        """A night that leads to a day ("in der Nacht zum Montag", "в ночь на 5 марта") may be told as that of the day before."""
+        for place, mention in enumerate(self.found):
+            if self._leads_to(mention.span):
+                before = (one for moment in mention.readings if (one := moment.day_before))
+                self.found[place] = DateMention(mention.span, tuple(dict.fromkeys((*mention.readings, *before))))
+
+    def _leads_to(self, span: Span) -> bool:
         before, behind = (
             self.folded[max(span.start - NEAR, 0) : span.start].split(),
             self.folded[span.end : span.end + NEAR].split(),
         )
         words = self.calendar.words
         leads = any(before[-len(form.split()) :] == form.split() for form in words.get("nights_before", ()))
-        leads = leads or any(behind[: len(form.split())] == form.split() for form in words.get("nights_after", ()))
-        return (Moment(weekday=number), *((Moment(weekday=(number - 1) % 7),) if leads else ()))
+        return leads or any(behind[: len(form.split())] == form.split() for form in words.get("nights_after", ()))
 
     def _beside(self, end: int, start: int, between: Pattern) -> bool:
         return 0 <= start - end <= NEAR and between.fullmatch(self.folded, end, start) is not None

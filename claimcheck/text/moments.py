@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -45,6 +46,20 @@ class Moment(NamedTuple):
             return datetime.date(self.year, self.month, self.day)
         except ValueError:
             return None
+
+    @property
+    def day_before(self) -> Moment | None:
+        """The same a day earlier, None where neither a day of a month nor of the week is known; a February without its year
+        has 28 days."""
+        if self.day is None and self.weekday is None:
+            return None
+        earlier = self._replace(weekday=None if self.weekday is None else (self.weekday - 1) % 7)
+        if self.day is None or self.day > 1:
+            return earlier._replace(day=self.day and self.day - 1)
+        year = self.year if self.year is None or self.month != 1 else self.year - 1
+        month = None if self.month is None else (self.month - 2) % 12 + 1
+        last = 31 if month is None else calendar.monthrange(year or 2023, month)[1]
+        return earlier._replace(year=year, month=month, day=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _LOWER_WORD, _CAPITAL_BEFORE = regex.compile(r"\s\p{Ll}"), regex.compile(r"\p{Lu
 HALF = Fraction(1, 2)
 SIGN = 2
 """Letters of a unit's sign at most ("m", "st"); inside a word such letters are its ending."""
-_WORD = regex.compile(r"[ \u00a0]?\p{L}{2}")
+_WORD = regex.compile(r"[ \u00a0]?\p{L}[\p{L}\p{M}]")  # मिलियन: the second sign is a vowel's
 
 
 COUNTS = ("digits", "words", "implied")

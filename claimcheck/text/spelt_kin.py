@@ -26,6 +26,11 @@ _SHORT = regex.compile(
     "mln|mld|mlrd|mlr|mrd|mio|mia|mn|bn|bln|bil|tkr|tys|tis|tūkst|tuh|млн|млрд|тис|тыс|хил|мил|εκατ|δισ|δις|χιλ|mlj"
 )
 """What newspapers write for half, and short for thousands and larger, in languages without a file; by hand."""
+_OTHER = regex.compile(
+    "mil+it|mil+ic|miliți|miliţi|mil+ion[aeä]i?r|milionár|milionář|miljonär|miljonair|mil+iard[aáeä]+r|miljard[aäæ]+i?r|miljö|miljø|"
+    "милит|милиц|міліт|міліц|мілья?рдер|милиардер|милионер|мільйонер|мільярдер|miercuri|.*شنبه"
+)
+"""Words that begin as large numbers do and are none, as news has them: soldiers, the rich, the environment, days; by hand."""
 SHARED, LARGE = 4, 1000
 """Letters that a word shares with a number word whose form it may be; one that means so much or more is known by three."""
 LOOSE = 2
@@ -60,7 +65,8 @@ def _goes_on(text: str, language: Language, *, behind: bool) -> bool:
 
 
 def _may_count(word: str, language: Language) -> bool:
-    return bool(_HALF.fullmatch(word) or _SHORT.fullmatch(word) or _beginnings(language).match(word))
+    counts = _HALF.fullmatch(word) or _SHORT.fullmatch(word) or _beginnings(language).match(word)
+    return bool(counts and not _OTHER.match(word))
 
 
 @functools.lru_cache(maxsize=64)

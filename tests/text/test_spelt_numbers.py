@@ -65,6 +65,10 @@ def test_what_cldr_spells_out_is_read_as_that_number_or_not_at_all(code: str) ->
         ("pl", "dwa lata później", "dwa", True),
         ("nl", "drie mannen en een vrouw", "drie", True),
         ("hi", "तीन लोग मारे गए", "तीन", True),
+        ("ro", "Trei militari au murit", "Trei", True),
+        ("pl", "Cztery milicje", "Cztery", True),
+        ("sv", "Tre miljöaktivister", "Tre", True),
+        ("fa", "چهارشنبه پنج نفر کشته شدند", "پنج", True),
     ],
 )
 def test_a_number_beside_a_word_that_may_belong_to_it_is_not_whole(code: str, text: str, first: str, whole: bool) -> None:
