@@ -16,7 +16,16 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmarks import date_planting, exchanged_speakers, names, negation, negation_planting, numbers, reporting_verbs, titles
+from benchmarks import (
+    date_planting,
+    exchanged_speakers,
+    name_planting,
+    negation,
+    negation_planting,
+    numbers,
+    reporting_verbs,
+    titles,
+)
 from benchmarks.corpora import ntrex
 from benchmarks.ntrex_rules import CODES, HIT, Memo, document, place, planted_cases
 from benchmarks.reliability import PLANTED
@@ -69,8 +78,8 @@ def _of_facts(
         dated = date_planting.change_date(kind, sentences, others, codes, rng)
         if dated and dated.sentence is not None and dated.stretch:
             yield "F002", kind, document(dated.sentences, code), Span(*place(dated.sentences, dated.sentence, dated.stretch))
-    for kind in names.KINDS:
-        for way, changed in names.exchanges(whole, name, kind):
+    for kind in name_planting.KINDS:
+        for way, changed in name_planting.exchanges(whole, name, kind):
             yield "F003", f"{kind} {way}", changed.document, changed.places[0]
     for kind in ("other", "former", "deputy"):
         if titled := titles.plant(sentences, code, others, codes[1], kind, rng):
