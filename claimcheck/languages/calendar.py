@@ -32,7 +32,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.languages.language import Language
 
@@ -63,6 +63,21 @@ class Calendar:
     words: Mapping[str, tuple[str, ...]]
 
 
+class Era(NamedTuple):
+    """How the years of another calendar are counted and written; calendars.toml says what each field is. `ahead` is empty for
+    the Islamic calendar, whose years are shorter than ours."""
+
+    languages: frozenset[str]
+    years: range
+    ahead: tuple[int, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    short: tuple[str, ...]
+    century: int
+    months: str
+    months_in: frozenset[str]
+
+
 @functools.cache
 def calendar_of(language: Language) -> Calendar:
     """The calendar of a language: its file's, CLDR's for one without a file, empty (ISO dates only) for an unknown one."""
@@ -85,9 +100,32 @@ def calendar_of(language: Language) -> Calendar:
 
 @functools.cache
 def other_calendar(name: str) -> tuple[tuple[str, ...], ...]:
-    """The twelve months of the "persian" or the "islamic" calendar, each with its forms in all languages, not folded."""
-    rows = tomllib.loads(importlib.resources.files(__package__).joinpath("calendars.toml").read_text("utf-8"))[name]
-    return tuple(tuple(row) for row in rows)
+    """The twelve months of the "persian", "islamic" or "nepali" calendar, each with its forms in all languages, not folded."""
+    return tuple(tuple(row) for row in _other_calendars()[name])
+
+
+@functools.cache
+def eras() -> tuple[Era, ...]:
+    """The other calendars' years."""
+    return tuple(
+        Era(
+            frozenset(row.get("languages", ())),
+            range(row["from"], row["to"] + 1),
+            tuple(row.get("ahead", ())),
+            tuple(row.get("before", ())),
+            tuple(row.get("behind", ())),
+            tuple(row.get("short", ())),
+            row.get("century", 0),
+            row.get("months", ""),
+            frozenset(row.get("months_in", ())),
+        )
+        for row in _other_calendars()["years"].values()
+    )
+
+
+@functools.cache
+def _other_calendars() -> dict[str, Any]:
+    return tomllib.loads(importlib.resources.files(__package__).joinpath("calendars.toml").read_text("utf-8"))
 
 
 def _whole(form: str, language: Language) -> bool:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SPACE = r"[ \t\u00a0\u202f\u2009]"
 DASH = r"[-–—‐‑~～〜]"
 HAN = "〇零一二三四五六七八九十廿卅"
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911}
-"""Japanese era -> the year before its first."""
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+"""Era of Japan, or of the Republic of China -> the year before its first."""
 ZONES = {
     "utc": 0, "gmt": 0, "wib": 420, "wita": 480, "wit": 540, "bst": 60, "wet": 0, "cet": 60, "cest": 120, "mez": 60, "mesz": 120,
     "eet": 120, "eest": 180, "msk": 180, "мск": 180, "trt": 180, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480,
@@ -173,7 +173,7 @@ def _spaced_clock(calendar: Calendar) -> Pattern:
 def _unspaced(calendar: Calendar) -> Patterns:
     words = calendar.words
     sign, stop = any_of(words.get("day_signs", ())), any_of(words.get("not_days", ()))
-    year = rf"(?:(?P<year>(?<!\d|[{HAN}]){_HAN_YEAR})|(?P<era>{any_of(ERAS)})(?P<count>\d{{1,2}}|元)){SPACE}?年"
+    year = rf"(?:(?P<year>(?<!\d|[{HAN}]){_HAN_YEAR})|(?P<era>{any_of(ERAS)})(?P<count>\d{{1,3}}|元)){SPACE}?年"
     month = rf"(?P<month>(?<![\d.,{HAN}第]){_HAN_NUMBER}){SPACE}?月(?!間|间|亮|光|球|饼)"
     late = rf"(?P<month>{_HAN_NUMBER}){SPACE}?月(?!間|间)"
     days = rf"(?P<day>{_HAN_NUMBER})"

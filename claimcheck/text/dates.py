@@ -18,6 +18,7 @@ from claimcheck.data import Span
 from claimcheck.languages.calendar import CLIPPED
 from claimcheck.text.clock import times
 from claimcheck.text.date_patterns import ERAS, Pattern, Patterns, any_of, patterns_of
+from claimcheck.text.eras import years_of_ours
 from claimcheck.text.figures import figure
 from claimcheck.text.halves import find_halves
 from claimcheck.text.moments import DateMention, Moment
@@ -78,7 +79,7 @@ class _Search:
     """The mentions found so far; `taken[i]` is 1 where one of them, or something that is none after all, holds code point i."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self.text, self.folded = text, language.fold(text)
+        self.text, self.folded, self.language = text, language.fold(text), language
         self.patterns: Patterns = patterns_of(language)
         self.calendar = self.patterns.calendar
         self.taken = bytearray(len(text))
@@ -281,7 +282,8 @@ class _Search:
             year = self._year(groups)
             span = match.span() if "era" in groups else match.span("year")
             if year and ALONE[0] <= year <= ALONE[1] and self._free(span):
-                self.add(span, Moment(year))
+                ours = () if "era" in groups else years_of_ours(self.folded, *match.span("year"), self.language)[0]
+                self.add(span, Moment(year), *map(Moment, sorted(ours)))
 
     def relative(self) -> None:
         """Yesterday, tomorrow and the days beside them."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from claimcheck.text.eras import months_beside
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,7 +62,7 @@ def surroundings(language: Language) -> Surroundings:
     def of(key: str) -> str:
         return any_of(language.number_usage.get(key, ()))
 
-    months = any_of([form for month in language.months for form in month])
+    months = any_of([*(form for month in language.months for form in month), *months_beside(language)])
     counters = any_of([form for form in language.number_usage.get("counters", ()) if len(form) > 1])
     clock, dates = any_of(language.number_usage.get("clock", ())), any_of(language.number_usage.get("dates", ()))
     # Spanish "a las" makes an hour of the figure behind it, and is nothing behind one.

@@ -13,6 +13,7 @@ import regex
 from claimcheck.data import Span
 from claimcheck.text.date_patterns import patterns_of
 from claimcheck.text.dates import written_dates
+from claimcheck.text.eras import years_of_ours
 from claimcheck.text.halves import find_halves
 from claimcheck.text.number_joins import carried, divided, feet, halved, marked, multiplied, shared, with_korean_signs
 from claimcheck.text.number_scan import Number, scan_numbers
@@ -187,6 +188,9 @@ def _placed(text: str, folded: str, number: Number, language: Language) -> Numbe
     clocked = around.clock_after.match(folded, end) and number.unit != "hour"
     if (value <= 24 and (timed or clocked)) or (value < 60 and around.minute.search(folded[max(start - 10, 0) : start])):
         return replace(number, kind="clock")
+    if number.kind == "digits" and number.unit in ("", "year"):
+        years, told = years_of_ours(folded, start, end, language)
+        number = replace(number, kind="year" if told else "digits", values=number.values | set(map(Fraction, years)))
     if (
         number.kind == "digits"
         and number.unit in ("", "year")
