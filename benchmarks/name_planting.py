@@ -112,7 +112,7 @@ def found(whole: Document, kind: str) -> list[Span]:
     text = whole.text
     if kind == "place":
         forms = sorted((name for name in _territories(whole.language)), key=len, reverse=True)
-        before, after = (r"\b", r"\b") if language.spaced else (r"(?<![ァ-ヺー])", r"(?![ァ-ヺー])")
+        before, after = (r"(?<![\w-])", r"\b") if language.spaced else (r"(?<![ァ-ヺー])", r"(?![ァ-ヺー])")
         pattern = re.compile(f"{before}(?:{'|'.join(map(re.escape, forms))}){after}")
         return [Span(*match.span()) for match in pattern.finditer(text)]
     if kind == "body":

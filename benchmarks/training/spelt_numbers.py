@@ -91,7 +91,8 @@ def table(code: str, by_hand: Mapping[str, Mapping[str, Forms]]) -> tuple[Forms,
                     does[words[0]].add(str(size))
                 elif len(words) == 2 and words[:1] in said[count] and words[1] not in does:
                     does[words[1]].add("x10" if size == 10 else str(size))
-    does.update({form: {key} for key, forms in by_hand["more"].get(code, {}).items() for form in forms})
+    for section in ("more", "short"):
+        does.update({form: {key} for key, forms in by_hand[section].get(code, {}).items() for form in forms})
     numbers: dict[str, list[str]] = defaultdict(list)
     for word, keys in sorted(does.items()):
         if len(keys - {"+10"}) <= 1 and len(word) >= SHORTEST and word not in by_hand["dropped"].get(code, ()):

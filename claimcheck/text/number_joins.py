@@ -26,8 +26,14 @@ _OF_A = regex.compile(r" (?:\p{L}{1,3} ){1,2}")
 _INCHES = regex.compile(r"[ \u00a0-]?\p{L}+(?:[ \u00a0]\p{L}+)?[ \u00a0-]?")
 _HOUR = 16
 """Characters before a number in which "o'clock" may stand."""
-_KOREAN_SIGNS = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
-"""What Korean writes behind figures: "4만5000", "7400억"."""
+_KOREAN_SIGNS = {
+    f"{part}{whole}": 10 ** (less + more)
+    for part, less in (("", 0), ("십", 1), ("백", 2), ("천", 3))
+    for whole, more in (("", 0), ("만", 4), ("억", 8), ("조", 12))
+    if whole or part == "천"
+}
+"""What Korean writes behind figures: "4만5000", "7400억", "2천만"."""
+_KOREAN_SIGN = regex.compile("|".join(sorted(_KOREAN_SIGNS, key=len, reverse=True)))
 MOST = 1000
 """Largest number of which a share is told ("one in a thousand"); set by hand."""
 
@@ -63,8 +69,9 @@ def with_korean_signs(folded: str, found: Sequence[Number]) -> list[Number]:
     joined: list[Number] = []
     last = 0
     for number in found:
-        sign = _KOREAN_SIGNS.get(folded[number.span.end : number.span.end + 1], 0) if number.kind == "digits" else 0
-        end, values = number.span.end + bool(sign), frozenset(value * (sign or 1) for value in number.values)
+        match = _KOREAN_SIGN.match(folded, number.span.end) if number.kind == "digits" else None
+        sign = _KOREAN_SIGNS[match.group()] if match else 0
+        end, values = match.end() if match else number.span.end, frozenset(value * (sign or 1) for value in number.values)
         before = joined[-1] if joined and last and not folded[joined[-1].span.end : number.span.start].strip(" ") else None
         if before and number.kind == "digits" and max(values) < last:
             total = frozenset(max(before.values) + value for value in values)

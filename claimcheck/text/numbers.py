@@ -17,6 +17,7 @@ from claimcheck.text.eras import years_of_ours
 from claimcheck.text.halves import find_halves
 from claimcheck.text.number_joins import carried, divided, feet, halved, marked, multiplied, shared, with_korean_signs
 from claimcheck.text.number_scan import Number, scan_numbers
+from claimcheck.text.number_sums import summed
 from claimcheck.text.number_surroundings import VOWELS, Surroundings, surroundings
 from claimcheck.text.spelt_measures import spelt_measures
 from claimcheck.text.stretches import Stretches
@@ -87,7 +88,8 @@ def _others(whole: str, text: str, language: Language) -> tuple[Number, ...]:
     if language.spaced and others:  # "segunda-feira"; Chinese "十分" is "very", and stands in ten minutes, too
         phrases = [Span(*match.span(1)) for match in language.pattern(others).finditer(folded)]
         scanned = [n for n in scanned if not any(phrase.contains(n.span) for phrase in _near(phrases, n.span))]
-    found = marked(folded, with_korean_signs(folded, scanned) if language.code == "ko" else scanned, language)
+    scanned = with_korean_signs(folded, scanned) if language.code == "ko" else summed(folded, scanned, language)
+    found = marked(folded, scanned, language)
     taken = [number.span for number in found]
     extra = [*_implied(folded, language), *_romans(text, language)]
     found += [number for number in extra if not any(number.span.overlaps(span) for span in _near(taken, number.span))]
