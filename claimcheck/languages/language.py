@@ -32,7 +32,7 @@ LITOTES = (
     *(("doubtful", "certain"), ("ignored", "heeded"), ("easy", "difficult"), ("rare", "frequent"), ("stop", "continue")),
     *(("good", "bad"), ("pleased", "dissatisfied"), ("true", "false"), ("same", "different"), ("alive", "dead")),
     *(("leave", "stay"), ("safe", "dangerous"), ("enough", "lacking"), ("known", "unknown")),
-    *(("before", "only"), ("yet", "waiting"), ("lightly", "seriously")),
+    *(("before", "only"), ("yet", "waiting"), ("lightly", "seriously"), ("matter", "indifferent")),
 )
 """Meanings that are also said by denying their contraries ("not far" / "near"): what the words of a language's `litotes` say."""
 
